@@ -1,0 +1,79 @@
+"""What a check gives back: findings, what could not be checked, and how many rules passed."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from model.document import Anchor
+from model.report import Number
+
+
+class Severity(StrEnum):
+    """ERROR 强制性: must be corrected before submission. WARNING 核实性: corrected or explained. INFO 提示: worth a look."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def label(self) -> str:
+        """The word a clerk sees."""
+        return {"error": "强制性", "warning": "核实性", "info": "提示"}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence of the report's text and its place; anchor.start and end mark it within its paragraph."""
+
+    sentence: str
+    anchor: Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One failed rule at one place.
+
+    rule: the rule's id; at: the column, row or group it failed for, "" where it speaks of the whole report. cells: all cells it
+    looked at, target among them where it computed one. expected, found: both sides (expected − found is the difference), None
+    where the rule is no equation. message: Chinese, rows and columns as printed, both sides and the difference. title, basis: the rule's.
+    """
+
+    rule: str
+    at: str
+    severity: Severity
+    message: str
+    title: str
+    basis: str
+    cells: tuple[str, ...] = ()
+    target: str | None = None
+    expected: Number | None = None
+    found: Number | None = None
+    quote: Quote | None = None
+
+    @property
+    def key(self) -> str:
+        """A name that stays the same from one check to the next."""
+        return f"{self.rule}/{self.at}"
+
+
+@dataclass(frozen=True, slots=True)
+class Uncheckable:
+    """A rule that could not be held against the report, because operands are missing or unclear. cells: those operands."""
+
+    rule: str
+    at: str
+    cells: tuple[str, ...]
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """findings: errors first, then warnings, infos; within one severity in document order. passed: how many single checks held."""
+
+    findings: tuple[Finding, ...]
+    uncheckable: tuple[Uncheckable, ...]
+    passed: int
+
+    @property
+    def errors(self) -> int:
+        """How many findings are 强制性."""
+        return sum(finding.severity is Severity.ERROR for finding in self.findings)
