@@ -17,7 +17,10 @@ NAMES = Path(__file__).with_name("name_characters.txt")
 """The characters of 通用规范汉字表 that GB 2312 lacks, from the kTGH field of the Unicode Han database."""
 
 FACES = {
-    "GoujiSerif-Regular.ttf": ("@expo-google-fonts/noto-serif-sc@0.4.3", "400Regular/NotoSerifSC_400Regular.ttf"),
+    "GoujiSerif-Regular.ttf": (
+        "@expo-google-fonts/noto-serif-sc@0.4.3",
+        "400Regular/NotoSerifSC_400Regular.ttf",
+    ),
     "GoujiSans-Medium.ttf": ("@expo-google-fonts/noto-sans-sc@0.4.3", "500Medium/NotoSansSC_500Medium.ttf"),
 }
 SYMBOLS = (
@@ -49,13 +52,17 @@ def subset(source: Path, target: Path, family: str) -> None:
     from fontTools import subset as cutter
     from fontTools.ttLib import TTFont
 
-    options = cutter.Options(hinting=False, layout_features=[], name_IDs=[0, 1, 2, 4, 6, 13, 14], notdef_outline=True)
+    options = cutter.Options(
+        hinting=False, layout_features=[], name_IDs=[0, 1, 2, 4, 6, 13, 14], notdef_outline=True
+    )
     font = TTFont(source)
     cut = cutter.Subsetter(options)
     cut.populate(unicodes=characters())
     cut.subset(font)
     for record in font["name"].names:
-        if record.nameID in (1, 4):
+        if record.nameID == 1:
+            record.string = family.rpartition(" ")[0]
+        elif record.nameID == 4:
             record.string = family
         elif record.nameID == 6:
             record.string = family.replace(" ", "")
@@ -70,7 +77,8 @@ def main() -> int:
             unpacked = fetch(package, Path(folder))
             family = name.removesuffix(".ttf").replace("Gouji", "Gouji ").replace("-", " ")
             subset(unpacked / path, TARGET / name, family)
-            (TARGET / "OFL.txt").write_bytes((unpacked / "LICENSE_FONT").read_bytes())
+            licence = name.partition("-")[0] + "-OFL.txt"
+            (TARGET / licence).write_bytes((unpacked / "LICENSE_FONT").read_bytes())
             print(name, (TARGET / name).stat().st_size)
     return 0
 
