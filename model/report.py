@@ -5,23 +5,12 @@ A Report is frozen. `apply` gives a new one; a Change knows what stood before, s
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
-from enum import StrEnum
 
 from model.document import Anchor, Block, Document, Note, Paragraph
+from model.figures import Number, State
 from model.forms import Form
 
-Number = int | Decimal
-
-
-class State(StrEnum):
-    """What is known of a cell: the contract's words."""
-
-    NUMBER = "number"
-    BLANK = "blank"
-    MISSING = "missing"
-    REMARK = "remark"
-    UNCLEAR = "unclear"
+__all__ = ["Cell", "Change", "Edit", "Extra", "Number", "Outline", "Report", "Section", "State", "apply"]
 
 
 @dataclass(frozen=True, slots=True)
