@@ -1,0 +1,1 @@
+"""Everything that has a screen: the only package that imports Qt."""

@@ -1,0 +1,310 @@
+"""The one object where the panes meet: the open report, what is wrong with it, the undo stack and the current cell.
+
+Panes never know each other. Each holds the workbench, calls its verbs and listens to its signals, which are past facts. A check
+takes well under 2 ms, so it runs at once after every change and no pane ever shows an old verdict.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from model.document import Document
+from model.findings import CheckResult
+from model.report import Change, Edit, Report, State, apply
+from ui.commands import ChangeCommand
+from ui.problems import Kind, Problem, list_problems
+from ui.typed import computed_cells, typed_cell
+
+Judge = Callable[[Report], CheckResult]
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What a cell shows beside its text. kind: the gravest problem whose target it is; touched: the gravest one that looks at it.
+    role: "total" or "addend" in the current problem, "" outside it. computed: a sum of other cells, skipped by Enter and Tab."""
+
+    kind: Kind | None = None
+    touched: Kind | None = None
+    role: str = ""
+    edited: bool = False
+    computed: bool = False
+
+
+class Workbench(QObject):
+    """The current report and everything a pane may ask about it.
+
+    report, result, path: None without a report. current: the selected cell id. finding: index of the current problem in
+    `visible_findings()`, -1 for none. judge: the check, so that the workbench loads no rules by itself.
+    """
+
+    reportOpened = Signal()
+    reportClosed = Signal()
+    cellsChanged = Signal(list)
+    """Ids of the cells whose value, text or state is new."""
+    findingsChanged = Signal()
+    """The problems, the filter, or the marks of cells are new."""
+    currentCellChanged = Signal(str, str)
+    """Cell id ("" for none) and origin: "grid", "source", "finding", "undo", "open" …"""
+    currentFindingChanged = Signal(int)
+    exportStateChanged = Signal(bool)
+    """True when every change is exported (or there is none)."""
+    message = Signal(str)
+    """A Chinese sentence for the status bar."""
+
+    def __init__(self, judge: Judge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.report: Report | None = None
+        self.result: CheckResult | None = None
+        self.path: Path | None = None
+        self.current: str | None = None
+        self.finding = -1
+        self.undo_stack = QUndoStack(self)
+        self.undo_stack.cleanChanged.connect(self.exportStateChanged)
+        self.filter_table: str | None = None
+        self.filter_kinds: frozenset[Kind] = frozenset(Kind)
+        self._judge = judge
+        self._read: Report | None = None
+        self._problems: tuple[Problem, ...] = ()
+        self._visible: tuple[Problem, ...] = ()
+        self._gap = 0
+        self._computed: frozenset[str] = frozenset()
+        self._marks: dict[str, Marks] = {}
+
+    # --- the report -------------------------------------------------------------------------------------------------
+
+    def open_report(self, report: Report, path: Path, result: CheckResult | None = None) -> None:
+        """Show this report and forget the one before. result: its check, where the reader's thread has already made it."""
+        self._forget()
+        self.report = self._read = report
+        self.path = path
+        self._computed = computed_cells(report.form)
+        self.result = result or self._judge(report)
+        self._list()
+        self.reportOpened.emit()
+        self.findingsChanged.emit()
+
+    def close_report(self) -> None:
+        """Back to no report. Asks nothing: that is the window's part."""
+        self._forget()
+        self.reportClosed.emit()
+        self.findingsChanged.emit()
+
+    @property
+    def document(self) -> Document | None:
+        """The source as text and grids."""
+        return self.report.document if self.report else None
+
+    def original(self, cell: str) -> str:
+        """What the document printed in this cell when it was read."""
+        return self._read.cells[cell].text if self._read else ""
+
+    def computed(self, cell: str) -> bool:
+        """Whether the form defines this cell as a sum of others."""
+        return cell in self._computed
+
+    def changes(self) -> tuple[Change, ...]:
+        """All changes that stand, oldest first; what was undone is not among them."""
+        commands = (self.undo_stack.command(index) for index in range(self.undo_stack.index()))
+        return tuple(command.change for command in commands if isinstance(command, ChangeCommand))
+
+    def exported(self) -> bool:
+        """Whether nothing would be lost by closing: every change is in an exported file."""
+        return self.undo_stack.isClean()
+
+    def mark_exported(self) -> None:
+        """What the window shows now has been written to a file."""
+        self.undo_stack.setClean()
+
+    # --- the current cell and the current problem --------------------------------------------------------------------
+
+    def select(self, cell: str | None, origin: str) -> None:
+        """Make this the current cell. A problem that looks at it becomes the current one, unless the current one already does."""
+        if cell == self.current and origin != "finding":
+            return
+        self.current = cell
+        if origin != "finding":
+            self._follow(cell)
+        self.currentCellChanged.emit(cell or "", origin)
+
+    def select_finding(self, index: int) -> None:
+        """Make this the current problem (-1 for none) and its target the current cell."""
+        if not -1 <= index < len(self._visible):
+            return
+        self._turn_to(index)
+        problem = self.current_problem()
+        if problem and problem.target:
+            self.select(problem.target, "finding")
+
+    def next_finding(self) -> None:
+        """Walk on, over all tabs; from the last to the first."""
+        if self._visible:
+            start = self._gap if self.finding < 0 else self.finding + 1
+            self.select_finding(start % len(self._visible))
+
+    def previous_finding(self) -> None:
+        """Walk back; from the first to the last."""
+        if self._visible:
+            start = self._gap if self.finding < 0 else self.finding
+            self.select_finding((start - 1) % len(self._visible))
+
+    def current_problem(self) -> Problem | None:
+        """The problem that the bar explains, None for none."""
+        return self._visible[self.finding] if self.finding >= 0 else None
+
+    def problems(self) -> tuple[Problem, ...]:
+        """All problems, whatever the filter."""
+        return self._problems
+
+    def visible_findings(self) -> tuple[Problem, ...]:
+        """The problems that the filter lets through; F8 walks these."""
+        return self._visible
+
+    def problems_of(self, cell: str) -> tuple[Problem, ...]:
+        """The visible problems that look at this cell, gravest first."""
+        return tuple(problem for problem in self._visible if cell in problem.cells)
+
+    def set_finding_filter(self, table: str | None = None, kinds: Iterable[Kind] = tuple(Kind)) -> None:
+        """Show only problems of this table (None: all, those without a table too) and of these kinds."""
+        self.filter_table, self.filter_kinds = table, frozenset(kinds)
+        self._relist()
+        self.findingsChanged.emit()
+
+    def cell_marks(self, cell: str) -> Marks:
+        """The marks of one cell. Marks do not obey the filter: a hidden problem is still one."""
+        if cell not in self._marks:
+            self._marks[cell] = self._mark(cell)
+        return self._marks[cell]
+
+    # --- changes -----------------------------------------------------------------------------------------------------
+
+    def edit(self, cell: str, text: str) -> str | None:
+        """Put what was typed into a cell, as one undo step. Gives the Chinese reason where the text is refused; the old value stays."""
+        report = self._opened()
+        return self.edit_many(f"修改 {report.form.cell_name(cell)}", {cell: text}).get(cell)
+
+    def edit_many(self, name: str, texts: Mapping[str, str]) -> dict[str, str]:
+        """Put many texts in, as one undo step (paste, fill). Gives the refusals by cell; what is not refused is put in."""
+        report, read = self._opened(), self._read or self._opened()
+        edits, refused = [], {}
+        for cell, text in texts.items():
+            after = typed_cell(report, read, cell, text)
+            if isinstance(after, str):
+                refused[cell] = after
+            elif after != report.cells[cell]:
+                edits.append(Edit(cell, report.cells[cell], after))
+        if edits:
+            self.apply_change(Change(name, tuple(edits)))
+        return refused
+
+    def fill_blanks(self, table: str) -> None:
+        """Write 0 into every blank cell of a table, as one undo step; a blank sum of filled cells stays, since 0 would be wrong there."""
+        report = self._opened()
+        findings = self.result.findings if self.result else ()
+        owed = {finding.target for finding in findings if finding.expected}
+        blanks = [
+            cell
+            for cell, value in report.cells.items()
+            if cell.startswith(f"{table}.") and value.state is State.BLANK and cell not in owed
+        ]
+        self.edit_many(f"{report.form.table_by_id[table].caption} 空白填 0", dict.fromkeys(blanks, "0"))
+
+    def apply_change(self, change: Change) -> None:
+        """Make a change as one undo step."""
+        self.undo_stack.push(ChangeCommand(change, self._put))
+
+    def recheck(self) -> None:
+        """Check all rules again and say the outcome."""
+        if self.report is None:
+            return
+        self._check()
+        self.findingsChanged.emit()
+        errors = sum(problem.kind is Kind.ERROR for problem in self._problems)
+        self.message.emit(f"核对完毕：{errors} 处强制性" if errors else "核对完毕：没有强制性问题")
+
+    # --- how it is done ----------------------------------------------------------------------------------------------
+
+    def _opened(self) -> Report:
+        if self.report is None:
+            raise RuntimeError("no report is open")
+        return self.report
+
+    def _forget(self) -> None:
+        self.report = self.result = self.path = self.current = self._read = None
+        self.undo_stack.clear()
+        self.filter_table, self.filter_kinds = None, frozenset(Kind)
+        self._problems = self._visible = ()
+        self._marks = {}
+        self._gap, self.finding = 0, -1
+
+    def _put(self, change: Change, again: bool) -> None:
+        self.report = apply(self._opened(), change)
+        self._check()
+        cells = [edit.cell for edit in change.edits]
+        self.cellsChanged.emit(cells)
+        self.findingsChanged.emit()
+        if again:
+            # An undo must show what it did, even where the cell is the current one but scrolled away.
+            self.current = None
+            self.select(cells[0], "undo")
+
+    def _check(self) -> None:
+        self.result = self._judge(self._opened())
+        self._list()
+
+    def _list(self) -> None:
+        report, result = self._opened(), self.result
+        self._problems = list_problems(report, result) if result else ()
+        self._relist()
+
+    def _relist(self) -> None:
+        """Filter again, and find the current problem in the new list; where it is gone, F8 goes on from its place."""
+        before = self.current_problem()
+        self._visible = tuple(
+            problem
+            for problem in self._problems
+            if problem.kind in self.filter_kinds and self.filter_table in (None, problem.table)
+        )
+        self._marks = {}
+        if before is None:
+            return
+        keys = [problem.key for problem in self._visible]
+        if before.key in keys:
+            self._turn_to(keys.index(before.key))
+        else:
+            self._gap = self.finding
+            self.finding = -1
+            self.currentFindingChanged.emit(-1)
+
+    def _follow(self, cell: str | None) -> None:
+        problem = self.current_problem()
+        if problem and cell in problem.cells:
+            return
+        touching = [index for index, other in enumerate(self._visible) if cell in other.cells]
+        aimed = [index for index in touching if self._visible[index].target == cell]
+        self._turn_to((aimed or touching or [-1])[0])
+
+    def _turn_to(self, index: int) -> None:
+        if index == self.finding:
+            return
+        if index < 0:
+            self._gap = self.finding + 1
+        self.finding = index
+        self._marks = {}
+        self.currentFindingChanged.emit(index)
+
+    def _mark(self, cell: str) -> Marks:
+        report, now = self._opened(), self.current_problem()
+        touching = [problem for problem in self._problems if cell in problem.cells]
+        role = ""
+        if now and cell in now.cells:
+            role = "total" if now.finding and now.finding.target == cell else "addend"
+        return Marks(
+            kind=next((problem.kind for problem in touching if problem.target == cell), None),
+            touched=touching[0].kind if touching else None,
+            role=role,
+            edited=report.cells[cell].edited,
+            computed=cell in self._computed,
+        )
