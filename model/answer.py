@@ -1,0 +1,76 @@
+"""One file's answer as the contract's JSON object, for the command line and for programs that call it."""
+
+from decimal import Decimal
+from typing import Any
+
+from model.errors import Reason, UnreadableDocument
+from model.findings import CheckResult, Finding
+from model.report import Cell, Number, Report
+
+Answer = dict[str, Any]
+
+
+def answer_read(file: str, report: Report, result: CheckResult) -> Answer:
+    """The answer for a file that was read and checked."""
+    return {
+        "file": file,
+        "status": "read",
+        "error": None,
+        "format": report.document.format,
+        "form": report.form.id,
+        "year": report.year,
+        "unit": report.unit,
+        "cells": {name: _cell(name, cell, report) for name, cell in report.cells.items()},
+        "notes": [{"code": n.code, "cells": list(n.cells), "message": n.message} for n in report.notes],
+        "findings": [_finding(finding) for finding in result.findings],
+        "repairs": [],
+    }
+
+
+def answer_unreadable(file: str, error: UnreadableDocument) -> Answer:
+    """The answer for a file that could not be read."""
+    return _no_answer(file, error.reason, str(error))
+
+
+def answer_failed(file: str) -> Answer:
+    """The answer where the program itself failed on a file: said as what the clerk can do about it."""
+    return _no_answer(file, Reason.DAMAGED, "读取这个文件时出现意外错误。请用 WPS 或 Word 打开后另存为 .docx，再试一次。")
+
+
+def _no_answer(file: str, reason: Reason, message: str) -> Answer:
+    empty: Answer = {"format": None, "form": None, "year": None, "unit": None, "cells": {}, "notes": [], "findings": [], "repairs": []}
+    return {"file": file, "status": "unreadable", "error": {"code": reason.value, "message": message}, **empty}
+
+
+def _cell(name: str, cell: Cell, report: Report) -> Answer:
+    body: Answer = {"value": _number(cell.value), "text": cell.text, "state": cell.state.value}
+    if report.form.column(name).kind == "amount":
+        body["unit"] = cell.unit
+    return body
+
+
+def _finding(finding: Finding) -> Answer:
+    quote = finding.quote
+    narrative = None
+    if quote:
+        narrative = {
+            "sentence": quote.sentence,
+            "block": quote.anchor.block,
+            "start": quote.anchor.start,
+            "end": quote.anchor.end,
+        }
+    return {
+        "rule": finding.rule,
+        "at": finding.at,
+        "severity": finding.severity.value,
+        "cells": list(finding.cells),
+        "target": finding.target,
+        "expected": _number(finding.expected),
+        "found": _number(finding.found),
+        "message": finding.message,
+        "narrative": narrative,
+    }
+
+
+def _number(value: Number | None) -> int | float | None:
+    return float(value) if isinstance(value, Decimal) else value

@@ -1,0 +1,76 @@
+"""Many files at once: worker processes, answers in the order of the paths, memory flat however many there are."""
+
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from model.answer import Answer, answer_failed, answer_read, answer_unreadable
+from model.check import check
+from model.errors import UnreadableDocument
+from model.pipeline import read_report
+from model.readers import ENDINGS
+from model.rules import load_rules
+
+FEW = 12
+"""Fewer files than this are checked in this process: starting workers would take longer."""
+CHUNK = 8
+"""Files handed to a worker at a time, and WAITING chunks for each worker in flight."""
+WAITING = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How each file is to be checked. rules: further rule files; previous: last year's report, for the rules across years."""
+
+    rules: tuple[Path, ...] = ()
+    previous: Path | None = None
+
+
+def found_files(paths: Sequence[str]) -> list[str]:
+    """The files that the paths name: folders are searched, in order of names, for every readable ending; lock files and
+    hidden files of office programs are passed over."""
+    files: list[str] = []
+    for path in paths:
+        if os.path.isdir(path):
+            for folder, inner, names in os.walk(path):
+                inner.sort()
+                files += [os.path.join(folder, name) for name in sorted(names) if _wanted(name)]
+        else:
+            files.append(path)
+    return files
+
+
+def _wanted(name: str) -> bool:
+    return not name.startswith(("~$", ".")) and os.path.splitext(name)[1].lower() in ENDINGS
+
+
+def answers(files: Sequence[str], wanted: Wanted, jobs: int | None = None) -> Iterator[Answer]:
+    """The answer of each file, in order. jobs: worker processes; None takes one a core where there are more than a few files."""
+    workers = jobs or (1 if len(files) < FEW else os.cpu_count() or 1)
+    if workers == 1:
+        yield from (answer(file, wanted) for file in files)
+        return
+    chunks = iter([files[start : start + CHUNK] for start in range(0, len(files), CHUNK)])
+    with ProcessPoolExecutor(workers) as pool:
+        waiting: list[Future[list[Answer]]] = [pool.submit(_answers, chunk, wanted) for chunk in islice(chunks, workers * WAITING)]
+        while waiting:
+            yield from waiting.pop(0).result()
+            waiting += [pool.submit(_answers, chunk, wanted) for chunk in islice(chunks, 1)]
+
+
+def _answers(files: Sequence[str], wanted: Wanted) -> list[Answer]:
+    return [answer(file, wanted) for file in files]
+
+
+def answer(file: str, wanted: Wanted) -> Answer:
+    """The answer of one file; whatever goes wrong with it is an answer too, and the next file is still checked."""
+    try:
+        report = read_report(Path(file))
+        return answer_read(file, report, check(report, load_rules(*wanted.rules)))
+    except UnreadableDocument as error:
+        return answer_unreadable(file, error)
+    except (Exception, RecursionError):
+        return answer_failed(file)

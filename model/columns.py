@@ -1,0 +1,159 @@
+"""Which value of a source row belongs to which column: every way that the source allows, and how sure each is.
+
+Where the file's own geometry and its column heads agree, there is one way. Else the order counts: as many values as
+columns is one way, blanks at the ends may be covered label cells, and a row with fewer values than columns may have lost
+any of them: all ways are kept, and `model.evidence` asks the sums which of them can be.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from math import comb
+
+from model.document import Grid, GridCell
+from model.figures import is_value
+from model.heads import Places
+
+MOST_WAYS = 200
+"""More ways than this to place the values of one row: the row is not guessed at."""
+Way = tuple[GridCell | None, ...]
+"""One source cell for each column, None where the row has none for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """The ways to read one row. doubt: why no way is sure, in Chinese, "" where the only way is. code: note about reading, or ""."""
+
+    ways: tuple[Way, ...]
+    doubt: str = ""
+    code: str = ""
+
+    @property
+    def sure(self) -> bool:
+        """There is one way, and nothing speaks against it."""
+        return len(self.ways) == 1 and not self.doubt
+
+
+def by_heads(
+    grid: Grid, number: int, values: Sequence[GridCell], places: Places, aside: frozenset[int]
+) -> Way | None:
+    """The cells below the heads, if each column has a cell of its own and nothing is printed beside them; else None."""
+    own = {cell.column: cell for cell in values}
+    way: list[GridCell] = []
+    for place in places:
+        cell = own.get(place) or _from_above(grid, number, place)
+        if cell is None or cell.column_span > 1:
+            return None
+        way.append(cell)
+    used = set(places) | aside
+    if any(cell.text and cell.column not in used for cell in values):
+        return None
+    return tuple(way)
+
+
+def _from_above(grid: Grid, number: int, place: int) -> GridCell | None:
+    """A blank cell that reaches down into the row. One with a number is not taken: whose number it is, is not known."""
+    for cell in grid.cells:
+        if (
+            cell.row < number < cell.row + cell.row_span
+            and cell.column <= place < cell.column + cell.column_span
+        ):
+            return cell if not cell.text else None
+    return None
+
+
+def by_order(values: Sequence[GridCell], wanted: int) -> Ways:
+    """All ways to give `wanted` columns their values by order alone."""
+    values = _without_remarks_behind(values, wanted)
+    filled = [number for number, cell in enumerate(values) if cell.text]
+    if not filled:
+        cells = [*values[:wanted], *[None] * (wanted - len(values))]
+        return Ways((tuple(cells),))
+    if len(values) == wanted:
+        return Ways((tuple(values),))
+    if len(values) < wanted:
+        return _short(values, wanted)
+    first, last = filled[0], filled[-1]
+    starts = [start for start in range(len(values) - wanted + 1) if start <= first and last < start + wanted]
+    if not starts:
+        return Ways((), f"该行有 {len(filled)} 个数，应有 {wanted} 个", "reading.row_long")
+    ways = tuple(tuple(values[start : start + wanted]) for start in starts)
+    return Ways(ways, "" if len(ways) == 1 else "该行空格多于栏数，无法确定各数属于哪一栏")
+
+
+def _short(values: Sequence[GridCell], wanted: int) -> Ways:
+    doubt = f"该行只有 {len(values)} 个数，应有 {wanted} 个"
+    if comb(wanted, len(values)) > MOST_WAYS:
+        return Ways((), doubt, "reading.row_short")
+    ways: list[Way] = []
+    for kept in combinations(range(wanted), len(values)):
+        way: list[GridCell | None] = [None] * wanted
+        for place, cell in zip(kept, values, strict=True):
+            way[place] = cell
+        ways.append(tuple(way))
+    return Ways(tuple(ways), doubt, "reading.row_short")
+
+
+def _without_remarks_behind(values: Sequence[GridCell], wanted: int) -> Sequence[GridCell]:
+    """Without words behind the last column, such as a remark of the clerk's."""
+    end = len(values)
+    while end > wanted and values[end - 1].text and not is_value(values[end - 1].text):
+        end -= 1
+    return values[:end]
+
+
+def folded(values: Sequence[GridCell], wanted: int) -> Ways:
+    """Ways for a row of 表一, where a value cell that the form merges may have been undone: what is left out is blank or
+    repeats its neighbour."""
+    values = _without_remarks_behind(values, wanted)
+    if len(values) <= wanted or not any(cell.text for cell in values):
+        return by_order(values, wanted)
+    spare = len(values) - wanted
+    ways_found: dict[tuple[str, ...], Way] = {}
+    if spare <= 6:
+        for dropped in combinations(range(len(values)), spare):
+            if all(not values[n].text or (n and values[n].text == values[n - 1].text) for n in dropped):
+                way = tuple(cell for n, cell in enumerate(values) if n not in dropped)
+                ways_found.setdefault(tuple(cell.text for cell in way), way)
+    if not ways_found:
+        return Ways((), f"该行有 {len(values)} 个数，应有 {wanted} 个", "reading.row_long")
+    sure = len(ways_found) == 1
+    return Ways(tuple(ways_found.values()), "" if sure else "该行格数多于栏数，无法确定各数属于哪一栏")
+
+
+def settle_blanks(rows: Sequence[tuple[Sequence[GridCell], Ways]], wanted: int) -> list[Ways]:
+    """Where blanks at the ends leave several ways, take the habit of the grid's other rows: values begin right behind the
+    label, or stand at the same places in every row. Rows for which no habit is seen keep their ways."""
+    behind = at_place = seen = 0
+    ends = [_end(values, ways.ways[0]) for values, ways in rows if ways.sure and _filled(ways.ways[0])]
+    for values, ways in rows:
+        if ways.sure and len(values) > wanted and _filled(ways.ways[0]):
+            seen += 1
+            behind += ways.ways[0][0] is values[0]
+            at_place += len(set(ends)) == 1
+    return [
+        _by_habit(values, ways, seen and behind == seen, seen and at_place == seen, ends)
+        for values, ways in rows
+    ]
+
+
+def _by_habit(
+    values: Sequence[GridCell], ways: Ways, behind: int | bool, at_place: int | bool, ends: Sequence[int]
+) -> Ways:
+    if len(ways.ways) < 2 or ways.code:
+        return ways
+    fit = [
+        way
+        for way in ways.ways
+        if (not behind or way[0] is values[0]) and (not at_place or _end(values, way) == ends[0])
+    ]
+    return Ways((fit[0],)) if len(fit) == 1 and (behind or at_place) else ways
+
+
+def _filled(way: Way) -> bool:
+    return any(cell and cell.text for cell in way)
+
+
+def _end(values: Sequence[GridCell], way: Way) -> int:
+    last = way[-1]
+    return last.column if last else -1

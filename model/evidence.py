@@ -1,0 +1,87 @@
+"""Sums as evidence about reading: which of several ways to read a row can be what the document says.
+
+Sums never change what is read and never choose a number: they only tell which source cell stands in which column. A cell
+is sure where every way that the sums leave open puts the same source cell into it.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import product
+
+from model.columns import Way, Ways
+from model.figures import Number, read_figure
+
+MOST_COMBINATIONS = 500
+"""Ways of all doubtful rows of a table taken together; beyond this the sums are not asked."""
+
+Chosen = Mapping[str, Way]
+Score = Callable[[Chosen], tuple[int, int]]
+
+
+def plausible(doubtful: Mapping[str, Ways], score: Score) -> dict[str, tuple[tuple[Way, ...], bool]]:
+    """For each doubtful row the ways that the sums leave open, best first, and whether the sums settle it.
+
+    score: given one way for every doubtful row, how many sums hold and how many fail. Settled: in the best ways no
+    sum fails, and some sum holds.
+    """
+    rows = list(doubtful)
+    count = 1
+    for row in rows:
+        count *= max(1, len(doubtful[row].ways))
+    if count > MOST_COMBINATIONS or any(not doubtful[row].ways for row in rows):
+        return {row: (doubtful[row].ways, False) for row in rows}
+    best: list[tuple[Way, ...]] = []
+    least, most = 1 << 30, 0
+    for combination in product(*(doubtful[row].ways for row in rows)):
+        held, failed = score(dict(zip(rows, combination, strict=True)))
+        if (failed, -held) < (least, -most):
+            best, least, most = [], failed, held
+        if (failed, held) == (least, most):
+            best.append(combination)
+    settled = least == 0 and most > 0
+    if not settled:
+        return {
+            row: (_ranked(doubtful[row].ways, [one[n] for one in best]), False) for n, row in enumerate(rows)
+        }
+    return {row: (tuple(dict.fromkeys(one[n] for one in best)), True) for n, row in enumerate(rows)}
+
+
+def _ranked(ways: Sequence[Way], first: Sequence[Way]) -> tuple[Way, ...]:
+    return tuple(dict.fromkeys([*first, *ways]))
+
+
+def number(way: Way, place: int) -> Number:
+    """The number that a way gives a column; a blank, and what is no number, counts as 0."""
+    cell = way[place]
+    return (read_figure(cell.text).value or 0) if cell else 0
+
+
+def agreed(ways: Sequence[Way], place: int) -> bool:
+    """Whether all ways put the same text into the column."""
+    texts = {cell.text if (cell := way[place]) else None for way in ways}
+    return len(texts) == 1
+
+
+def sums_of_requests(chosen: Mapping[str, Way], results: Sequence[str], columns: int) -> tuple[int, int]:
+    """How many sums of 表二 hold and fail in the rows given: row sums, sums of results, balances. A sum whose rows are not
+    all there is left out; an empty （七） row leaves the balance with the sum of the results."""
+    held = failed = 0
+    for way in chosen.values():
+        if way[-1] is not None and any(cell and cell.text for cell in way):
+            fits = sum(number(way, place) for place in range(columns - 1)) == number(way, columns - 1)
+            held, failed = held + fits, failed + (not fits)
+    if any(row not in chosen for row in results):
+        return held, failed
+    handled = chosen.get("handled")
+    empty = handled is None or not any(cell and cell.text for cell in handled)
+    ends = [chosen.get(row) for row in ("new", "carried_in", "carried_out")]
+    for place in range(columns):
+        total = sum(number(chosen[row], place) for row in results)
+        if handled is not None and not empty:
+            fits = total == number(handled, place)
+            held, failed = held + fits, failed + (not fits)
+            total = number(handled, place)
+        new, carried_in, carried_out = ends
+        if new is not None and carried_in is not None and carried_out is not None:
+            fits = number(new, place) + number(carried_in, place) == total + number(carried_out, place)
+            held, failed = held + fits, failed + (not fits)
+    return held, failed

@@ -1,0 +1,124 @@
+"""Which rows of a document make up one statutory table: its pieces over page ends, and copies of it told apart.
+
+Rows are found by their labels, so a table may be one grid, a grid a clause, a piece of a sheet, or several pieces between
+page ends. A copy begins where a row comes again that the table already has.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from model.document import Document, Grid, Paragraph, Role
+from model.forms import Table
+from model.source_rows import Labelled
+
+GAP = 60
+"""Characters of ordinary text that may stand between two pieces of one table: page numbers, captions, stray label pieces."""
+STEP_BACK = 2
+"""A label that comes again this close behind is a slip of the hand or a row cut by a page end, not a new table."""
+LEAST_ROWS = {"t1": 2, "t2": 4}
+
+
+@dataclass
+class Instance:
+    """One copy of a table, as labelled rows in document order; `rows` holds unmatched rows between matched ones too."""
+
+    rows: list[Labelled] = field(default_factory=list)
+    found: dict[str, int] = field(default_factory=dict)
+    last: int = -1
+
+    @property
+    def blocks(self) -> tuple[int, ...]:
+        """The blocks it stands in, in order."""
+        return tuple(dict.fromkeys(row.block for row in self.rows))
+
+
+def instances(document: Document, table: Table, rows: Sequence[Labelled]) -> list[Instance]:
+    """All copies of the table that have enough rows, in document order, each without rows of other tables."""
+    order = {row.id: number for number, row in enumerate(table.rows)}
+    done: list[Instance] = []
+    current = Instance()
+    outside = False
+    for row in rows:
+        here = row.match.row if row.match and row.match.table == table.id else None
+        foreign = row.match is not None and here is None
+        if current.rows and far(document, current.rows[-1].block, row.block):
+            done.append(current)
+            current = Instance()
+        if foreign or here is None:
+            outside = bool(current.found) and (foreign or outside)
+            if not foreign and not outside:
+                current.rows.append(row)
+            continue
+        outside = False
+        if here in current.found and not _slip(current, order[here]):
+            done.append(current)
+            current = _next_copy(current, row)
+        elif (
+            here in current.found
+            and current.found[here] != len(current.rows) - 1
+            and current.last != order[here]
+        ):
+            row = row.named(None)
+            current.rows.append(row)
+            continue
+        current.found[here] = len(current.rows)
+        current.last = order[here]
+        current.rows.append(row)
+    done.append(current)
+    return [_trimmed(one) for one in done if len(one.found) >= LEAST_ROWS[table.id]]
+
+
+def _slip(current: Instance, number: int) -> bool:
+    return current.last - STEP_BACK <= number <= current.last
+
+
+def _next_copy(previous: Instance, row: Labelled) -> Instance:
+    """A new copy; rows of the same grid that were taken for the end of the last copy, or stand as its heads, go with it."""
+    fresh = Instance()
+    if previous.rows and previous.rows[0].block != row.block:
+        moved = [one for one in previous.rows if one.block == row.block]
+        previous.rows = [one for one in previous.rows if one.block != row.block]
+        for one in moved:
+            if one.match:
+                previous.found.pop(one.match.row, None)
+                fresh.found[one.match.row] = len(fresh.rows)
+            fresh.rows.append(one)
+    else:
+        heads: list[Labelled] = []
+        while previous.rows and previous.rows[-1].heads:
+            heads.insert(0, previous.rows.pop())
+        fresh.rows = heads
+    return fresh
+
+
+def _trimmed(one: Instance) -> Instance:
+    """Without rows before the heads of the first matched row and after the last matched row's page piece."""
+    matched = [number for number, row in enumerate(one.rows) if row.match]
+    first, last = matched[0], matched[-1]
+    while first and (one.rows[first - 1].heads or one.rows[first - 1].block == one.rows[matched[0]].block):
+        first -= 1
+    while (
+        last + 1 < len(one.rows)
+        and one.rows[last + 1].block == one.rows[last].block
+        and not one.rows[last + 1].heads
+    ):
+        last += 1
+    return Instance(one.rows[first : last + 1], one.found, one.last)
+
+
+def far(document: Document, one: int, other: int) -> bool:
+    """Whether more than page furniture stands between two blocks: real text, a section's heading, another grid of words."""
+    length = 0
+    for block in document.blocks[one + 1 : other]:
+        if isinstance(block, Grid):
+            continue
+        if isinstance(block, Paragraph) and block.role is not Role.MARGIN:
+            length += len(block.text)
+            if block.role is Role.HEADING:
+                return True
+    return length > GAP
+
+
+def best(copies: Sequence[Instance]) -> Instance | None:
+    """The copy with the most rows, the first of equals."""
+    return max(copies, key=lambda one: len(one.found), default=None)

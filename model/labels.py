@@ -1,0 +1,132 @@
+"""Printed labels and what they name: the index that turns a source label into a form row or column.
+
+Labels are compared as keys: full width and half width, blanks, line ends, quotes and punctuation make no difference, and
+an enumerator ("（一）", "1.", "一、") may be there or not. The index is built once a form.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache, lru_cache
+
+from model.forms import Form, Row
+
+_ENUMERATOR = re.compile(
+    r"^(?:\(?[一二三四五六七八九十]{1,3}\)[、.]?|[一二三四五六七八九十]{1,2}[、.,]|\(?\d{1,2}[、.,)](?!\d))"
+)
+_NOISE = re.compile(r"[\W_]+")
+LOOSE_RATIO = 0.72
+"""How alike a misspelt label must be to its row's, and LOOSE_MARGIN how much more alike than to any other row's."""
+LOOSE_MARGIN = 0.08
+CUT_LENGTH = 4
+"""A label broken over a page end is known by its first or last characters; fewer than this name nothing."""
+
+
+@lru_cache(maxsize=8192)
+def key(text: str) -> str:
+    """The label's characters that count, enumerator included: "（三） 不予公开" → "三不予公开"."""
+    return _NOISE.sub("", unicodedata.normalize("NFKC", text))
+
+
+@lru_cache(maxsize=8192)
+def core(text: str) -> str:
+    """The key without its enumerator: "1. 属于国家秘密" → "属于国家秘密"."""
+    plain = "".join(unicodedata.normalize("NFKC", text).split())
+    return _NOISE.sub("", _ENUMERATOR.sub("", plain)) or _NOISE.sub("", plain)
+
+
+@dataclass(frozen=True, slots=True)
+class RowMatch:
+    """A form row that a label names. certain: the wording is the form's or a known variant, else it is merely alike."""
+
+    table: str
+    row: str
+    certain: bool = True
+
+
+@dataclass(frozen=True)
+class LabelIndex:
+    """All labels of one form. rows: key or core → row; groups: core of a group or chapter label → its printed label;
+    columns: table → core of a column label → column ids that bear it."""
+
+    rows: Mapping[str, RowMatch]
+    groups: Mapping[str, str]
+    columns: Mapping[str, Mapping[str, str]]
+    cores: tuple[tuple[str, RowMatch], ...]
+
+    def row(self, text: str) -> RowMatch | None:
+        """The row that the text names in a known wording."""
+        return self.rows.get(core(text)) or self.rows.get(key(text))
+
+    def row_of_cut(self, text: str) -> RowMatch | None:
+        """The one row whose label begins or ends with the text, as a page end leaves it."""
+        piece = core(text)
+        if len(piece) < CUT_LENGTH:
+            return None
+        hits = {match for name, match in self.cores if name.startswith(piece) or name.endswith(piece)}
+        return RowMatch(*_only(hits), certain=False) if len(hits) == 1 else None
+
+    def row_alike(self, text: str, among: Iterable[RowMatch]) -> RowMatch | None:
+        """The row most alike to the text, if it is clearly more alike than any other of `among`."""
+        piece = core(text)
+        wanted = {(match.table, match.row) for match in among}
+        best: dict[tuple[str, str], float] = {}
+        for name, match in self.cores:
+            place = (match.table, match.row)
+            if place in wanted:
+                best[place] = max(best.get(place, 0.0), _likeness(piece, name))
+        ranked = sorted(best.items(), key=lambda item: -item[1])
+        if not ranked or ranked[0][1] < LOOSE_RATIO:
+            return None
+        if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < LOOSE_MARGIN:
+            return None
+        return RowMatch(*ranked[0][0], certain=False)
+
+
+def _only(hits: Iterable[RowMatch]) -> tuple[str, str]:
+    match = next(iter(hits))
+    return match.table, match.row
+
+
+def _likeness(one: str, other: str) -> float:
+    """0…1; a short wording that the longer one contains whole counts as alike in the measure of its length."""
+    if len(one) < 2:
+        return 0.0
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+@cache
+def label_index(form: Form) -> LabelIndex:
+    """The index of a form's labels. 表三 has no row labels: its heads are found by `model.heads`."""
+    rows: dict[str, RowMatch] = {}
+    cores: list[tuple[str, RowMatch]] = []
+    groups: dict[str, str] = {}
+    for table in form.tables[:2]:
+        for row in table.rows:
+            match = RowMatch(table.id, row.id)
+            cores += [(core(name), match) for name in (row.label, *row.variants)]
+            for name in _wordings(row):
+                rows.setdefault(name, match)
+            groups |= {core(name): name for name in (row.group, row.chapter) if name}
+    columns = {
+        table.id: {
+            core(name): column.id for column in table.columns for name in (column.label, *column.variants)
+        }
+        for table in form.tables
+    }
+    return LabelIndex(rows, groups, columns, tuple(cores))
+
+
+def _wordings(row: Row) -> Iterable[str]:
+    """Every key under which the row may stand, group or chapter written into the same cell included."""
+    for name in (row.label, *row.variants):
+        yield core(name)
+        yield key(name)
+    for before in (row.group, row.chapter, row.chapter + row.group):
+        if before:
+            yield key(before) + key(row.label)
+            yield core(before) + key(row.label)
+            yield core(before) + core(row.label)
+            yield key(before) + core(row.label)

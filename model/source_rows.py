@@ -1,0 +1,140 @@
+"""The rows of a document's grids as the aligner reads them: label cells, then value cells, whatever the file's layout.
+
+One method for all formats: a row's label is the last cell of its opening run of words that names a form row; what stands
+to the right of it are its values. A stream (one cell a line) is first cut into rows where a label follows a value.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from model.document import Document, Geometry, Grid, GridCell
+from model.figures import is_value
+from model.labels import LabelIndex, RowMatch, core
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One row of a grid. number: its row in the grid; cells: those that begin in it, left to right."""
+
+    block: int
+    grid: Grid
+    number: int
+    cells: tuple[GridCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A source row with what its labels say.
+
+    match: the form row they name, or None. values: the cells to the right of the label. label: the words of the label cell
+    as printed. group: core of a group or chapter label in the row, "" if none. heads: it is a row of column heads.
+    """
+
+    source: SourceRow
+    match: RowMatch | None
+    label: str
+    group: str
+    values: tuple[GridCell, ...]
+    heads: bool = False
+
+    @property
+    def filled(self) -> bool:
+        """Some value cell prints something."""
+        return any(cell.text for cell in self.values)
+
+    @property
+    def block(self) -> int:
+        """The grid's index in the document."""
+        return self.source.block
+
+    def named(self, match: RowMatch | None) -> "Labelled":
+        """The same row under another match."""
+        return replace(self, match=match)
+
+
+def source_rows(document: Document) -> Iterator[SourceRow]:
+    """All rows of all grids, in document order."""
+    for block, grid in enumerate(document.blocks):
+        if isinstance(grid, Grid):
+            if grid.geometry is Geometry.STREAM:
+                yield from _cut_stream(block, grid)
+            else:
+                for number, cells in enumerate(grid.rows):
+                    if cells:
+                        yield SourceRow(block, grid, number, cells)
+
+
+def _cut_stream(block: int, grid: Grid) -> Iterator[SourceRow]:
+    """Rows of a stream: a new one begins with the first words after a value."""
+    row: list[GridCell] = []
+    seen_value = False
+    for cell in grid.cells:
+        words = bool(cell.text) and not is_value(cell.text)
+        if words and seen_value:
+            yield SourceRow(block, grid, row[0].row, tuple(row))
+            row, seen_value = [], False
+        seen_value = seen_value or (bool(cell.text) and not words)
+        row.append(cell)
+    if row:
+        yield SourceRow(block, grid, row[0].row, tuple(row))
+
+
+def label_row(row: SourceRow, index: LabelIndex) -> Labelled:
+    """The row with its label, group and values told apart."""
+    if _is_heads(row, index):
+        return Labelled(row, None, "", "", (), heads=True)
+    run = _opening_words(row.cells)
+    position, match = _best_match(row.cells, run, index)
+    if match is None:
+        position = run[-1] if run else -1
+    group = next((g for i in reversed(run) if (g := core(row.cells[i].text)) in index.groups), "")
+    label = row.cells[position].text if position >= 0 else ""
+    return Labelled(row, match, label, group, row.cells[position + 1 :])
+
+
+def _opening_words(cells: tuple[GridCell, ...]) -> list[int]:
+    """Positions of the word cells before the first value; numbers before any word are serial numbers."""
+    run: list[int] = []
+    for position, cell in enumerate(cells):
+        if not cell.text:
+            continue
+        if not is_value(cell.text):
+            run.append(position)
+        elif run:
+            break
+    return run
+
+
+def _best_match(
+    cells: tuple[GridCell, ...], run: list[int], index: LabelIndex
+) -> tuple[int, RowMatch | None]:
+    """The rightmost cell of the run that names a row; else the last cells of the run written together; else any later cell."""
+    for position in reversed(run):
+        if match := index.row(cells[position].text):
+            return position, match
+    for length in (2, 3):
+        if len(run) >= length:
+            joined = "".join(cells[position].text for position in run[-length:])
+            if match := index.row(joined):
+                return run[-1], match
+    later = (
+        [p for p in range(run[-1] + 1, len(cells)) if cells[p].text and not is_value(cells[p].text)]
+        if run
+        else []
+    )
+    for position in later:
+        if (match := index.row(cells[position].text)) and len(cells) - position > 1:
+            return position, match
+    return -1, None
+
+
+def _is_heads(row: SourceRow, index: LabelIndex) -> bool:
+    """Whether the row prints column heads: two or more of one table's, or one of them and nothing else that is a row."""
+    if row.grid.geometry is Geometry.STREAM and any(cell.text and is_value(cell.text) for cell in row.cells):
+        return False
+    names = {core(cell.text) for cell in row.cells if cell.text}
+    for columns in index.columns.values():
+        hits = {columns[name] for name in names if name in columns}
+        if len(hits) >= 2:
+            return True
+    return "信息内容" in names
