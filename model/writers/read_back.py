@@ -1,0 +1,64 @@
+"""Holding what was written against what should have been: every cell, its number and its text."""
+
+from collections.abc import Mapping
+
+from model.forms import Column
+from model.report import Cell, Report, State
+from model.writers.printed import printed
+
+Box = tuple[float, float, float, float]
+"""left, bottom, right, top in points from the lower left corner of the page."""
+
+_EMPTY = {State.BLANK, State.MISSING}
+
+
+def report_differences(wanted: Report, found: Report) -> tuple[str, ...]:
+    """One Chinese line for each cell that reads back as something else; none where the output says what the report says."""
+    if wanted.form.id != found.form.id:
+        return (f"应为{wanted.form.notice}的格式，读回为{found.form.notice}的格式",)
+    lines: list[str] = []
+    for name, cell in wanted.cells.items():
+        column = wanted.form.column(name)
+        again = found.cells[name]
+        if not same_cell(cell, again, column):
+            shown, read = printed(cell, column), printed(again, column)
+            lines.append(f"{wanted.form.cell_name(name)}应为“{shown}”，读回“{read}”")
+    return tuple(lines)
+
+
+def same_cell(wanted: Cell, found: Cell, column: Column) -> bool:
+    """Whether a cell came back whole. A missing cell comes back blank, since the form has a place for it."""
+    if wanted.state in _EMPTY:
+        return found.state in _EMPTY and _flat(printed(wanted, column)) == _flat(found.text)
+    if wanted.state is State.UNCLEAR:
+        return _flat(wanted.text) == _flat(found.text)
+    return (
+        found.state is wanted.state
+        and found.value == wanted.value
+        and (found.unit or column.unit) == (wanted.unit or column.unit)
+        and _flat(printed(found, column)) == _flat(printed(wanted, column))
+    )
+
+
+def page_differences(content: bytes, places: Mapping[str, tuple[int, Box, str]]) -> tuple[str, ...]:
+    """The same for a .pdf: the text inside each cell's box. places: by cell name for a person, the page from 0, the box and
+    the text that must stand there."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(content)
+    try:
+        pages = {
+            number: document[number].get_textpage() for number in {place[0] for place in places.values()}
+        }
+        lines = []
+        for name, (number, box, text) in places.items():
+            read = pages[number].get_text_bounded(*box)
+            if _flat(read) != _flat(text):
+                lines.append(f"{name}应为“{text}”，读回“{read.strip()}”")
+        return tuple(lines)
+    finally:
+        document.close()
+
+
+def _flat(text: str) -> str:
+    return "".join(text.split())
