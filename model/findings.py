@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from model.document import Anchor
-from model.report import Number
+from model.figures import Number
 
 
 class Severity(StrEnum):

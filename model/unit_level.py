@@ -1,0 +1,85 @@
+"""What level an organ has, judged by its name alone: enough to know who surely cannot make 规章.
+
+Only State Council departments, provincial governments and the governments of cities with districts and of autonomous
+prefectures may (《立法法》 articles 91 and 93). The name of a 市 does not tell a prefecture from a county-level city, so that
+level stays open and the clerk may set it.
+"""
+
+import re
+from enum import StrEnum
+from functools import lru_cache
+
+
+class UnitLevel(StrEnum):
+    """The level of an organ. CITY: the government of any 市; UNKNOWN: the name does not tell."""
+
+    STATE = "state"
+    PROVINCE = "province"
+    CITY = "city"
+    DEPARTMENT = "department"
+    COUNTY = "county"
+    COUNTY_DEPARTMENT = "county_department"
+    ZONE = "zone"
+    TOWN = "town"
+    UNKNOWN = "unknown"
+
+    @property
+    def label(self) -> str:
+        """The words a clerk sees."""
+        return _LABELS[self.value]
+
+    @property
+    def never_makes_rules(self) -> bool:
+        """Whether an organ of this level surely has no power to make 规章."""
+        return self in (self.DEPARTMENT, self.COUNTY, self.COUNTY_DEPARTMENT, self.ZONE, self.TOWN)
+
+
+_LABELS = {
+    "state": "国务院部门",
+    "province": "省级政府",
+    "city": "市级政府",
+    "department": "省、市政府的部门",
+    "county": "县级政府",
+    "county_department": "县级政府的部门",
+    "zone": "开发区",
+    "town": "乡镇、街道",
+    "unknown": "未能判断",
+}
+_GOVERNMENT = r"(?:人民政府(?:办公室|办公厅)?)?"
+_BUREAU = r"(?:局|委|委员会|厅|办公室|办公厅|办|中心|院|署|处|总队|支队|大队|站|所|队|公司|集团|银行|联合会|社|馆|学校|大学|部|组)"
+_COUNTY_NAME = (
+    r"[\u4e00-\u9fff]{1,12}(?:自治县|县|(?<!行政)(?<!开发)(?<!园)(?<!新)(?<!治)(?<!景)区|自治旗|旗)"
+)
+_PATTERNS: tuple[tuple[UnitLevel, re.Pattern[str]], ...] = tuple(
+    (level, re.compile(pattern))
+    for level, pattern in (
+        (UnitLevel.TOWN, rf"(?:街道|街道办|街道办事处|镇|乡|苏木|民族乡){_GOVERNMENT}$"),
+        (UnitLevel.TOWN, r"(?:街道办事处|镇人民政府|乡人民政府)"),
+        (
+            UnitLevel.ZONE,
+            r"(?:开发区|高新区|产业园|园区|新区|保税区|示范区|度假区|风景区|名胜区|试验区|合作区|工业区)(?:(?:党工委)?管理委员会|管委会)?$",
+        ),
+        (UnitLevel.ZONE, r"(?:管理委员会|管委会)$"),
+        (UnitLevel.STATE, rf"^(?:中华人民共和国|国家)[\u4e00-\u9fff]{{1,16}}{_BUREAU}$"),
+        (UnitLevel.STATE, r"^[^省市县区镇乡]{1,8}[部署]$"),
+        (UnitLevel.COUNTY, rf"^{_COUNTY_NAME}{_GOVERNMENT}$"),
+        (UnitLevel.PROVINCE, rf"^[\u4e00-\u9fff]{{2,8}}(?:省|自治区){_GOVERNMENT}$"),
+        (UnitLevel.PROVINCE, rf"^(?:北京|上海|天津|重庆)市{_GOVERNMENT}$"),
+        (UnitLevel.CITY, rf"^[\u4e00-\u9fff]{{2,14}}(?:市|自治州|州|盟){_GOVERNMENT}$"),
+        (
+            UnitLevel.COUNTY_DEPARTMENT,
+            rf"^{_COUNTY_NAME}(?:人民政府)?[\u4e00-\u9fff、（）]{{1,20}}{_BUREAU}$",
+        ),
+        (UnitLevel.DEPARTMENT, rf"[\u4e00-\u9fff]{{2,}}{_BUREAU}$"),
+    )
+)
+
+
+@lru_cache(maxsize=64)
+def level_of(unit: str) -> UnitLevel:
+    """The level that an organ's name tells, UNKNOWN where it tells none."""
+    name = re.sub(r"\s+", "", unit)
+    for level, pattern in _PATTERNS:
+        if pattern.search(name):
+            return level
+    return UnitLevel.UNKNOWN
