@@ -1,0 +1,185 @@
+"""Columns out of the positions of words: which figures stand below each other, and which places in a row are blank.
+
+Figures may be set left, right or centred: those of one column overlap when looked at from above, and those of two columns
+do not. The columns are the overlaps; if one row has two words in one of them, nothing is claimed.
+"""
+
+import unicodedata
+from typing import NamedTuple
+
+from model.document import Geometry
+from model.readers.text_drafts import GridDraft, Slot, draft_slot
+from model.readers.text_words import Row, Word
+
+_INDENT = 2
+"""How far label words of one column may begin apart, in half-width columns."""
+
+
+class _Span(NamedTuple):
+    """A stretch of display positions."""
+
+    left: int
+    right: int
+
+    def meets(self, other: "_Span") -> bool:
+        return self.left < other.right and other.left < self.right
+
+    def distance(self, other: "_Span") -> int:
+        return max(self.left - other.right, other.left - self.right, 0)
+
+
+class _Column(NamedTuple):
+    """Where a column stands. figures: rows have figures in it."""
+
+    left: int
+    right: int
+    figures: bool
+
+    @property
+    def span(self) -> _Span:
+        return _Span(self.left, self.right)
+
+
+class _Cell(NamedTuple):
+    """A cell of a row being drawn: its columns from first to before end."""
+
+    first: int
+    end: int
+    text: str
+    figure: bool
+
+
+class _Placed(NamedTuple):
+    """A word with the place where it is printed."""
+
+    word: Word
+    span: _Span
+
+
+_Rows = list[list[_Placed]]
+
+
+def place_rows(rows: list[Row]) -> GridDraft | None:
+    """The grid of rows whose words stand in columns, every blank place filled with a blank cell; None if they do not.
+
+    Programs count a Chinese character as one column or two, and quotation marks either way: the counting under which the
+    fewest columns explain all rows is taken.
+    """
+    best: GridDraft | None = None
+    for wide in ("WFA", "WF", ""):
+        measured = [_measure(row, wide) for row in rows if not row.rule]
+        rulers = [_measure(row, wide) for row in rows if row.rule and len(row.words) > 1]
+        columns = (
+            [_Column(*placed.span, False) for placed in rulers[0]] if rulers else _find_columns(measured)
+        )
+        drawn = [_draw_row(row, columns) for row in measured] if columns else [None]
+        kept = tuple(row for row in drawn if row is not None)
+        if len(kept) == len(drawn) and (best is None or len(columns) < best.column_count):
+            best = GridDraft(kept, Geometry.PLACED)
+    return best
+
+
+def _measure(row: Row, wide: str) -> list[_Placed]:
+    positions = [0]
+    for sign in row.line.text:
+        broad = sign > "\x7f" and unicodedata.east_asian_width(sign) in wide if wide else False
+        positions.append(positions[-1] + 1 + broad)
+    return [_Placed(word, _Span(positions[word.start], positions[word.end])) for word in row.words]
+
+
+def _find_columns(rows: _Rows) -> list[_Column]:
+    """Label and figure columns from left to right; empty where figures of one row would fall together."""
+    filled = [row for row in rows if any(placed.word.figure for placed in row)]
+    figures = _merge([placed.span for row in filled for placed in row if placed.word.figure])
+    if any(_count_in(row, column) > 1 for row in filled for column in figures):
+        return []
+    labels = [
+        [p for p in row if not p.word.figure and not any(p.span.meets(c) for c in figures)] for row in filled
+    ]
+    spans = sorted([*figures, *_find_label_columns(labels)])
+    spans = sorted([*spans, *_find_blank_columns(rows, spans, figures)])
+    return [_Column(*span, span in figures) for span in spans]
+
+
+def _merge(spans: list[_Span]) -> list[_Span]:
+    merged: list[_Span] = []
+    for span in sorted(spans):
+        if merged and span.left < merged[-1].right:
+            merged[-1] = _Span(merged[-1].left, max(merged[-1].right, span.right))
+        else:
+            merged.append(span)
+    return merged
+
+
+def _count_in(row: list[_Placed], column: _Span) -> int:
+    return sum(1 for placed in row if placed.word.figure and placed.span.meets(column))
+
+
+def _find_label_columns(rows: _Rows) -> list[_Span]:
+    """Columns of words. A long label that covers two columns of short ones does not make them one."""
+    columns: list[_Span] = []
+    for column in _merge([placed.span for row in rows for placed in row]):
+        inside = [[placed.span for placed in row if placed.span.meets(column)] for row in rows]
+        if all(len(spans) <= 1 for spans in inside):
+            columns.append(column)
+            continue
+        starts = sorted({span.left for spans in inside for span in spans})
+        bounds = [
+            start for before, start in zip([-9, *starts], starts, strict=False) if start - before > _INDENT
+        ]
+        columns += [_Span(start, end) for start, end in zip(bounds, [*bounds[1:], column.right], strict=True)]
+    return columns
+
+
+def _find_blank_columns(rows: _Rows, columns: list[_Span], figures: list[_Span]) -> list[_Span]:
+    """Columns that no row fills, from a header that names every filled one too, each with a word of its own."""
+    for row in reversed(rows):
+        words = [placed.span for placed in row if placed.span.right > figures[0].left]
+        met = [[column for column in columns if column.meets(span)] for span in words]
+        named = [found[0] for found in met if len(found) == 1]
+        if (
+            all(len(found) <= 1 for found in met)
+            and set(figures) <= set(named)
+            and len(set(named)) == len(named)
+        ):
+            blank = [span for span, found in zip(words, met, strict=True) if not found]
+            if blank:
+                return blank
+    return []
+
+
+def _draw_row(row: list[_Placed], columns: list[_Column]) -> tuple[Slot, ...] | None:
+    """The slots of one row, blanks included; None where a figure has no column to itself."""
+    cells: list[_Cell] = []
+    filled = any(placed.word.figure for placed in row)
+    for word, span in row:
+        first, last = _find_place(span, columns)
+        if filled and last > first and any(column.figures for column in columns[first : last + 1]):
+            return None
+        if cells and first < cells[-1].end:
+            above = cells.pop()
+            if word.figure or above.figure:
+                return None
+            cells.append(_Cell(above.first, max(above.end, last + 1), f"{above.text} {word.text}", False))
+        else:
+            cells.append(_Cell(first, last + 1, word.text, word.figure))
+    return tuple(_fill(cells, len(columns)))
+
+
+def _find_place(span: _Span, columns: list[_Column]) -> tuple[int, int]:
+    """The first and the last column that a word meets, or the nearest one twice."""
+    met = [index for index, column in enumerate(columns) if span.meets(column.span)]
+    if met:
+        return met[0], met[-1]
+    nearest = min(range(len(columns)), key=lambda index: span.distance(columns[index].span))
+    return nearest, nearest
+
+
+def _fill(cells: list[_Cell], count: int) -> list[Slot]:
+    slots: list[Slot] = []
+    free = 0
+    for cell in cells:
+        slots += [draft_slot("", column) for column in range(free, cell.first)]
+        slots.append(draft_slot(cell.text, cell.first, cell.end - cell.first))
+        free = cell.end
+    return [*slots, *(draft_slot("", column) for column in range(free, count))]
