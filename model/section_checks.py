@@ -1,24 +1,17 @@
 """Rules about the six sections: whether they are there, in order, numbered as the notices number them, and written."""
 
-import re
 from collections.abc import Iterator
 
 from model.document import Grid, Paragraph
 from model.findings import Finding, Quote
 from model.forms import Form
-from model.numerals import read_chinese
+from model.headings import printed_number
 from model.report import Report, Section
 from model.rules import Rule
 from model.subject import finding
 
 _SAMPLE = 20
 _NUMERALS = "一二三四五六七八九十"
-_STYLES = (
-    ("一、", re.compile(rf"([{_NUMERALS}]{{1,2}})[、.．,，\s]")),
-    ("（一）", re.compile(rf"[（(]([{_NUMERALS}]{{1,2}})[）)]")),
-    ("第一部分", re.compile(rf"第([{_NUMERALS}]{{1,2}})(?:部分|章|节|项)")),
-    ("1.", re.compile(r"[（(]?(\d{1,2})[、.．）)\s]")),
-)
 
 
 def check_section_missing(report: Report, rule: Rule) -> Iterator[Finding]:
@@ -42,7 +35,7 @@ def check_section_order(report: Report, rule: Rule) -> Iterator[Finding]:
     if numbers != sorted(numbers):
         text = "、".join(names[number - 1] for number in numbers)
         yield finding(rule, "", (), {"text": text, "section": ""})
-    printed = [(section, *printed_number(section.heading.text)) for section in sections]
+    printed = [(section, *printed_number(section.heading.text)[:2]) for section in sections]
     wrong = [
         (section, section.heading) for section, _, number in printed if number not in (None, section.number)
     ]
@@ -87,15 +80,6 @@ def check_section_empty(report: Report, rule: Rule) -> Iterator[Finding]:
 def section_text(section: Section) -> str:
     """The paragraphs of a section, joined by line ends."""
     return "\n".join(block.text for block in section.blocks if isinstance(block, Paragraph)).strip()
-
-
-def printed_number(heading: str) -> tuple[str, int | None]:
-    """The way a heading is numbered, and its number; "" and None where it has none."""
-    text = heading.strip()
-    for style, pattern in _STYLES:
-        if match := pattern.match(text):
-            return style, int(match[1]) if match[1].isdigit() else read_chinese(match[1])
-    return "", None
 
 
 def _names(form: Form) -> list[str]:
