@@ -25,7 +25,9 @@ def form_named(name: str) -> Form:
     return next(form for form in load_forms() if form.id == name)
 
 
-def make_report(name: str = "2021", changes: Mapping[str, str] | None = None, unit: str = "云溪县财政局") -> Report:
+def make_report(
+    name: str = "2021", changes: Mapping[str, str] | None = None, unit: str = "云溪县财政局"
+) -> Report:
     """A report in which every rule holds. changes: printed text by cell id, instead of what makes the rules hold;
     "missing" takes the cell away."""
     form = form_named(name)
@@ -43,7 +45,9 @@ def make_report(name: str = "2021", changes: Mapping[str, str] | None = None, un
     )
 
 
-def with_sections(report: Report, texts: Mapping[int, str], headings: Mapping[int, str] | None = None) -> Report:
+def with_sections(
+    report: Report, texts: Mapping[int, str], headings: Mapping[int, str] | None = None
+) -> Report:
     """The report with other text in some sections, and other headings."""
     sections = tuple(
         replace(
@@ -121,13 +125,18 @@ def _document(form: Form, unit: str) -> Document:
     tables = {table.number: table for table in form.tables}
     blocks.append(Paragraph(lines[0], Anchor(0)))
     for number, name in enumerate(form.sections, start=1):
-        blocks.append(Paragraph(f"{'一二三四五六'[number - 1]}、{name}", Anchor(len(blocks)), Role.HEADING, 1))
+        blocks.append(
+            Paragraph(f"{'一二三四五六'[number - 1]}、{name}", Anchor(len(blocks)), Role.HEADING, 1)
+        )
         if SECTION_TEXTS[number - 1]:
             blocks.append(Paragraph(SECTION_TEXTS[number - 1], Anchor(len(blocks))))
         if number in tables:
             at = len(blocks)
             slots = tables[number].layout
-            cells = tuple(GridCell(slot.text, slot.row, slot.column, Anchor(at, slot.row, slot.column)) for slot in slots)
+            cells = tuple(
+                GridCell(slot.text, slot.row, slot.column, Anchor(at, slot.row, slot.column))
+                for slot in slots
+            )
             grid = Grid(Anchor(at), tables[number].layout_rows, tables[number].layout_columns, cells)
             blocks.append(grid)
     return Document("样例.docx", "docx", tuple(blocks))
@@ -145,7 +154,11 @@ def _outline(form: Form, document: Document) -> Outline:
         Section(
             number,
             heading,
-            tuple(b for b in document.blocks[starts[number - 1] + 1 : starts[number]] if isinstance(b, Paragraph)),
+            tuple(
+                b
+                for b in document.blocks[starts[number - 1] + 1 : starts[number]]
+                if isinstance(b, Paragraph)
+            ),
         )
         for number, heading in enumerate(headings, start=1)
     )
