@@ -1,6 +1,7 @@
 """Holding what was written against what should have been: every cell, its number and its text."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from model.forms import Column
 from model.report import Cell, Report, State
@@ -40,21 +41,29 @@ def same_cell(wanted: Cell, found: Cell, column: Column) -> bool:
     )
 
 
-def page_differences(content: bytes, places: Mapping[str, tuple[int, Box, str]]) -> tuple[str, ...]:
-    """The same for a .pdf: the text inside each cell's box. places: by cell name for a person, the page from 0, the box and
-    the text that must stand there."""
-    import pypdfium2
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a cell was printed: page from 0, the box inside its borders, the text that must stand there."""
+
+    page: int
+    box: Box
+    text: str
+
+
+def page_differences(content: bytes, places: Mapping[str, Place]) -> tuple[str, ...]:
+    """The same for a .pdf: the text inside each cell's box. places: by cell name for a person."""
+    import pypdfium2  # type: ignore[import-untyped]
 
     document = pypdfium2.PdfDocument(content)
     try:
         pages = {
-            number: document[number].get_textpage() for number in {place[0] for place in places.values()}
+            number: document[number].get_textpage() for number in {place.page for place in places.values()}
         }
         lines = []
-        for name, (number, box, text) in places.items():
-            read = pages[number].get_text_bounded(*box)
-            if _flat(read) != _flat(text):
-                lines.append(f"{name}应为“{text}”，读回“{read.strip()}”")
+        for name, place in places.items():
+            read = pages[place.page].get_text_bounded(*place.box)
+            if _flat(read) != _flat(place.text):
+                lines.append(f"{name}应为“{place.text}”，读回“{read.strip()}”")
         return tuple(lines)
     finally:
         document.close()

@@ -1,0 +1,108 @@
+"""What comes out: the corrected report, a workbook, and the review sheet, each read back before it is called written."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from model.document import Progress, no_progress
+from model.errors import ExportFailed, ExportMismatch
+from model.findings import CheckResult
+from model.report import Change, Report
+from model.writers.saving import refuse_source, save
+
+ENDINGS = {"report": ".docx", "workbook": ".xlsx", "review": ".pdf"}
+"""The kinds of output and their endings."""
+NAMES = {"report": "校正后的报告", "workbook": "工作簿", "review": "核对表"}
+"""The kinds as a clerk names them."""
+_SUFFIXES = {"report": "校正", "workbook": "校正", "review": "核对表"}
+
+Reread = Callable[[bytes, str], Report]
+"""Reads a written file: its bytes and name give the report in it."""
+
+
+def default_name(source: Path, kind: str) -> str:
+    """The name offered for an output: 原名（校正）.docx."""
+    return f"{source.stem}（{_SUFFIXES[kind]}）{ENDINGS[kind]}"
+
+
+def kind_of(target: Path, kind: str | None = None) -> str:
+    """The kind of output that a file name asks for. Raises ExportFailed where its ending is none of ENDINGS, or does not
+    fit `kind`."""
+    ending = target.suffix.lower()
+    found = next((name for name, own in ENDINGS.items() if own == ending), None)
+    offered = "、".join(f"{own}（{NAMES[name]}）" for name, own in ENDINGS.items())
+    if kind is not None and kind not in ENDINGS:
+        raise ExportFailed(f"没有“{kind}”这种输出。可用的有：{'、'.join(ENDINGS)}。")
+    if found is None:
+        raise ExportFailed(f"未能保存“{target.name}”：扩展名须为{offered}之一。")
+    if kind is not None and kind != found:
+        raise ExportFailed(f"未能保存“{target.name}”：{NAMES[kind]}的扩展名须为{ENDINGS[kind]}。")
+    return found
+
+
+def export(
+    report: Report,
+    result: CheckResult,
+    changes: Sequence[Change],
+    source: Path | None,
+    target: Path,
+    kind: str | None = None,
+    *,
+    reread: Reread,
+    progress: Progress = no_progress,
+    when: datetime | None = None,
+) -> Path:
+    """Writes one output to target and returns it. An existing target is replaced; to ask first is the caller's part.
+
+    source: the file the report was read from, which is never written. reread: reads .docx and .xlsx back. when: the time that
+    the review sheet prints, now where None. Raises ExportFailed, ExportMismatch where the file does not say what the report
+    says, and Cancelled where progress does; then target is as it was.
+    """
+    target = Path(target)
+    chosen = kind_of(target, kind)
+    refuse_source(target, source)
+    progress(f"正在生成{NAMES[chosen]}…", 0.1)
+    if chosen == "review":
+        content, check = _review(report, result, changes, source, when or datetime.now())
+    else:
+        content, check = _report(report, result, chosen, target.name, reread)
+    progress("正在写入…", 0.5)
+
+    def checked(written: bytes) -> None:
+        progress("正在读回核对…", 0.7)
+        if differences := check(written):
+            raise ExportMismatch(differences)
+
+    save(content, target, source, checked)
+    progress("已保存。", 1.0)
+    return target
+
+
+_Check = Callable[[bytes], tuple[str, ...]]
+
+
+def _report(
+    report: Report, result: CheckResult, kind: str, name: str, reread: Reread
+) -> tuple[bytes, _Check]:
+    from model.writers.read_back import report_differences
+
+    if kind == "report":
+        from model.writers.template import template_bytes
+
+        content = template_bytes(report)
+    else:
+        from model.writers.workbook import workbook_bytes
+
+        content = workbook_bytes(report, result)
+    return content, lambda written: report_differences(report, reread(written, name))
+
+
+def _review(
+    report: Report, result: CheckResult, changes: Sequence[Change], source: Path | None, when: datetime
+) -> tuple[bytes, _Check]:
+    from model.writers.read_back import page_differences
+    from model.writers.review_sheet import review_sheet
+
+    sheet = review_sheet(report, result, changes, source.name if source else report.document.name, when)
+    places = {report.form.cell_name(cell): place for cell, place in sheet.places.items()}
+    return sheet.content, lambda written: page_differences(written, places)

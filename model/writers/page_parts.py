@@ -1,0 +1,197 @@
+"""Pages as plain marks, laid out from the top down and drawn at the end, when their number is known.
+
+Lengths are in points; y grows downwards while laying out and is turned over for the PDF.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any
+
+from model.writers.line_breaking import break_lines, plain
+from model.writers.typefaces import Role, Typefaces
+
+WIDTH, HEIGHT = 595.28, 841.89
+LEFT, TOP, BOTTOM = 42.0, 44.0, 48.0
+INNER = WIDTH - 2 * LEFT
+_ASCENT = 0.85
+"""The height of a Chinese character above its base line, in ems."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One line at its left end and base line."""
+
+    x: float
+    y: float
+    text: str
+    role: Role
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line."""
+
+    x: float
+    y: float
+    to_x: float
+    to_y: float
+    weight: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A box. fill: red, green, blue from 0 to 1. weight 0: no outline."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: tuple[float, float, float] | None = None
+    weight: float = 0.0
+    dashed: bool = False
+
+
+Mark = Text | Rule | Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that belong together: the width they were broken for, and how they stand in it ("left", "center", "right")."""
+
+    lines: tuple[str, ...]
+    role: Role
+    size: float
+    align: str = "left"
+
+    @property
+    def leading(self) -> float:
+        """From one base line to the next."""
+        return self.size * (1.45 if self.role is Role.BODY else 1.22)
+
+    @property
+    def height(self) -> float:
+        """Of all its lines."""
+        return self.leading * len(self.lines)
+
+
+@dataclass
+class Pages:
+    """The pages being laid out, and how far down the last one is filled."""
+
+    faces: Typefaces
+    marks: list[list[Mark]] = field(default_factory=lambda: [[]])
+    y: float = TOP
+
+    @property
+    def left(self) -> float:
+        """The height that is still free."""
+        return HEIGHT - BOTTOM - self.y
+
+    def turn(self) -> None:
+        """Goes on to a new page."""
+        self.marks.append([])
+        self.y = TOP
+
+    def need(self, height: float) -> bool:
+        """Goes on to a new page unless so much is free. True where it did."""
+        if self.left >= height or self.y == TOP:
+            return False
+        self.turn()
+        return True
+
+    def add(self, *marks: Mark) -> None:
+        """Puts marks on the current page."""
+        self.marks[-1].extend(marks)
+
+    def block(self, text: str, width: float, role: Role, size: float, align: str = "left") -> Block:
+        """A text broken for a width."""
+        lines = break_lines(plain(text), width, lambda part: self.faces.width(part, role, size))
+        return Block(tuple(lines), role, size, align)
+
+    def set(self, block: Block, x: float, y: float, width: float) -> None:
+        """Puts a block with its upper left corner at (x, y)."""
+        slack = {"left": 0.0, "center": 0.5, "right": 1.0}[block.align]
+        for number, line in enumerate(block.lines):
+            if line:
+                free = width - self.faces.width(line, block.role, block.size) if slack else 0.0
+                base = y + number * block.leading + (block.leading - block.size) / 2 + block.size * _ASCENT
+                self.add(Text(x + free * slack, base, line, block.role, block.size))
+
+    def say(
+        self, text: str, role: Role = Role.BODY, size: float = 10, align: str = "left", gap: float = 4
+    ) -> None:
+        """A paragraph over the whole width, going on to new pages line by line."""
+        block = self.block(text, INNER, role, size, align)
+        for line in block.lines:
+            self.need(block.leading)
+            self.set(Block((line,), role, size, align), LEFT, self.y, INNER)
+            self.y += block.leading
+        self.y += gap
+
+
+def draw(pages: Pages, title: str, footer: str) -> bytes:
+    """The pages as .pdf, each with a footer and its number."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    target = BytesIO()
+    first = pages.faces.face("一", Role.BODY)[0]
+    # The stubs take the font's name for a number; without one, an unused Latin face is listed in every file.
+    named: Any = first
+    canvas = Canvas(target, pagesize=(WIDTH, HEIGHT), invariant=1, lang="zh-CN", initialFontName=named)
+    canvas.setTitle(title)
+    canvas.setAuthor("")
+    canvas.setCreator("勾稽")
+    for number, marks in enumerate(pages.marks, 1):
+        _draw_page(canvas, pages.faces, [*marks, *_footer(pages.faces, footer, number, len(pages.marks))])
+        canvas.showPage()
+    canvas.save()
+    return target.getvalue()
+
+
+def _footer(faces: Typefaces, footer: str, number: int, count: int) -> Sequence[Mark]:
+    y, size = HEIGHT - 28, 8.5
+    page = f"第 {number} / {count} 页"
+    at = WIDTH - LEFT - faces.width(page, Role.LABEL, size)
+    room = at - LEFT - 20
+    shown = break_lines(plain(footer), room, lambda part: faces.width(part, Role.LABEL, size))[0]
+    return (
+        Rule(LEFT, y - 12, WIDTH - LEFT, y - 12, 0.4),
+        Text(LEFT, y, shown, Role.LABEL, size),
+        Text(at, y, page, Role.LABEL, size),
+    )
+
+
+def _draw_page(canvas: Any, faces: Typefaces, marks: Sequence[Mark]) -> None:
+    for mark in marks:
+        if isinstance(mark, Frame):
+            _draw_frame(canvas, mark)
+        elif isinstance(mark, Rule):
+            canvas.setLineWidth(mark.weight)
+            canvas.line(mark.x, HEIGHT - mark.y, mark.to_x, HEIGHT - mark.to_y)
+        else:
+            _draw_text(canvas, faces, mark)
+
+
+def _draw_frame(canvas: Any, frame: Frame) -> None:
+    canvas.saveState()
+    if frame.fill:
+        canvas.setFillColorRGB(*frame.fill)
+    if frame.weight:
+        canvas.setLineWidth(frame.weight)
+    if frame.dashed:
+        canvas.setDash(2, 1.5)
+    below = HEIGHT - frame.y - frame.height
+    canvas.rect(
+        frame.x, below, frame.width, frame.height, stroke=int(frame.weight > 0), fill=int(bool(frame.fill))
+    )
+    canvas.restoreState()
+
+
+def _draw_text(canvas: Any, faces: Typefaces, mark: Text) -> None:
+    x = mark.x
+    for face, part in faces.runs(mark.text, mark.role):
+        canvas.setFont(face, mark.size)
+        canvas.drawString(x, HEIGHT - mark.y, part)
+        x += canvas.stringWidth(part, face, mark.size)

@@ -1,0 +1,90 @@
+"""The sheet 问题 of the workbook: every finding with both sides, and what could not be checked."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from model.figures import Number, print_figure
+from model.findings import CheckResult, Finding
+from model.report import Report
+from model.writers.marks import SIGNS
+from model.writers.sheet_styles import HEAD, TINTS, Looks
+from model.writers.word_text import clean
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+NAME = "问题"
+_HEADS = ("序号", "性质", "位置", "说明", "应为", "填写", "差额", "依据")
+_WIDTHS = (6, 11, 34, 52, 9, 9, 9, 26)
+
+
+def add_findings(
+    book: "Workbook", report: Report, result: CheckResult, homes: Mapping[str, str], looks: Looks
+) -> None:
+    """Adds the sheet. homes: where each cell of the form stands in the workbook, for the links."""
+    from openpyxl.utils import get_column_letter
+
+    sheet = book.create_sheet(NAME)
+    looks.title(sheet, 1, len(_HEADS), f"发现的问题（{len(result.findings)}处）", large=False)
+    for column, (head, width) in enumerate(zip(_HEADS, _WIDTHS, strict=True), 1):
+        sheet.cell(2, column, head)
+        looks.dress(sheet, (2, column, 2, column), "head")
+        looks.fill(sheet.cell(2, column), HEAD)
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    for number, finding in enumerate(result.findings, 1):
+        _finding(sheet, number, finding, report, homes, looks)
+    row = len(result.findings) + 3
+    for line in _unchecked(result):
+        sheet.cell(row, 1, clean(line)).font = looks.fonts["text"]
+        row += 1
+    looks.page(sheet, f"A1:{get_column_letter(len(_HEADS))}{row}", 2)
+    sheet.page_setup.orientation = "landscape"
+    sheet.freeze_panes = "A3"
+
+
+def place_of(finding: Finding, report: Report) -> str:
+    """Where a finding is, as a clerk would say it."""
+    if finding.target:
+        return report.form.cell_name(finding.target)
+    if len(finding.cells) == 1:
+        return report.form.cell_name(finding.cells[0])
+    if finding.cells:
+        tables = dict.fromkeys(cell.split(".")[0] for cell in finding.cells)
+        return "、".join(report.form.table_by_id[table].caption for table in tables)
+    return "正文"
+
+
+def sides(finding: Finding) -> tuple[str, str, str]:
+    """Both sides of an equation and their difference as text, empty where the finding is none."""
+    if finding.expected is None or finding.found is None:
+        return _text(finding.expected), _text(finding.found), ""
+    return _text(finding.expected), _text(finding.found), _text(finding.expected - finding.found)
+
+
+def _text(value: Number | None) -> str:
+    return "" if value is None else print_figure(value, "amount")
+
+
+def _finding(
+    sheet: "Worksheet", number: int, finding: Finding, report: Report, homes: Mapping[str, str], looks: Looks
+) -> None:
+    row = number + 2
+    kind = f"{SIGNS.get(finding.severity, '')}{finding.severity.label}"
+    words = (str(number), kind, place_of(finding, report), finding.message, *sides(finding), finding.basis)
+    for column, word in enumerate(words, 1):
+        box = sheet.cell(row, column, clean(word))
+        box.data_type = "s"
+        looks.dress(sheet, (row, column, row, column), "value" if column in {5, 6, 7} else "label")
+    if tint := TINTS.get(finding.severity):
+        looks.fill(sheet.cell(row, 2), tint)
+    if home := homes.get(finding.target or (finding.cells or ("",))[0]):
+        sheet.cell(row, 3).hyperlink = f"#{home}"
+        sheet.cell(row, 3).font = looks.fonts["link"]
+    lines = max(-(-2 * len(word) // (width - 2)) for word, width in zip(words, _WIDTHS, strict=True))
+    sheet.row_dimensions[row].height = min(15.0 * max(lines, 1) + 6, 400.0)
+
+
+def _unchecked(result: CheckResult) -> list[str]:
+    lines = [f"{result.passed}条核对通过，{len(result.uncheckable)}条无法核对。"]
+    return lines + [f"无法核对：{item.message}" for item in result.uncheckable]
