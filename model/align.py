@@ -87,7 +87,8 @@ def _take_table(gathered: Gathered, table: Table, chosen: Instance, index: Label
     read = _read(table, rows, chosen, index)
     gathered.blocks[table.id] = chosen.blocks
     gathered.notes += rows.notes
-    proved = _proved(table, read)
+    asked = bool(rows.inferred) or len(chosen.blocks) > 1
+    proved = asked and _proved(table, read)
     for row in table.rows:
         if row.id in rows.rows:
             gathered.labels[f"{table.id}.{row.id}"] = rows.rows[row.id].label

@@ -11,7 +11,7 @@ from model.answer import Answer, answer_failed, answer_read, answer_unreadable
 from model.check import check
 from model.errors import UnreadableDocument
 from model.pipeline import read_report
-from model.readers import ENDINGS
+from model.readers import SUFFIXES
 from model.rules import load_rules
 
 FEW = 12
@@ -34,17 +34,16 @@ def found_files(paths: Sequence[str]) -> list[str]:
     hidden files of office programs are passed over."""
     files: list[str] = []
     for path in paths:
-        if os.path.isdir(path):
-            for folder, inner, names in os.walk(path):
-                inner.sort()
-                files += [os.path.join(folder, name) for name in sorted(names) if _wanted(name)]
+        folder = Path(path)
+        if folder.is_dir():
+            files += sorted(str(file) for file in folder.rglob("*") if _wanted(file) and file.is_file())
         else:
             files.append(path)
     return files
 
 
-def _wanted(name: str) -> bool:
-    return not name.startswith(("~$", ".")) and os.path.splitext(name)[1].lower() in ENDINGS
+def _wanted(file: Path) -> bool:
+    return not file.name.startswith(("~$", ".")) and file.suffix.lower() in SUFFIXES
 
 
 def answers(files: Sequence[str], wanted: Wanted, jobs: int | None = None) -> Iterator[Answer]:
@@ -55,7 +54,9 @@ def answers(files: Sequence[str], wanted: Wanted, jobs: int | None = None) -> It
         return
     chunks = iter([files[start : start + CHUNK] for start in range(0, len(files), CHUNK)])
     with ProcessPoolExecutor(workers) as pool:
-        waiting: list[Future[list[Answer]]] = [pool.submit(_answers, chunk, wanted) for chunk in islice(chunks, workers * WAITING)]
+        waiting: list[Future[list[Answer]]] = [
+            pool.submit(_answers, chunk, wanted) for chunk in islice(chunks, workers * WAITING)
+        ]
         while waiting:
             yield from waiting.pop(0).result()
             waiting += [pool.submit(_answers, chunk, wanted) for chunk in islice(chunks, 1)]

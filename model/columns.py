@@ -5,13 +5,13 @@ columns is one way, blanks at the ends may be covered label cells, and a row wit
 any of them: all ways are kept, and `model.evidence` asks the sums which of them can be.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import comb
 
 from model.document import Grid, GridCell
-from model.figures import is_value
+from model.figures import is_value, read_figure
 from model.heads import Places
 
 MOST_WAYS = 200
@@ -67,8 +67,8 @@ def by_order(values: Sequence[GridCell], wanted: int) -> Ways:
     values = _without_remarks_behind(values, wanted)
     filled = [number for number, cell in enumerate(values) if cell.text]
     if not filled:
-        cells = [*values[:wanted], *[None] * (wanted - len(values))]
-        return Ways((tuple(cells),))
+        last = values[-1] if values else None
+        return Ways(((*values[:wanted], *[last] * (wanted - len(values))),))
     if len(values) == wanted:
         return Ways((tuple(values),))
     if len(values) < wanted:
@@ -76,7 +76,7 @@ def by_order(values: Sequence[GridCell], wanted: int) -> Ways:
     first, last = filled[0], filled[-1]
     starts = [start for start in range(len(values) - wanted + 1) if start <= first and last < start + wanted]
     if not starts:
-        return Ways((), f"该行有 {len(filled)} 个数，应有 {wanted} 个", "reading.row_long")
+        return _long(values[first : last + 1], wanted)
     ways = tuple(tuple(values[start : start + wanted]) for start in starts)
     return Ways(ways, "" if len(ways) == 1 else "该行空格多于栏数，无法确定各数属于哪一栏")
 
@@ -91,7 +91,42 @@ def _short(values: Sequence[GridCell], wanted: int) -> Ways:
         for place, cell in zip(kept, values, strict=True):
             way[place] = cell
         ways.append(tuple(way))
-    return Ways(tuple(ways), doubt, "reading.row_short")
+    return Ways(_distinct(ways), doubt, "reading.row_short")
+
+
+def _long(values: Sequence[GridCell], wanted: int) -> Ways:
+    doubt = f"该行有 {len(values)} 个数，应有 {wanted} 个"
+    if comb(len(values), wanted) > MOST_WAYS:
+        return Ways((), doubt, "reading.row_long")
+    return Ways(_distinct(combinations(values, wanted)), doubt, "reading.row_long")
+
+
+def _distinct(ways: Iterable[Way]) -> tuple[Way, ...]:
+    """The ways that do not print the same; those that make the row add up come first, for they are the best reading."""
+    found = {tuple(cell.text if cell else None for cell in way): way for way in reversed(list(ways))}
+    return tuple(sorted(reversed(found.values()), key=lambda way: not _adds_up(way)))
+
+
+def _adds_up(way: Way) -> bool:
+    numbers = [read_figure(cell.text).value or 0 if cell else 0 for cell in way]
+    return numbers[-1] != 0 and sum(numbers[:-1]) == numbers[-1]
+
+
+def with_lost(values: Sequence[GridCell], ways: Ways, narrow: bool) -> Ways:
+    """The ways, and those of a row that lost values: where a row has blanks to spare, or is narrower than the grid's other
+    rows, and begins or ends its columns with a blank, that blank may be a covered cell or filling, and a number may be gone.
+    So it may where the total is blank and the value before it is just what the total should be."""
+    wanted = len(ways.ways[0]) if ways.ways else 0
+    filled = [number for number, cell in enumerate(values) if cell.text]
+    if not filled or ways.code or len(values) < wanted:
+        return ways
+    inner = values[filled[0] : filled[-1] + 1]
+    if len(inner) >= wanted:
+        return ways
+    lost = _short(inner, wanted)
+    spare = len(values) > wanted or narrow
+    total_slipped = not values[-1].text and any(_adds_up(way) for way in lost.ways)
+    return Ways((*ways.ways, *lost.ways), ways.doubt or lost.doubt) if spare or total_slipped else ways
 
 
 def _without_remarks_behind(values: Sequence[GridCell], wanted: int) -> Sequence[GridCell]:
@@ -121,13 +156,13 @@ def folded(values: Sequence[GridCell], wanted: int) -> Ways:
     return Ways(tuple(ways_found.values()), "" if sure else "该行格数多于栏数，无法确定各数属于哪一栏")
 
 
-def settle_blanks(rows: Sequence[tuple[Sequence[GridCell], Ways]], wanted: int) -> list[Ways]:
+def settle_blanks(rows: Sequence[tuple[Sequence[GridCell], Ways]]) -> list[Ways]:
     """Where blanks at the ends leave several ways, take the habit of the grid's other rows: values begin right behind the
     label, or stand at the same places in every row. Rows for which no habit is seen keep their ways."""
     behind = at_place = seen = 0
     ends = [_end(values, ways.ways[0]) for values, ways in rows if ways.sure and _filled(ways.ways[0])]
     for values, ways in rows:
-        if ways.sure and len(values) > wanted and _filled(ways.ways[0]):
+        if ways.sure and len(values) > len(ways.ways[0]) and _filled(ways.ways[0]):
             seen += 1
             behind += ways.ways[0][0] is values[0]
             at_place += len(set(ends)) == 1

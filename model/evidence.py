@@ -6,6 +6,7 @@ is sure where every way that the sums leave open puts the same source cell into 
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import product
+from math import prod
 
 from model.columns import Way, Ways
 from model.figures import Number, read_figure
@@ -23,11 +24,8 @@ def plausible(doubtful: Mapping[str, Ways], score: Score) -> dict[str, tuple[tup
     score: given one way for every doubtful row, how many sums hold and how many fail. Settled: in the best ways no
     sum fails, and some sum holds.
     """
-    rows = list(doubtful)
-    count = 1
-    for row in rows:
-        count *= max(1, len(doubtful[row].ways))
-    if count > MOST_COMBINATIONS or any(not doubtful[row].ways for row in rows):
+    rows = [row for row in doubtful if doubtful[row].ways]
+    if prod(len(doubtful[row].ways) for row in rows) > MOST_COMBINATIONS:
         return {row: (doubtful[row].ways, False) for row in rows}
     best: list[tuple[Way, ...]] = []
     least, most = 1 << 30, 0

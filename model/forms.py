@@ -60,7 +60,7 @@ class Slot:
     style: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
     """One statutory table. title: its section's heading words; caption: 表一 …; number: the section (2…4) it stands in.
     layout: the official printed table, row by row, with its merges. header_rows: how many printed rows repeat on a new page."""
@@ -87,7 +87,7 @@ class Table:
         return {column.id: column for column in self.columns}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Form:
     """One official form. id: "2019" or "2021"; years: first and last report year (last None: still in force);
     notice: the notice that set it; marks: strings that only this form prints."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from model.document import Geometry, Grid, GridCell
+from model.document import Geometry, GridCell
 from model.forms import Table
 from model.labels import LabelIndex, core
 from model.source_rows import Labelled
@@ -28,9 +28,15 @@ def places(rows: Iterable[Labelled], table: Table, index: LabelIndex) -> Places 
     return result if list(result) == sorted(set(result)) else None
 
 
-def aside_columns(grid: Grid) -> frozenset[int]:
-    """Columns headed 备注 or 说明: they hold words about a row, not values."""
-    return frozenset(cell.column for cell in grid.cells if core(cell.text) in ASIDE)
+def aside_columns(rows: Iterable[Labelled]) -> frozenset[int]:
+    """Columns headed 备注 or 说明 among the rows of one grid: they hold words about a row, not values."""
+    return frozenset(
+        cell.column
+        for row in rows
+        if row.match is None
+        for cell in row.source.cells
+        if core(cell.text) in ASIDE
+    )
 
 
 def leaf_places(cells: Sequence[GridCell], table: Table, index: LabelIndex) -> Places | None:

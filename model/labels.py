@@ -49,11 +49,12 @@ class RowMatch:
 @dataclass(frozen=True)
 class LabelIndex:
     """All labels of one form. rows: key or core → row; groups: core of a group or chapter label → its printed label;
-    columns: table → core of a column label → column ids that bear it."""
+    columns: table → core of a column label → the column's id; heads: cores of the heads that stand over several columns."""
 
     rows: Mapping[str, RowMatch]
     groups: Mapping[str, str]
     columns: Mapping[str, Mapping[str, str]]
+    heads: frozenset[str]
     cores: tuple[tuple[str, RowMatch], ...]
 
     def row(self, text: str) -> RowMatch | None:
@@ -116,7 +117,13 @@ def label_index(form: Form) -> LabelIndex:
         }
         for table in form.tables
     }
-    return LabelIndex(rows, groups, columns, tuple(cores))
+    heads = {
+        core(head)
+        for column in form.table_by_id["t2"].columns
+        for head in column.header
+        if head != column.label
+    }
+    return LabelIndex(rows, groups, columns, frozenset(heads), tuple(cores))
 
 
 def _wordings(row: Row) -> Iterable[str]:

@@ -137,4 +137,4 @@ def _is_heads(row: SourceRow, index: LabelIndex) -> bool:
         hits = {columns[name] for name in names if name in columns}
         if len(hits) >= 2:
             return True
-    return "信息内容" in names
+    return "信息内容" in names or not names.isdisjoint(index.heads)

@@ -17,6 +17,7 @@ def read_table_one(
     """The ways to read each row found."""
     read: dict[str, Ways] = {}
     heads: Labelled | None = None
+    aside = aside_columns(all_rows)
     ids = {id(row.source): row_id for row_id, row in rows.items()}
     for row in all_rows:
         if row.heads:
@@ -25,7 +26,6 @@ def read_table_one(
         if row_id is None:
             continue
         columns = table.row_by_id[row_id].columns
-        aside = aside_columns(row.source.grid)
         values = [cell for cell in rows[row_id].values if cell.column not in aside]
         read[row_id] = _below_heads(values, columns, heads, row, index) or folded(values, len(columns))
     return read

@@ -88,7 +88,8 @@ def _groups_by_row(table: Table, part: Sequence[Labelled]) -> dict[str, Labelled
 def _value_row(part: Sequence[Labelled], wanted: int) -> Labelled | None:
     """The first row that prints values; where none does, the first that has room for them all."""
     for row in part:
-        if any(cell.text and is_value(cell.text) for cell in row.source.cells):
+        heads = (row.heads or _own_heads(row)) and row.source.grid.geometry is not Geometry.STREAM
+        if not heads and any(cell.text and is_value(cell.text) for cell in row.source.cells):
             return row
     return next(
         (row for row in part if not row.heads and not _own_heads(row) and len(row.source.cells) >= wanted),
@@ -104,9 +105,9 @@ def _ways(table: Table, part: Sequence[Labelled], data: Labelled, wanted: int, i
             cell for row in part if row.block == data.block and row is not data for cell in row.source.cells
         ]
         places = leaf_places(heads, table, index)
-        if places and (
-            way := by_heads(grid, data.source.number, data.source.cells, places, aside_columns(grid))
-        ):
+        below = [cell for cell in data.source.cells if places and cell.column >= places[0]]
+        way = by_heads(grid, data.source.number, below, places, aside_columns(part)) if places else None
+        if way:
             return Ways((way,))
     return by_order(cells, wanted)
 
