@@ -8,7 +8,7 @@ from model.forms import Row, Table
 from model.rules import Rule
 from model.subject import Result, Subject, finding, name_cells, show
 
-_SAMPLE = 12
+_SAMPLE = 20
 
 
 def check_mark(subject: Subject, rule: Rule) -> Iterator[Result]:

@@ -42,6 +42,8 @@ _LOOSE = (
     "其他事项",
 )
 """Words that name a section only behind its own number."""
+_KEY = re.compile(r"情\s*况|概\s*述|概\s*况|问\s*题|事\s*项|诉\s*讼")
+"""Every heading has one of these words."""
 _NUMERALS = "一二三四五六七八九十"
 _STYLES = (
     ("一、", re.compile(rf"([{_NUMERALS}]{{1,2}})[、.．,，:：\s]")),
@@ -96,6 +98,8 @@ def _at(blocks: Sequence[Block], index: int) -> list[Heading]:
     if not isinstance(block, Paragraph) or block.role in (Role.MARGIN, Role.NOTE):
         return []
     text = block.text.strip()
+    if len(text) > _LONGEST and "\n" not in text and text[:1] not in _NUMERALS:
+        return []
     if len(text) <= _LONGEST and (heading := _named(text, index, block)):
         return [heading]
     following = blocks[index + 1] if index + 1 < len(blocks) else None
@@ -136,6 +140,8 @@ def _part(block: Paragraph, start: int, end: int) -> Paragraph:
 
 def _named(text: str, index: int, paragraph: Paragraph) -> Heading | None:
     """The section that these words name, with the weight of the words themselves."""
+    if not _KEY.search(text):
+        return None
     style, number, words = printed_number(text)
     if re.search(r"[。；;](?=.)", words):
         return None

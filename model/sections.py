@@ -27,6 +27,7 @@ _CAPTION = re.compile(r"[（(]?(?:附?表格?)[一二三123]?[）)：:、]?.{0,4
 _FURNITURE = re.compile(
     r"版权所有|ICP备|网站标识码|公网安备|扫一扫|打印本页|关闭窗口|【打印】|分享到|[上下]一[篇条][:：]|主办(?:单位)?[：:]"
 )
+_PAGE_NUMBER = re.compile(r"[\s()（）\-—–－·]*\d{0,3}[\s()（）\-—–－·]*")
 _ATTACHMENT = re.compile(r"附件?\s*[：:一二三四五1-9]")
 _CLOSING_LINES = 6
 
@@ -149,8 +150,10 @@ def _closes(text: str) -> bool:
 
 
 def _counts(block: Block) -> bool:
-    """Whether a block is part of the text: not a margin, not an empty paragraph."""
-    return not isinstance(block, Paragraph) or (block.role is not Role.MARGIN and bool(block.text.strip()))
+    """Whether a block is part of the text: not a margin, not an empty paragraph, not a printed page number."""
+    if not isinstance(block, Paragraph):
+        return True
+    return block.role is not Role.MARGIN and not _PAGE_NUMBER.fullmatch(block.text)
 
 
 def _texts(blocks: object) -> str:

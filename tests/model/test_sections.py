@@ -264,3 +264,10 @@ def test_one_report_is_not_taken_for_two():
 def test_text_without_any_section_has_none():
     found = lay_out("会议纪要", "讨论了三个问题。")
     assert found.sections == ()
+
+
+@pytest.mark.parametrize("number", ["3", "— 3 —", "- 12 -", "（3）"])
+def test_a_printed_page_number_is_no_text(number):
+    lines = whole()
+    lines.insert(4, number)
+    assert len(lay_out(*lines).sections[0].blocks) == 1
