@@ -96,7 +96,7 @@ def _take_table(gathered: Gathered, table: Table, chosen: Instance, index: Label
     for after, spare in rows.spare:
         gathered.extras.append(_extra(table, after, spare, index))
     if len(chosen.blocks) > 1 and table.id != "t1":
-        sure = "各行标签完整、勾稽关系相符，拼接无误" if proved else "请对照原文核对接页处"
+        sure = "各行标签和勾稽关系都对得上，拼接无误" if proved else "请对照原文核对接页处"
         gathered.notes.append(
             Note("reading.joined", f"{table.caption}分成 {len(chosen.blocks)} 段，已按顺序拼接；{sure}。")
         )

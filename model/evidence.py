@@ -9,6 +9,7 @@ from itertools import product
 from math import prod
 
 from model.columns import Way, Ways
+from model.document import GridCell
 from model.figures import Number, read_figure
 
 MOST_COMBINATIONS = 500
@@ -40,7 +41,20 @@ def plausible(doubtful: Mapping[str, Ways], score: Score) -> dict[str, tuple[tup
         return {
             row: (_ranked(doubtful[row].ways, [one[n] for one in best]), False) for n, row in enumerate(rows)
         }
-    return {row: (tuple(dict.fromkeys(one[n] for one in best)), True) for n, row in enumerate(rows)}
+    return {
+        row: (_zeros_filled(tuple(dict.fromkeys(one[n] for one in best))), True) for n, row in enumerate(rows)
+    }
+
+
+def _zeros_filled(ways: tuple[Way, ...]) -> tuple[Way, ...]:
+    """Ways that differ only in which of several zeros the row lost are one: every sum holds with 0 in the place."""
+    places = [[way[place] for way in ways] for place in range(len(ways[0]))]
+    filled: list[GridCell | None] = []
+    for cells in places:
+        printed = [cell for cell in cells if cell]
+        zeros = bool(printed) and all(cell.text and read_figure(cell.text).value == 0 for cell in printed)
+        filled.append(printed[0] if zeros else None)
+    return tuple(dict.fromkeys(tuple(f or cell for f, cell in zip(filled, way, strict=True)) for way in ways))
 
 
 def _ranked(ways: Sequence[Way], first: Sequence[Way]) -> tuple[Way, ...]:
