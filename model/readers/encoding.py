@@ -5,6 +5,7 @@ a file decoded by guess would give a report of wrong characters, which is worse 
 """
 
 import codecs
+import re
 
 from model.errors import Reason, UnreadableDocument
 
@@ -20,8 +21,11 @@ _MARKS = (
 
 _SAMPLE = 20_000
 _PADDING = "\0\x1a"
-_EXPECTED_CONTROLS = frozenset("\t\n\v\f\r\x01\x02\x05\x07\x08\x0e\x13\x14\x15\x1b\x1c\x1d\x1e\x1f\x7f\x85")
-"""Layout marks and what word processors leave in a plain text: cell marks, field marks, notes, non-breaking hyphens."""
+_STRANGE = re.compile(
+    "[\x03\x04\x06\x0f-\x12\x16-\x1a\x80-\x84\x86-\x9f\ue000-\uefff\uf100-\uf8ff\U000f0000-\U0010ffff]"
+)
+"""Controls but the layout marks and what word processors leave in a plain text (cell, field and note marks); private characters
+but those of symbol fonts, which put their bullets at F000–F0FF."""
 
 _RESAVE = "请用记事本、Word 或 WPS 打开，确认内容正常后另存为“UTF-8”编码的文本，再试一次。"
 
@@ -103,17 +107,7 @@ def _looks_like_text(text: str) -> bool:
     if "\0" in text:
         return False
     sample = text[:_SAMPLE]
-    strange = sum(1 for sign in sample if _is_strange(sign))
-    return strange * 100 <= len(sample)
-
-
-def _is_strange(sign: str) -> bool:
-    if sign < " ":
-        return sign not in _EXPECTED_CONTROLS
-    if sign < "\ue000":
-        return "\x80" <= sign < "\xa0" and sign != "\x85"
-    # Symbol fonts put their bullets at F000–F0FF.
-    return (sign <= "\uf8ff" and not "\uf000" <= sign <= "\uf0ff") or sign >= "\U000f0000"
+    return len(_STRANGE.findall(sample)) * 100 <= len(sample)
 
 
 def _damaged(message: str, advice: str) -> UnreadableDocument:

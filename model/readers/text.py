@@ -4,6 +4,7 @@ A text is lines; each finder below takes the stretches of lines that are a kind 
 the surest marks (cell marks, rules, bars, tabs) to the faintest (blanks, figures a line). What none of them takes is paragraphs.
 """
 
+import re
 from collections.abc import Callable
 
 from model.document import Anchor, Block, Document, Grid, GridCell, Paragraph, Progress, no_progress
@@ -19,14 +20,15 @@ from model.readers.text_pipes import find_pipe_grids
 from model.readers.text_stream import find_stream_grids
 from model.readers.text_tabs import find_tab_grids
 
-_FINDERS: tuple[Callable[[list[Line]], list[Piece]], ...] = (
-    find_marked_grids,
-    find_box_grids,
-    find_pipe_grids,
-    find_tab_grids,
-    find_column_grids,
-    find_stream_grids,
+_FINDERS: tuple[tuple[str, Callable[[list[Line]], list[Piece]]], ...] = (
+    ("\x07", find_marked_grids),
+    (r"[\u2500-\u257f]|\+[-=]", find_box_grids),
+    (r"[|｜]|-\+-", find_pipe_grids),
+    ("\t", find_tab_grids),
+    ("", find_column_grids),
+    ("", find_stream_grids),
 )
+"""Each with the sign without which a text has no such table."""
 
 
 def read_text(data: bytes, name: str, format: str, progress: Progress = no_progress) -> Document:
@@ -37,13 +39,14 @@ def read_text(data: bytes, name: str, format: str, progress: Progress = no_progr
     if len(data) > MAX_TEXT_BYTES:
         raise too_large(f"文本超过 {MAX_TEXT_BYTES // 1_000_000} MB")
     progress("正在识别文字编码…", 0.0)
-    lines = split_lines(decode_text(data))
-    pieces: list[Piece] = [lines]
-    for done, find in enumerate(_FINDERS, start=1):
+    text = decode_text(data)
+    pieces: list[Piece] = [split_lines(text)]
+    for done, (sign, find) in enumerate(_FINDERS, start=1):
         progress("正在查找表格…", done / (len(_FINDERS) + 2))
-        pieces = [
-            found for piece in pieces for found in (find(piece) if isinstance(piece, list) else [piece])
-        ]
+        if re.search(sign, text):
+            pieces = [
+                found for piece in pieces for found in (find(piece) if isinstance(piece, list) else [piece])
+            ]
     refuse_too_many(piece for piece in pieces if isinstance(piece, GridDraft))
     progress("正在整理正文…", 1.0)
     return Document(name, format, _number_blocks(pieces, format == "md"))

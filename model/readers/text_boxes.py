@@ -204,16 +204,29 @@ def _sort_rows(slots: list[Slot], starts: list[int]) -> tuple[tuple[Slot, ...], 
 def _find_rows_apart(lines: list[_Parts]) -> set[int]:
     """The lines that begin a row though no rule stands above them: programs rule off the header and the end only.
 
-    Between two rules, lines with a label and a figure each are rows; the same few figures with label pieces around are one row.
+    Between two rules, lines with a label and a figure each are rows, and so are, in a table of few rules, figures below other
+    words; label pieces around the same few figures are one row.
     """
     ruled = [index for index, line in enumerate(lines) if any(part.rule for part in line)]
     apart: set[int] = set()
     for above, below in zip([-1, *ruled], [*ruled, len(lines)], strict=True):
-        group = range(above + 1, below)
-        labelled = sum(1 for index in group if _is_labelled(lines[index]))
-        if len(group) > 1 and (2 * labelled > len(group) or (len(ruled) <= 3 and len(group) >= 4)):
-            apart |= set(group[1:])
+        group = lines[above + 1 : below]
+        labelled = sum(1 for line in group if _is_labelled(line))
+        stacked = len(ruled) <= 3 and (len(group) >= 4 or _count_stacked(group) >= 2)
+        if len(group) > 1 and (2 * labelled > len(group) or stacked):
+            apart |= set(range(above + 2, below))
     return apart
+
+
+def _count_stacked(lines: list[_Parts]) -> int:
+    """In how many columns a figure stands with other words above or below it."""
+    columns: dict[int, list[str]] = {}
+    for line in lines:
+        for part in line:
+            columns.setdefault(part.left, []).append(part.text.strip())
+    return sum(
+        1 for texts in columns.values() if len([*filter(None, texts)]) > 1 and any(map(is_number, texts))
+    )
 
 
 def _is_labelled(line: _Parts) -> bool:

@@ -71,7 +71,7 @@ def _end_of_gap(rows: list[Row], start: int) -> int:
     if not pieces:
         return index if len(gap) <= _MOST_BLANK_LINES else start
     before, after = rows[start - 1], rows[index]
-    inside = before.figures > 0 and after.figures > 0 and max(before.figures, after.figures) > 1
+    inside = before.figures > 0 and after.figures > 0
     if len(pieces) < len(gap) and not inside:
         return start
     alike = inside or abs(len(before.words) - len(after.words)) <= 2

@@ -12,6 +12,7 @@ from model.readers.text_lines import Line, is_double_spaced, is_number, skip_one
 _BARS = ("|", "｜")
 _BAR = re.compile(r"(?<!\\)[|｜]")
 _RULE_CELL = re.compile(r":?[-—─=][-—─=+]*:?")
+_RULE_SIGNS = frozenset("|｜-—─=+: ")
 _MOST_BROKEN = 6
 
 
@@ -64,6 +65,9 @@ def _take_table(lines: list[Line], start: int) -> tuple[list[Line], int]:
 
 def _join_broken_rows(lines: list[Line]) -> list[Line]:
     """A cell with a line end in it breaks its row: a line that opens with a bar and lacks the last one, then lines without a first."""
+    barred = [line for line in lines if _has_bar(line)]
+    if sum(map(_is_framed, barred)) * 5 < len(barred) * 3:
+        return lines
     joined: list[Line] = []
     index = 0
     while index < len(lines):
@@ -87,11 +91,18 @@ def _end_of_broken_row(lines: list[Line], start: int) -> int:
     return start
 
 
+def _is_framed(line: Line) -> bool:
+    text = line.text.strip()
+    return text.startswith(_BARS) and text.endswith(_BARS)
+
+
 def _split_rows(texts: list[str]) -> list[list[str]]:
     """The cells between the bars. In a table framed by bars the outermost ones hold no cell beyond them."""
     texts = [text.strip().replace("-+-", "-|-") if _is_crossed_rule(text) else text.strip() for text in texts]
-    left = 2 * sum(text.startswith(_BARS) for text in texts) >= len(texts)
-    right = 2 * sum(text.endswith(_BARS) for text in texts) >= len(texts)
+    # The alignment row has no blank cells, so its ends tell; in other rows a bar at the end may stand beside a blank cell.
+    witnesses = [text for text in texts if set(text) <= _RULE_SIGNS] or texts
+    left = 10 * sum(text.startswith(_BARS) for text in witnesses) >= 9 * len(witnesses)
+    right = 10 * sum(text.endswith(_BARS) for text in witnesses) >= 9 * len(witnesses)
     rows = []
     for text in texts:
         if text.count("|") + text.count("｜") > MAX_ROW_CELLS:

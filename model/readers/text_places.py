@@ -29,11 +29,12 @@ class _Span(NamedTuple):
 
 
 class _Column(NamedTuple):
-    """Where a column stands. figures: rows have figures in it."""
+    """Where a column stands. figures: rows have figures in it. ranged: these end below each other, set to the right."""
 
     left: int
     right: int
     figures: bool
+    ranged: bool = False
 
     @property
     def span(self) -> _Span:
@@ -91,14 +92,26 @@ def _find_columns(rows: _Rows) -> list[_Column]:
     """Label and figure columns from left to right; empty where figures of one row would fall together."""
     filled = [row for row in rows if any(placed.word.figure for placed in row)]
     figures = _merge([placed.span for row in filled for placed in row if placed.word.figure])
-    if any(_count_in(row, column) > 1 for row in filled for column in figures):
+    if any(_count_in(row, column) > 1 for row in filled for column in figures) or _are_scattered(
+        filled, figures
+    ):
         return []
     labels = [
         [p for p in row if not p.word.figure and not any(p.span.meets(c) for c in figures)] for row in filled
     ]
     spans = sorted([*figures, *_find_label_columns(labels)])
     spans = sorted([*spans, *_find_blank_columns(rows, spans, figures)])
-    return [_Column(*span, span in figures) for span in spans]
+    ranged = _are_ranged(filled, figures)
+    return [_Column(*span, span in figures, ranged) for span in spans]
+
+
+def _are_ranged(rows: _Rows, columns: list[_Span]) -> bool:
+    """True if figures of different width in one column all end at the same place."""
+    seen = [
+        {p.span for row in rows for p in row if p.word.figure and p.span.meets(column)} for column in columns
+    ]
+    varied = [spans for spans in seen if len({span.right - span.left for span in spans}) > 1]
+    return bool(varied) and all(len({span.right for span in spans}) == 1 for spans in varied)
 
 
 def _merge(spans: list[_Span]) -> list[_Span]:
@@ -113,6 +126,13 @@ def _merge(spans: list[_Span]) -> list[_Span]:
 
 def _count_in(row: list[_Placed], column: _Span) -> int:
     return sum(1 for placed in row if placed.word.figure and placed.span.meets(column))
+
+
+def _are_scattered(rows: _Rows, figures: list[_Span]) -> bool:
+    """True if the figures of the rows only seldom stand below each other: rows set without regard to the ones above."""
+    most = max(sum(1 for placed in row if placed.word.figure) for row in rows)
+    lone = sum(1 for column in figures if sum(_count_in(row, column) for row in rows) == 1)
+    return len(figures) > most + most // 2 or (len(rows) > 2 and lone * 3 > len(figures))
 
 
 def _find_label_columns(rows: _Rows) -> list[_Span]:
@@ -152,8 +172,12 @@ def _draw_row(row: list[_Placed], columns: list[_Column]) -> tuple[Slot, ...] | 
     """The slots of one row, blanks included; None where a figure has no column to itself."""
     cells: list[_Cell] = []
     filled = any(placed.word.figure for placed in row)
+    several = 2 * len(row) > sum(1 for column in columns if column.figures)
     for word, span in row:
-        first, last = _find_place(span, columns)
+        place = _find_place(span, columns, several)
+        if place is None:
+            return None
+        first, last = place
         if filled and last > first and any(column.figures for column in columns[first : last + 1]):
             return None
         if cells and first < cells[-1].end:
@@ -166,11 +190,21 @@ def _draw_row(row: list[_Placed], columns: list[_Column]) -> tuple[Slot, ...] | 
     return tuple(_fill(cells, len(columns)))
 
 
-def _find_place(span: _Span, columns: list[_Column]) -> tuple[int, int]:
-    """The first and the last column that a word meets, or the nearest one twice."""
+def _find_place(span: _Span, columns: list[_Column], several: bool) -> tuple[int, int] | None:
+    """The first and the last column that a word meets, or the one it stands beside, twice; None where that may be either.
+
+    several: the row has so many words that each must name a column.
+    """
     met = [index for index, column in enumerate(columns) if span.meets(column.span)]
     if met:
         return met[0], met[-1]
+    after = next((index for index, column in enumerate(columns) if column.left >= span.right), len(columns))
+    if after < len(columns) and columns[after].figures:
+        if columns[after].ranged:
+            # Heads stand at the left of a column and its figures at the right.
+            return after, after
+        if several and after > 0 and columns[after - 1].figures:
+            return None
     nearest = min(range(len(columns)), key=lambda index: span.distance(columns[index].span))
     return nearest, nearest
 
