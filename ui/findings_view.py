@@ -1,0 +1,132 @@
+"""The list of problems under the tables, with its counts and filters."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.findings_model import FindingsModel, verdict
+from ui.problem_list import ProblemList
+from ui.problems import Kind
+from ui.theme import Theme, unit
+from ui.workbench import Workbench
+
+
+class FindingsView(QWidget):
+    """The pane of problems. table: the list; counts: its headline."""
+
+    cellWanted = Signal()
+    """Enter or a double click on a problem: the grid should take the keyboard; its cell is current already."""
+
+    def __init__(self, workbench: Workbench, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workbench = workbench
+        self._theme = theme
+        self.model = FindingsModel(workbench, self)
+        self.counts = QLabel(self)
+        self.table = ProblemList(self.model, theme, self)
+        self.tables, self.kinds = QComboBox(self), QComboBox(self)
+        self.clear = QPushButton("显示全部", self)
+        self.empty = QLabel(self)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setWordWrap(True)
+        self.setFocusProxy(self.table)
+        self._arrange()
+        self._listen()
+        self._offer_tables()
+        self._refresh()
+
+    def _arrange(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(2 * unit(), unit(), 2 * unit(), unit())
+        head.setSpacing(2 * unit())
+        head.addWidget(self.counts, 1)
+        for widget, name in ((self.tables, "按表筛选"), (self.kinds, "按级别筛选"), (self.clear, "取消筛选")):
+            widget.setAccessibleName(name)
+            widget.setToolTip(name)
+            head.addWidget(widget)
+        self.kinds.addItem("全部级别", None)
+        for kind in Kind:
+            self.kinds.addItem(f"{kind.symbol} {kind.label}", kind)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addLayout(self._stack, 1)
+
+    def _listen(self) -> None:
+        self.tables.activated.connect(self._filter)
+        self.kinds.activated.connect(self._filter)
+        self.clear.clicked.connect(lambda: self._workbench.set_finding_filter())
+        self.table.clicked.connect(self._choose)
+        self.table.doubleClicked.connect(self._enter)
+        self.table.opened.connect(self._enter)
+        self.table.moved.connect(self._choose)
+        self._workbench.reportOpened.connect(self._offer_tables)
+        self._workbench.findingsChanged.connect(self._refresh)
+        self._workbench.currentFindingChanged.connect(self._follow)
+        self._theme.changed.connect(self._refresh)
+
+    def _offer_tables(self) -> None:
+        self.tables.clear()
+        self.tables.addItem("全部表", None)
+        if self._workbench.report:
+            for table in self._workbench.report.form.tables:
+                self.tables.addItem(table.caption, table.id)
+
+    def _filter(self) -> None:
+        kind = self.kinds.currentData()
+        self._workbench.set_finding_filter(self.tables.currentData(), [Kind(kind)] if kind else tuple(Kind))
+
+    def _refresh(self) -> None:
+        with self.table.held():
+            self.model.refresh()
+        self._show_filter()
+        self.counts.setText(verdict(self._workbench))
+        self._follow(self._workbench.finding)
+        self._stack.setCurrentWidget(self.table if self.model.lines else self.empty)
+
+    def _show_filter(self) -> None:
+        """A filter that is on must be seen, and say how much it hides."""
+        bench = self._workbench
+        kinds = bench.filter_kinds
+        self.tables.setCurrentIndex(max(self.tables.findData(bench.filter_table), 0))
+        one = next(iter(kinds)) if len(kinds) == 1 else None
+        self.kinds.setCurrentIndex(max(self.kinds.findData(one), 0))
+        on = bench.filter_table is not None or kinds != frozenset(Kind)
+        hidden = len(bench.problems()) - len(bench.visible_findings())
+        self.clear.setVisible(on)
+        self.clear.setText(f"已筛选，另有 {hidden} 处 · 显示全部")
+        self.empty.setText(f"筛选之下没有问题，另有 {hidden} 处未显示" if on and hidden else verdict(bench))
+        for box, used in ((self.tables, bench.filter_table is not None), (self.kinds, len(kinds) == 1)):
+            border = f"border: 2px solid {self._theme.value('accent')};" if used else ""
+            box.setStyleSheet(f"QComboBox {{ font-weight: bold; {border} }}" if used else "")
+
+    def _follow(self, problem: int) -> None:
+        row = self.model.row_of_problem(problem)
+        if row < 0:
+            self.table.clearSelection()
+        elif row != self.table.currentIndex().row() or not self.table.selectedIndexes():
+            self.table.setCurrentIndex(self.model.index(row, 0))
+
+    def _choose(self, index: QModelIndex) -> None:
+        """Make the row's problem the current one; a rule that could not be checked leads to the cell it lacks."""
+        line = self.model.lines[index.row()]
+        if line.problem is not None:
+            self._workbench.select_finding(line.problem)
+        elif line.cells:
+            self._workbench.select(line.cells[0], "finding")
+
+    def _enter(self, index: QModelIndex) -> None:
+        self._choose(index)
+        if self.model.lines[index.row()].cells:
+            self.cellWanted.emit()
