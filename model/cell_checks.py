@@ -34,7 +34,8 @@ def check_negative(subject: Subject, rule: Rule) -> Iterator[Result]:
 def check_blank(subject: Subject, rule: Rule) -> Iterator[Result]:
     """Cells with nothing in them, one finding a table. A table wholly blank is `structure.table_missing`."""
     for own in _tables_of(subject.blanks):
-        if len(own) < sum(cell.startswith(own[0][:3]) for cell in subject.report.cells):
+        table = subject.form.table_by_id[own[0].partition(".")[0]]
+        if len(own) < sum(len(row.columns) for row in table.rows):
             yield from _by_table(subject, rule, own)
 
 

@@ -51,6 +51,7 @@ _STYLES = (
     ("第一部分", re.compile(rf"第([{_NUMERALS}]{{1,2}})(?:部分|章|节|项)[、:：]?")),
     ("1.", re.compile(r"[（(]?(\d{1,2})[、.．）)](?!\d)")),
 )
+_FIRST = frozenset(_NUMERALS + "（(第0123456789")
 _NOISE = re.compile(r"[\s、，,。.．:：；;“”\"*#_\-—…·（）()]+")
 _LONGEST = 40
 _RUN_IN = re.compile(r"[\s。:：]")
@@ -74,7 +75,9 @@ class Heading:
 
 def printed_number(heading: str) -> tuple[str, int | None, str]:
     """The way a heading is numbered, its number, and its words; "" and None where it has none."""
-    text = heading.strip()
+    text = heading.strip().lstrip("*# ")
+    if text[:1] not in _FIRST:
+        return "", None, text
     for style, pattern in _STYLES:
         if match := pattern.match(text):
             number = int(match[1]) if match[1].isdigit() else read_chinese(match[1])
@@ -98,7 +101,7 @@ def _at(blocks: Sequence[Block], index: int) -> list[Heading]:
     if not isinstance(block, Paragraph) or block.role in (Role.MARGIN, Role.NOTE):
         return []
     text = block.text.strip()
-    if len(text) > _LONGEST and "\n" not in text and text[:1] not in _NUMERALS:
+    if len(text) > _LONGEST and "\n" not in text and text[:1] not in _NUMERALS + "*#":
         return []
     if len(text) <= _LONGEST and (heading := _named(text, index, block)):
         return [heading]

@@ -20,7 +20,10 @@ def check_rulemaking(subject: Subject, rule: Rule) -> Iterator[Result]:
         cells = tuple(f"{row}.{column}" for column in subject.form.row(row).columns)
         filled = tuple(cell for cell in cells if subject.numbers.get(cell, 0) != 0)
         if filled:
-            words = _words(subject, filled) | {"unit": subject.report.unit, "level": subject.level.label}
+            words = _words(subject, filled) | {
+                "unit": subject.report.unit or "本机关",
+                "level": subject.level.label,
+            }
             yield finding(rule, row.partition(".")[2], cells, words)
 
 
@@ -39,7 +42,10 @@ def check_amount_scale(subject: Subject, rule: Rule) -> Iterator[Result]:
     for cell in rule.options["cells"]:
         unit = subject.report.cells[cell].unit or subject.form.column(cell).unit
         if unit == rule.options["unit"] and subject.numbers.get(cell, 0) >= rule.options["least"]:
-            words = _words(subject, (cell,)) | {"unit": subject.report.unit, "level": subject.level.label}
+            words = _words(subject, (cell,)) | {
+                "unit": subject.report.unit or "本机关",
+                "level": subject.level.label,
+            }
             yield finding(rule, cell, (cell,), words)
 
 
@@ -65,12 +71,13 @@ def check_no_source(subject: Subject, rule: Rule) -> Iterator[Result]:
     """Results although no application came in or was carried in."""
     table = subject.form.table_by_id[rule.options["table"]]
     source = tuple(cell for row in rule.options["rows"] for cell in _row_cells(table, row.partition(".")[2]))
-    results = tuple(cell for row in table.rows if row.result for cell in _row_cells(table, row.id))
     if out := unusable(subject, source):
         yield uncheckable(subject, rule, "", out)
         return
-    filled = tuple(cell for cell in results if subject.numbers.get(cell, 0) != 0)
-    if filled and not any(subject.numbers[cell] for cell in source):
+    if any(subject.numbers[cell] for cell in source):
+        return
+    results = (cell for row in table.rows if row.result for cell in _row_cells(table, row.id))
+    if filled := tuple(cell for cell in results if subject.numbers.get(cell, 0) != 0):
         yield finding(rule, "", (*source, *filled), _words(subject, filled))
 
 

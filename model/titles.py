@@ -38,6 +38,8 @@ def squeeze(text: str) -> str:
 
 def is_title(text: str) -> bool:
     """Whether a line by itself is the title of a report."""
+    if len(text) > 2 * _LONGEST:
+        return False
     plain = squeeze(text)
     return (
         len(plain) <= _LONGEST

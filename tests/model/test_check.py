@@ -1,14 +1,18 @@
 """The statutory sums, held against a report."""
 
 from dataclasses import replace
+from random import Random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from model.check import check
 from model.figures import State
 from model.findings import CheckResult, Finding, Severity
 from model.report import Cell, Change, Edit, Report, apply
 from model.rules import load_rules
+from tests.corpus.figures import draw_figures
 from tests.model.reports import make_report, with_sections
 
 FORMS = ["2019", "2021"]
@@ -170,3 +174,18 @@ def test_every_key_of_a_check_is_its_own():
         ).findings
     ]
     assert len(keys) == len(set(keys))
+
+
+@given(st.sampled_from(FORMS), st.integers(0, 10**6), st.data())
+def test_any_single_wrong_cell_of_tables_two_and_three_is_found(form, seed, data):
+    figures = draw_figures(Random(seed), form)
+    texts = {cell: str(value) for cell, value in figures.items() if not cell.startswith("t1.")}
+    assert sums(make_report(form, texts)) == set()
+    cell = data.draw(st.sampled_from(sorted(texts)))
+    wrong = data.draw(st.integers(0, 5000).filter(lambda value: str(value) != texts[cell]))
+    table, row, column = cell.split(".")
+    broken = sums(make_report(form, {**texts, cell: str(wrong)}))
+    assert ("t2.row_sum", row) in broken if table == "t2" else broken == {("t3.group_sum", row)}
+    assert table == "t3" or any(
+        at == column for rule, at in broken if rule in ("t2.handled_sum", "t2.balance")
+    )

@@ -271,3 +271,16 @@ def test_a_printed_page_number_is_no_text(number):
     lines = whole()
     lines.insert(4, number)
     assert len(lay_out(*lines).sections[0].blocks) == 1
+
+
+def test_what_surrounds_a_report_on_a_web_page_is_no_text():
+    page = lay_out(
+        "网站首页", "政务公开", *whole(), "上一篇：工作动态", "主办单位：云溪县人民政府", kind="html"
+    )
+    assert texts(page.preamble) == ["根据《中华人民共和国政府信息公开条例》编制本报告。"]
+    assert texts(page.sections[5].blocks) == ["第6部分的正文，写了工作情况。"]
+
+
+def test_a_heading_in_bold_marks_is_a_heading():
+    lines = tuple(f"**{heading}**" for heading in SIX)
+    assert numbers(lay_out(*whole(lines))) == [1, 2, 3, 4, 5, 6]
