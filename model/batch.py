@@ -2,10 +2,10 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from model.answer import Answer, answer_failed, answer_read, answer_unreadable
 from model.check import check
@@ -13,6 +13,9 @@ from model.errors import UnreadableDocument
 from model.pipeline import read_report
 from model.readers import SUFFIXES
 from model.rules import load_rules
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 FEW = 12
 """Fewer files than this are checked in this process: starting workers would take longer."""
@@ -52,6 +55,8 @@ def answers(files: Sequence[str], wanted: Wanted, jobs: int | None = None) -> It
     if workers == 1:
         yield from (answer(file, wanted) for file in files)
         return
+    from concurrent.futures import ProcessPoolExecutor  # A single file should not wait for it.
+
     chunks = iter([files[start : start + CHUNK] for start in range(0, len(files), CHUNK)])
     with ProcessPoolExecutor(workers) as pool:
         waiting: list[Future[list[Answer]]] = [

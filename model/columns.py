@@ -73,10 +73,10 @@ def by_order(values: Sequence[GridCell], wanted: int) -> Ways:
         return Ways((tuple(values),))
     if len(values) < wanted:
         return _short(values, wanted)
-    first, last = filled[0], filled[-1]
-    starts = [start for start in range(len(values) - wanted + 1) if start <= first and last < start + wanted]
+    left, right = filled[0], filled[-1]
+    starts = [start for start in range(len(values) - wanted + 1) if start <= left and right < start + wanted]
     if not starts:
-        return _long(values[first : last + 1], wanted)
+        return _long(values[left : right + 1], wanted)
     ways = tuple(tuple(values[start : start + wanted]) for start in starts)
     return Ways(ways, "" if len(ways) == 1 else "该行空格多于栏数，无法确定各数属于哪一栏")
 
@@ -103,8 +103,10 @@ def _long(values: Sequence[GridCell], wanted: int) -> Ways:
 
 def _distinct(ways: Iterable[Way]) -> tuple[Way, ...]:
     """The ways that do not print the same; those that make the row add up come first, for they are the best reading."""
-    found = {tuple(cell.text if cell else None for cell in way): way for way in reversed(list(ways))}
-    return tuple(sorted(reversed(found.values()), key=lambda way: not _adds_up(way)))
+    found: dict[tuple[str | None, ...], Way] = {}
+    for way in ways:
+        found.setdefault(tuple(cell.text if cell else None for cell in way), way)
+    return tuple(sorted(found.values(), key=lambda way: not _adds_up(way)))
 
 
 def _adds_up(way: Way) -> bool:
