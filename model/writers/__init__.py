@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from model.document import Progress, no_progress
-from model.errors import ExportFailed, ExportMismatch
+from model.errors import ExportFailed, ExportMismatch, UnreadableDocument
 from model.findings import CheckResult
 from model.report import Change, Report
 from model.writers.saving import refuse_source, save
@@ -94,7 +94,14 @@ def _report(
         from model.writers.workbook import workbook_bytes
 
         content = workbook_bytes(report, result)
-    return content, lambda written: report_differences(report, reread(written, name))
+
+    def check(written: bytes) -> tuple[str, ...]:
+        try:
+            return report_differences(report, reread(written, name))
+        except UnreadableDocument as error:
+            return (f"写出的文件读不回来（{error.message.rstrip('。')}）",)
+
+    return content, check
 
 
 def _review(

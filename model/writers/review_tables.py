@@ -1,5 +1,6 @@
 """The tables of the review sheet: the statutory ones with their merges and marked cells, and plain lists with repeated heads."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from model.findings import Severity
@@ -91,7 +92,7 @@ def _block(
             return block
         return pages.block(text, width - 2 * _NUMBER_PAD, Role.NUMBER, SMALLEST, "right")
     if slot.row_span >= _UPRIGHT and width < 4 * SIZE:
-        return Block(tuple(slot.text), Role.LABEL, SIZE, "center")
+        return Block(tuple(re.findall(".[、，。]?", slot.text)), Role.LABEL, SIZE, "center")
     centred = slot.style != "label" or slot.row_span > 1 or not table.header_rows
     room = 2.2 * SIZE if _pairs(slot, width) else width - 2 * _PAD
     return pages.block(slot.text, room, Role.LABEL, SIZE, "center" if centred else "left")

@@ -15,6 +15,7 @@ from model.errors import ExportFailed
 _CAUSES = {
     errno.ENOSPC: "磁盘空间不足。请清理磁盘，或另选一个位置。",
     errno.EDQUOT: "磁盘空间已达限额。请清理磁盘，或另选一个位置。",
+    errno.EFBIG: "文件超过了该位置允许的大小。请另选一个位置。",
     errno.EROFS: "该位置是只读的。请另选一个文件夹。",
     errno.EACCES: "没有写入这个文件夹的权限。请另选一个文件夹。",
     errno.EPERM: "没有写入这个文件夹的权限。请另选一个文件夹。",
@@ -34,15 +35,15 @@ def save(content: bytes, target: Path, source: Path | None, check: Callable[[byt
     check raises ExportFailed to stop. Raises ExportFailed where the target is the source or cannot be written.
     """
     refuse_source(target, source)
-    if target.is_dir():
-        raise ExportFailed(f"未能保存“{target.name}”：这是一个文件夹。请换一个文件名。")
     draft = target.with_name(f"~{secrets.token_hex(6)}.tmp")
     try:
+        if target.is_dir():
+            raise ExportFailed(f"未能保存“{target.name}”：这是一个文件夹。请换一个文件名。")
         _write(draft, content, target)
         check(draft.read_bytes())
         _rename(draft, target)
     except OSError as error:
-        raise ExportFailed(_sentence(target, error, _OTHER)) from error
+        raise ExportFailed(_sentence(target, error)) from error
     finally:
         with contextlib.suppress(OSError):
             draft.unlink(missing_ok=True)
@@ -77,6 +78,6 @@ def _rename(draft: Path, target: Path) -> None:
         raise ExportFailed(f"未能保存“{target.name}”：{_LOCKED}") from error
 
 
-def _sentence(target: Path, error: OSError, other: str) -> str:
-    cause = _CAUSES.get(error.errno or 0, other)
+def _sentence(target: Path, error: OSError) -> str:
+    cause = _CAUSES.get(error.errno or 0, _OTHER)
     return f"未能保存“{target.name}”：{cause}"

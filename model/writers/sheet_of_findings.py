@@ -69,6 +69,8 @@ def _text(value: Number | None) -> str:
 def _finding(
     sheet: "Worksheet", number: int, finding: Finding, report: Report, homes: Mapping[str, str], looks: Looks
 ) -> None:
+    from openpyxl.worksheet.hyperlink import Hyperlink
+
     row = number + 2
     kind = f"{SIGNS.get(finding.severity, '')}{finding.severity.label}"
     words = (str(number), kind, place_of(finding, report), finding.message, *sides(finding), finding.basis)
@@ -79,8 +81,9 @@ def _finding(
     if tint := TINTS.get(finding.severity):
         looks.fill(sheet.cell(row, 2), tint)
     if home := homes.get(finding.target or (finding.cells or ("",))[0]):
-        sheet.cell(row, 3).hyperlink = f"#{home}"
-        sheet.cell(row, 3).font = looks.fonts["link"]
+        place = sheet.cell(row, 3)
+        place.hyperlink = Hyperlink(ref=place.coordinate, location=home)
+        place.font = looks.fonts["link"]
     lines = max(-(-2 * len(word) // (width - 2)) for word, width in zip(words, _WIDTHS, strict=True))
     sheet.row_dimensions[row].height = min(15.0 * max(lines, 1) + 6, 400.0)
 

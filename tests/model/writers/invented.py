@@ -10,7 +10,15 @@ from model.forms import Form, load_forms
 from model.report import Cell, Change, Edit, Outline, Report, Section, State, apply
 
 UNIT = "云溪县清河镇人民政府"
-COUNTS = {"new": 21, "carried_in": 2, "granted": 14, "partial": 1, "denied_4": 2, "unable_1": 4, "carried_out": 2}
+COUNTS = {
+    "new": 21,
+    "carried_in": 2,
+    "granted": 14,
+    "partial": 1,
+    "denied_4": 2,
+    "unable_1": 4,
+    "carried_out": 2,
+}
 SECTION_ONE = (
     "2023年，清河镇坚持以公开为常态、不公开为例外，认真落实《中华人民共和国政府信息公开条例》，各项工作平稳有序。",
     "（一）主动公开",
@@ -45,7 +53,9 @@ def cells(form: Form, **changed: Cell) -> dict[str, Cell]:
     return found | {name.replace("__", "."): cell for name, cell in changed.items()}
 
 
-def report(name: str = "2021", values: Mapping[str, Cell] | None = None, outline: Outline | None = None) -> Report:
+def report(
+    name: str = "2021", values: Mapping[str, Cell] | None = None, outline: Outline | None = None
+) -> Report:
     """A sound report on that form, with a narrative."""
     blocks = _blocks()
     document = Document("清河镇2023年度报告.docx", "docx", blocks)
@@ -111,7 +121,9 @@ def wrong(base: Report) -> tuple[Report, CheckResult]:
         ),
     )
     unchecked = (
-        Uncheckable("t3.group_sum", "direct", ("t3.direct.upheld",), "未经复议直接起诉·结果维持不清楚，无法核对总计。"),
+        Uncheckable(
+            "t3.group_sum", "direct", ("t3.direct.upheld",), "未经复议直接起诉·结果维持不清楚，无法核对总计。"
+        ),
     )
     return report, CheckResult(findings, unchecked, 55)
 
@@ -152,7 +164,9 @@ def _extra_table(block: int) -> Grid:
     heads = ("公开渠道", "条数", "", "其中解读"), ("", "本年", "上年", "")
     rows = ("县政府网站", "326", "298", "9"), ("政务新媒体", "112", "87", "3")
     cells = [
-        GridCell(text, r, c, Anchor(block, r, c), 2 if c in (0, 3) and r == 0 else 1, 2 if (r, c) == (0, 1) else 1)
+        GridCell(
+            text, r, c, Anchor(block, r, c), 2 if c in (0, 3) and r == 0 else 1, 2 if (r, c) == (0, 1) else 1
+        )
         for r, line in enumerate((*heads, *rows))
         for c, text in enumerate(line)
         if text
