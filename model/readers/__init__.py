@@ -1,0 +1,124 @@
+"""Files to documents: the one place that knows which reader takes which format. A new format is one line here and one file.
+
+Readers are imported when they are first needed, for a check of a text file should not wait for XML.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from model.document import Document, Progress, no_progress
+from model.errors import GoujiError, UnreadableDocument
+from model.readers.limits import (
+    MAX_FILE_BYTES,
+    MAX_HTML_BYTES,
+    MAX_TEXT_BYTES,
+    damaged,
+    missing,
+    too_large,
+)
+from model.readers.sniff import kind_of
+
+SUFFIXES = (".docx", ".docm", ".txt", ".md", ".html", ".htm", ".xlsx", ".xlsm")
+"""The endings by which a folder is searched for reports; what a file then is, its content tells."""
+
+Reader = Callable[[bytes, str, Progress], Document]
+"""(data, name, progress); raises only GoujiError."""
+
+
+def _docx(data: bytes, name: str, progress: Progress) -> Document:
+    from model.readers.docx import read_docx
+
+    return read_docx(data, name, progress)
+
+
+def _xlsx(data: bytes, name: str, progress: Progress) -> Document:
+    from model.readers.xlsx import read_xlsx
+
+    return read_xlsx(data, name, progress)
+
+
+def _html(data: bytes, name: str, progress: Progress) -> Document:
+    from model.readers.html import read_html
+
+    return read_html(data, name, progress)
+
+
+def _text_with_html(data: bytes, name: str, progress: Progress) -> Document:
+    from model.readers.html import read_html
+
+    return read_html(data, name, progress, keep_lines=True)
+
+
+def _plain_text(data: bytes, name: str, progress: Progress) -> Document:
+    from model.readers.text import read_text
+
+    return read_text(data, name, "txt", progress)
+
+
+def _markdown(data: bytes, name: str, progress: Progress) -> Document:
+    from model.readers.text import read_text
+
+    return read_text(data, name, "md", progress)
+
+
+_READERS: dict[str, Reader] = {
+    "docx": _docx,
+    "xlsx": _xlsx,
+    "html": _html,
+    "text with html": _text_with_html,
+    "txt": _plain_text,
+    "md": _markdown,
+}
+_BOUNDS = {
+    "txt": MAX_TEXT_BYTES,
+    "md": MAX_TEXT_BYTES,
+    "html": MAX_HTML_BYTES,
+    "text with html": MAX_TEXT_BYTES,
+}
+
+
+def read(path: Path, progress: Progress = no_progress) -> Document:
+    """The document in a file.
+
+    Raises UnreadableDocument, with a sentence for the clerk, for whatever reason it gives none; Cancelled from progress.
+    """
+    return read_bytes(_load(path), path.name, progress)
+
+
+def read_bytes(data: bytes, name: str, progress: Progress = no_progress) -> Document:
+    """The document in `data`; `name` is the file's name for a person. Raises as `read` does."""
+    if len(data) > MAX_FILE_BYTES:
+        raise too_large(f"文件超过 {MAX_FILE_BYTES // 1_000_000} MB")
+    try:
+        kind = kind_of(data, Path(name).suffix)
+        bound = _BOUNDS.get(kind, MAX_FILE_BYTES)
+        if len(data) > bound:
+            raise too_large(f"文字内容超过 {bound // 1_000_000} MB")
+        return _READERS[kind](data, name, progress)
+    except GoujiError:
+        raise
+    except (MemoryError, RecursionError) as error:
+        raise too_large("文件的内容多得异常") from error
+    except Exception as error:
+        # A file may be broken in a way that nobody thought of; the clerk is told of the file, the cause stays attached.
+        raise damaged("文件内容已损坏，读不出来") from error
+
+
+def _load(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise missing(f"“{path.name}”是一个文件夹", "请选择文件夹里的报告文件。")
+        if not path.exists():
+            raise missing(f"找不到文件“{path.name}”")
+        if not path.is_file():
+            raise missing(f"“{path.name}”不是普通文件")
+        if path.stat().st_size > MAX_FILE_BYTES:
+            raise too_large(f"文件超过 {MAX_FILE_BYTES // 1_000_000} MB")
+        return path.read_bytes()
+    except UnreadableDocument:
+        raise
+    except PermissionError as error:
+        advice = "请关闭正在使用它的程序，或把它复制到桌面再打开。"
+        raise missing(f"没有权限读取“{path.name}”，或它正被其他程序占用", advice) from error
+    except (OSError, ValueError) as error:
+        raise missing(f"“{path.name}”读不出来", "请检查磁盘或网络连接，或把它复制到桌面再打开。") from error

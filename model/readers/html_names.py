@@ -1,0 +1,43 @@
+"""The elements of HTML by what they do to a page, and what the fields of a form show."""
+
+from collections.abc import Callable
+
+from lxml import etree
+
+SKIPPED = frozenset(
+    """script style head template noscript nav iframe object embed svg canvas button audio video map datalist
+    xml""".split()  # noqa: SIM905
+)
+"""Nothing in these is text of the page."""
+BLOCKS = frozenset(
+    """address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption
+    figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu ol p pre section summary table tbody td
+    tfoot th thead tr ul""".split()  # noqa: SIM905
+)
+"""These begin and end a line."""
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+LISTS = frozenset(("ol", "ul", "menu", "dir"))
+SECTIONS = {"thead": -1, "tbody": 0, "tfoot": 1}
+"""Row groups, by where they are drawn."""
+ASIDES = frozenset(("aside", "footer"))
+_TYPED = frozenset(("", "text", "number", "tel", "search"))
+_THIN = frozenset(("0", "1", "2", "3"))
+
+
+def is_spacer(image: etree._Element) -> bool:
+    """Whether an img only keeps a distance, being a few pixels high or wide."""
+    return any((image.get(side) or "").removesuffix("px") in _THIN for side in ("width", "height"))
+
+
+def _typed(element: etree._Element) -> str:
+    return element.get("value", "") if element.get("type", "").lower() in _TYPED else ""
+
+
+def _chosen(element: etree._Element) -> str:
+    options = list(element.iter("option"))
+    chosen = [option for option in options if option.get("selected") is not None] or options[:1]
+    return "".join(option.text or "" for option in chosen)
+
+
+FIELDS: dict[str, Callable[[etree._Element], str]] = {"input": _typed, "select": _chosen}
+"""What is filled into a field, by element."""

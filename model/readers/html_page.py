@@ -1,0 +1,85 @@
+"""What an HTML page is before its content is read: its characters, and what of it a browser shows."""
+
+import re
+
+from lxml import etree
+
+from model.errors import UnreadableDocument
+from model.readers.encoding import decode_text
+from model.readers.limits import MAX_ATTRIBUTES, MAX_TAGS, damaged, too_large
+
+_CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
+_NOT_SHOWN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
+_UNSEEN = re.compile(r"visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
+_STRUCK = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
+_HEAD = 4_096
+_LOST = "\ufffd"
+
+
+def decode_page(data: bytes) -> str:
+    """The text of a page. Its bytes decide; the charset it names only where they are broken or in no Chinese encoding.
+
+    A browser shows a sign for a broken character and so does this, up to one in a hundred. Raises UnreadableDocument (DAMAGED).
+    """
+    named = _CHARSET.search(data[:_HEAD])
+    charset = named.group(1).decode("ascii").lower() if named else ""
+    try:
+        if not charset.startswith(("big5", "shift", "euc", "windows", "iso-8859")):
+            return decode_text(data)
+        return data.decode(charset)
+    except (UnreadableDocument, UnicodeDecodeError, LookupError):
+        text = _decode_leniently(data, "gb18030" if charset.startswith("gb") else charset or "utf-8")
+        if text is None:
+            return decode_text(data)
+        return text
+
+
+def _decode_leniently(data: bytes, charset: str) -> str | None:
+    try:
+        text = data.decode(charset, "replace")
+    except LookupError:
+        return None
+    return text if text.count(_LOST) * 100 <= len(text) and "\0" not in text else None
+
+
+def parse_page(text: str) -> etree._Element:
+    """The root of a page, mended as a browser mends it. Raises UnreadableDocument: too many tags, too deep, nothing in it."""
+    if text.count("<") > MAX_TAGS or text.count("=") > MAX_ATTRIBUTES:
+        raise too_large("网页里的内容多得异常")
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=True, no_network=True, remove_pis=True, remove_comments=True
+    )
+    try:
+        root = etree.fromstring(_DECLARATION.sub("", text, count=1).encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError as error:
+        raise damaged("网页文件已损坏") from error
+    if any("depth" in entry.message for entry in parser.error_log):
+        raise too_large("网页的层次多得异常")
+    if root is None:
+        raise damaged("网页里没有任何内容")
+    return root
+
+
+def is_shown(element: etree._Element) -> bool:
+    """Whether the element takes any place on the page."""
+    style = element.get("style")
+    if style is not None and _NOT_SHOWN.search(style):
+        return False
+    return element.get("hidden") is None and not (
+        element.tag == "input" and element.get("type", "").lower() == "hidden"
+    )
+
+
+def is_seen(element: etree._Element) -> bool:
+    """Whether what takes its place can also be seen."""
+    style = element.get("style")
+    return style is None or not _UNSEEN.search(style)
+
+
+def is_struck(element: etree._Element) -> bool:
+    """Whether a line goes through its text."""
+    if element.tag in ("s", "strike", "del"):
+        return True
+    style = element.get("style")
+    return style is not None and _STRUCK.search(style) is not None

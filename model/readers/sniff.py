@@ -1,0 +1,146 @@
+"""What a file is, told by its content: a suffix is a claim that clerks and web sites get wrong every day."""
+
+import re
+
+from model.errors import UnreadableDocument
+from model.readers.limits import damaged, encrypted, unsupported
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PDF_ADVICE = "请找到导出它的 Word 或 WPS 文档，打开那份文档；或用 WPS 将它转换为 .docx 后再打开。"
+_PICTURE_ADVICE = "请打开报告的 Word 或 WPS 文档，而不是它的照片或扫描件。"
+_ARCHIVE_ADVICE = "请先解压，再打开里面的报告。"
+_XLSX_ADVICE = "请用 Excel 或 WPS 表格打开它，另存为 .xlsx 后再打开。"
+
+_SIGNS: tuple[tuple[bytes, str, str | None], ...] = (
+    (b"{\\rtf", "RTF 文档（.rtf）", None),
+    (b"\x89PNG\r\n", "图片", _PICTURE_ADVICE),
+    (b"\xff\xd8\xff", "图片", _PICTURE_ADVICE),
+    (b"GIF8", "图片", _PICTURE_ADVICE),
+    (b"BM", "图片", _PICTURE_ADVICE),
+    (b"II*\0", "图片", _PICTURE_ADVICE),
+    (b"MM\0*", "图片", _PICTURE_ADVICE),
+    (b"7z\xbc\xaf\x27\x1c", "压缩包", _ARCHIVE_ADVICE),
+    (b"Rar!\x1a\x07", "压缩包", _ARCHIVE_ADVICE),
+    (b"\x1f\x8b", "压缩包", _ARCHIVE_ADVICE),
+    (b"MZ", "程序文件", "请确认选对了文件。"),
+    (b"SQLite format 3\0", "数据库文件", "请确认选对了文件。"),
+)
+_OLE_STREAMS = (
+    ("WordDocument", "旧版 Word 或 WPS 文字文档（.doc、.wps）", None),
+    ("Workbook", "旧版 Excel 或 WPS 表格（.xls、.et）", _XLSX_ADVICE),
+    ("Book", "旧版 Excel 表格（.xls）", _XLSX_ADVICE),
+    ("PowerPoint Document", "演示文稿", None),
+)
+_ENCRYPTED_STREAMS = ("EncryptedPackage", "EncryptionInfo", "DataSpaces")
+_ZIP_MEMBERS = (
+    ("word/", "docx"),
+    ("xl/workbook.bin", "二进制工作簿（.xlsb）"),
+    ("xl/", "xlsx"),
+    ("ppt/", "演示文稿"),
+    ("ofd.xml", "版式文件（.ofd）"),
+    ("content.xml", "OpenDocument 文件（.odt、.ods）"),
+)
+_FLAT_XML = (
+    ("schemas.microsoft.com/office/word/2003", "Word 2003 XML 文档"),
+    ("schemas.microsoft.com/office/2006/xmlpackage", "单文件 XML 格式的 Word 文档"),
+    ("urn:schemas-microsoft-com:office:spreadsheet", "XML 格式的工作表"),
+    ("urn:oasis:names:tc:opendocument", "OpenDocument 单文件文档"),
+)
+
+_PAGE_START = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|style|center)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_TABLE_TAG = re.compile(r"<table\b", re.IGNORECASE)
+_CELL_TAG = re.compile(r"<t[dh]\b", re.IGNORECASE)
+_ANY_TAG = re.compile(r"</(?:p|div|td|body|html|span|h[1-6])\s*>", re.IGNORECASE)
+_HEAD = 65_536
+_START = 4_096
+
+
+def kind_of(data: bytes, suffix: str) -> str:
+    """The format of a file: "docx", "xlsx", "html", "text with html" (as Markdown has its tables), "md" or "txt".
+
+    The suffix decides only between kinds of text.
+    Raises UnreadableDocument: empty, encrypted, or of a kind that is not read, named in words.
+    """
+    if not data:
+        raise damaged("文件是空的（0 字节）")
+    if not data.strip(b"\0 \t\r\n"):
+        raise damaged("文件是空的，里面没有任何内容")
+    if data.startswith(_OLE):
+        raise _refuse_ole(data)
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
+        return _kind_of_zip(data)
+    if b"%PDF-" in data[:1024]:
+        raise unsupported(" PDF 文件", _PDF_ADVICE)
+    for sign, words, advice in _SIGNS:
+        if data.startswith(sign) and (len(sign) > 2 or b"\0" in data[:64]):
+            raise _refuse(words, advice)
+    if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
+        raise _refuse("图片", _PICTURE_ADVICE)
+    return _kind_of_text(data, suffix.lower())
+
+
+def _refuse(words: str, advice: str | None) -> UnreadableDocument:
+    return unsupported(words) if advice is None else unsupported(words, advice)
+
+
+def _refuse_ole(data: bytes) -> UnreadableDocument:
+    if any(_stream(name) in data for name in _ENCRYPTED_STREAMS):
+        return encrypted()
+    for name, words, advice in _OLE_STREAMS:
+        if _stream(name) in data:
+            return _refuse(words, advice)
+    return unsupported("旧版 Office 格式的文件，但内容不完整")
+
+
+def _stream(name: str) -> bytes:
+    """A stream's name as it stands in an OLE directory: UTF-16, ended by a zero."""
+    return (name + "\0").encode("utf-16-le")
+
+
+def _kind_of_zip(data: bytes) -> str:
+    from model.readers.package import Package
+
+    names = Package(data).names()
+    if not names:
+        raise damaged("文件是空的压缩包")
+    if "[content_types].xml" in names or "mimetype" in names or "ofd.xml" in names:
+        for member, kind in _ZIP_MEMBERS:
+            if any(name.startswith(member) for name in names):
+                if kind in ("docx", "xlsx"):
+                    return kind
+                raise unsupported(kind)
+        raise damaged("文件不完整，找不到正文部分")
+    if any(name.startswith(("word/", "xl/")) for name in names):
+        raise damaged("文件不完整，缺少目录部件")
+    raise unsupported("压缩包", _ARCHIVE_ADVICE)
+
+
+def _kind_of_text(data: bytes, suffix: str) -> str:
+    head = _ascii_view(data[:_HEAD])
+    start = head[:_START]
+    if re.match(r"\s*(?:<\?xml|<)", start):
+        for sign, words in _FLAT_XML:
+            if sign in start and "<html" not in start.lower():
+                raise unsupported(words)
+    if re.match(r"\s*MIME-Version:", start, re.IGNORECASE) or "\nContent-Type: multipart/related" in start:
+        raise unsupported("单个文件网页（.mht）")
+    page = bool(_PAGE_START.match(start)) or (
+        suffix in (".html", ".htm", ".xhtml") and bool(_ANY_TAG.search(head))
+    )
+    if page:
+        return "html"
+    if _TABLE_TAG.search(head) and _CELL_TAG.search(head):
+        return "text with html"
+    return "md" if suffix in (".md", ".markdown") else "txt"
+
+
+def _ascii_view(data: bytes) -> str:
+    """The ASCII of a text in whatever encoding: tags are ASCII, and UTF-16 only puts zeros between."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"<\0" in data[:8] or b"\0<" in data[:8]:
+        data = data.replace(b"\0", b"")
+    if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        data = data.lstrip(b"\xef\xbb\xbf\xff\xfe")
+    return data.decode("ascii", "replace")

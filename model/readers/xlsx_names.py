@@ -1,0 +1,31 @@
+"""The names of SpreadsheetML that the .xlsx reader looks for, as lxml spells them."""
+
+_S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+WORKBOOK_PR = f"{_S}workbookPr"
+SHEETS = f"{_S}sheets"
+SHEET = f"{_S}sheet"
+RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+SHEET_DATA = f"{_S}sheetData"
+ROW = f"{_S}row"
+CELL = f"{_S}c"
+VALUE = f"{_S}v"
+FORMULA = f"{_S}f"
+INLINE = f"{_S}is"
+COLS = f"{_S}cols"
+COL = f"{_S}col"
+MERGE_CELLS = f"{_S}mergeCells"
+MERGE_CELL = f"{_S}mergeCell"
+
+STRING_ITEM = f"{_S}si"
+TEXT = f"{_S}t"
+RUN = f"{_S}r"
+RUN_PR = f"{_S}rPr"
+VERT_ALIGN = f"{_S}vertAlign"
+STRIKE = f"{_S}strike"
+
+NUM_FMTS = f"{_S}numFmts"
+FONTS = f"{_S}fonts"
+BORDERS = f"{_S}borders"
+CELL_XFS = f"{_S}cellXfs"
+BORDER_SIDES = (f"{_S}left", f"{_S}right", f"{_S}top", f"{_S}bottom")
