@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from model.findings import CheckResult, Finding, Severity
 from model.report import Change, Report, State
@@ -16,7 +17,7 @@ from model.writers.typefaces import UNKNOWN, Role, Typefaces, typefaces
 
 TITLE = "政府信息公开工作年度报告核对表"
 _FINDING_HEADS = ("序号", "性质", "位置与说明", "应为", "填写", "差额", "依据")
-_FINDING_WIDTHS = (28.0, 52.0, 247.28, 36.0, 36.0, 36.0, 76.0)
+_FINDING_WIDTHS = (26.0, 48.0, 237.28, 34.0, 34.0, 34.0, 98.0)
 _CHANGE_HEADS = ("序号", "单元格", "原值", "改为")
 _CHANGE_WIDTHS = (28.0, 315.28, 84.0, 84.0)
 _LONGEST = 400
@@ -61,7 +62,7 @@ def review_sheet(
     for table in report.form.tables:
         places |= set_statutory(pages, report, table, marks)
     _unknown_characters(pages)
-    name = report.unit or source_name
+    name = report.unit or Path(source_name).stem
     year = f"{report.year}年" if report.year is not None else ""
     title = f"{name}{year}{TITLE}"
     return ReviewSheet(draw(pages, title, title), places)
@@ -147,8 +148,10 @@ def _but(result: CheckResult) -> str:
 
 def _finding_row(pages: Pages, number: int, finding: Finding, report: Report) -> list[Block]:
     kind = f"{SIGNS.get(finding.severity, '')}{finding.severity.label}"
-    words = f"{place_of(finding, report)}\n{_short(finding.message)}"
-    texts = (str(number), kind, words, *sides(finding), _short(finding.basis))
+    place, words = place_of(finding, report), _short(finding.message)
+    if not words.startswith(place.split("·")[0]):
+        words = f"{place}\n{words}"
+    texts = (str(number), kind, words, *sides(finding, report), _short(finding.basis))
     aligned = ("center", "center", "left", "right", "right", "right", "left")
     return [
         pages.block(text, width - 6.4, Role.NUMBER if align == "right" else Role.BODY, 8.5, align)

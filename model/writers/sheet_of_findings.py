@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from model.figures import Number, print_figure
 from model.findings import CheckResult, Finding
-from model.report import Report
+from model.report import Report, State
 from model.writers.marks import SIGNS
 from model.writers.sheet_styles import HEAD, TINTS, Looks
 from model.writers.word_text import clean
@@ -55,11 +55,14 @@ def place_of(finding: Finding, report: Report) -> str:
     return "正文"
 
 
-def sides(finding: Finding) -> tuple[str, str, str]:
-    """Both sides of an equation and their difference as text, empty where the finding is none."""
-    if finding.expected is None or finding.found is None:
-        return _text(finding.expected), _text(finding.found), ""
-    return _text(finding.expected), _text(finding.found), _text(finding.expected - finding.found)
+def sides(finding: Finding, report: Report) -> tuple[str, str, str]:
+    """Both sides of an equation and their difference as text, empty where the finding is none. A blank that counted as 0 is
+    called what it is."""
+    expected, found = finding.expected, finding.found
+    blank = finding.target is not None and report.cells[finding.target].state is State.BLANK
+    shown = "未填" if blank and found is not None else _text(found)
+    difference = "" if expected is None or found is None else _text(expected - found)
+    return _text(expected), shown, difference
 
 
 def _text(value: Number | None) -> str:
@@ -73,7 +76,14 @@ def _finding(
 
     row = number + 2
     kind = f"{SIGNS.get(finding.severity, '')}{finding.severity.label}"
-    words = (str(number), kind, place_of(finding, report), finding.message, *sides(finding), finding.basis)
+    words = (
+        str(number),
+        kind,
+        place_of(finding, report),
+        finding.message,
+        *sides(finding, report),
+        finding.basis,
+    )
     for column, word in enumerate(words, 1):
         box = sheet.cell(row, column, clean(word))
         box.data_type = "s"

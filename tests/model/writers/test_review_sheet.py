@@ -67,6 +67,14 @@ def test_each_finding_gives_severity_place_both_sides_difference_and_basis() -> 
         assert words in text
 
 
+def test_a_total_that_was_left_blank_is_not_called_a_zero() -> None:
+    report, result = invented.wrong(invented.report())
+    finding = replace(result.findings[0], found=0)
+    report = replace(report, cells={**report.cells, "t2.handled.natural": Cell(None, "", State.BLANK)})
+    text = _flat(_pages(_sheet(report, replace(result, findings=(finding,))).content)[0])
+    assert "19未填19" in text
+
+
 def test_changes_are_listed_old_and_new() -> None:
     report, result = invented.wrong(invented.report())
     report, change = invented.changed(report)
