@@ -92,7 +92,7 @@ _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|〔[^〔〕]*〕|【[^【】
 _OPENS_PARTS = re.compile(r"含|其中|包括|包含|注|见|同比|较|比上年|上年|去年|另")
 _REMARK_START = re.compile(r"[ \n]*(?:[\u4e00-\u9fff，。；：、:;.,!！？?]|[(\[〔【“*＊※#†‡①-⑳¹²³⁰-⁹])")
 _VALUE_LIKE = re.compile(r"[-+]? ?[\d.][\d,. \n]*")
-_ENUMERATOR = re.compile(r"\(?\d{1,2}(?:[.、．)](?!\d)|\))|\(\d{1,2}\)")
+_ENUMERATOR = re.compile(r"\(? ?\d{1,2} ?(?:[.、．)](?! ?\d)|\))")
 _SIZES = {
     "万": 10_000,
     "亿": 100_000_000,

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from model.document import Block, Paragraph, Role
+from model.document import Block, Grid, Paragraph, Role
 from model.numerals import read_chinese
 
 _PUBLIC = r"(?:政府|政务)?信息公开"
@@ -25,7 +25,7 @@ _VARIANTS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?:{_PUBLIC})?(?:工作)?(?:的)?(?:总体|整体|基本)(?:工作)?(?:推进|开展)?(?:情况|概况)|(?:总体)?概述",
-        r"(?:本年度?|本机关)?主动公开(?:的)?(?:政府|政务)信息(?:的)?(?:工作)?情况|(?:政府|政务)信息主动公开(?:工作)?情况",
+        r"(?:本年度?|本?(?:行政)?机关|本单位)?主动公开(?:的)?(?:政府|政务)信息(?:的)?(?:工作)?情况|(?:政府|政务)信息主动公开(?:工作)?情况",
         rf"(?:收到|受理)(?:和|及|与|并)?(?:处理|办理)?{_PUBLIC}申请(?:的)?情况|{_PUBLIC}申请(?:的)?(?:收到|受理|接收)?(?:和|及|与)?(?:处理|办理|答复)情况",
         rf"(?:因)?(?:{_PUBLIC})?(?:工作)?(?:被)?(?:申请|提起)?行政复议(?:和|及|与|或)?(?:被)?(?:提起)?行政诉讼(?:的)?情况",
         rf"(?:{_PUBLIC})?(?:工作)?(?:中)?(?:存在)?(?:的)?(?:主要|突出)?(?:困难和?)?问题(?:不足)?(?:和|及|与|以及)?(?:下一?步)?(?:的)?"
@@ -61,13 +61,13 @@ NEVER = -100
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A possible heading. section: 1…6; block: index of its paragraph; length: how many paragraphs it takes; paragraph:
-    the heading alone; rest: what follows it in its own paragraph, else None; style and number: as printed."""
+    the heading alone; rest: what follows it in its own paragraph or grid; style and number: as printed."""
 
     section: int
     block: int
     length: int
     paragraph: Paragraph
-    rest: Paragraph | None
+    rest: tuple[Paragraph, ...]
     style: str
     number: int | None
     weight: int
@@ -92,7 +92,27 @@ def find_headings(blocks: Sequence[Block], table_blocks: set[int]) -> dict[int, 
     chosen = _heaviest(weighed)
     style = _main_style(chosen.values())
     fitting = [one for one in weighed if not one.style or one.style == style or one.number == one.section]
-    return _heaviest(fitting)
+    return _heaviest([*fitting, *_in_grids(blocks, {one.section for one in fitting})])
+
+
+def _in_grids(blocks: Sequence[Block], known: set[int]) -> list[Heading]:
+    """Headings of the other sections that stand in a row of a grid by themselves, as where a whole sheet is one grid;
+    with the rows of text below them."""
+    found: list[Heading] = []
+    if len(known) == len(_EXACT):
+        return found
+    for index, block in enumerate(blocks):
+        for row in block.rows if isinstance(block, Grid) else ():
+            filled = [cell for cell in row if cell.text.strip()]
+            if len(filled) != 1:
+                continue
+            line = Paragraph(filled[0].text, filled[0].anchor)
+            heading = _named(line.text.strip(), index, line) if len(line.text) <= _LONGEST else None
+            if heading and heading.section not in known:
+                found.append(heading)
+            elif found and found[-1].block == index:
+                found[-1] = replace(found[-1], rest=(*found[-1].rest, line))
+    return found
 
 
 def _at(blocks: Sequence[Block], index: int) -> list[Heading]:
@@ -119,7 +139,7 @@ def _run_in(block: Paragraph, index: int) -> list[Heading]:
     for count in range(1, min(len(lines), 4)):
         head = "\n".join(lines[:count])
         if len(head) <= _LONGEST and (heading := _named(head, index, _part(block, 0, len(head)))):
-            return [replace(heading, rest=_part(block, len(head), len(block.text)))]
+            return [replace(heading, rest=(_part(block, len(head), len(block.text)),))]
     style, number, words = printed_number(block.text[: _LONGEST + 1])
     if number is None or style != "一、" or not 1 <= number <= len(_EXACT):
         return []
@@ -130,7 +150,7 @@ def _run_in(block: Paragraph, index: int) -> list[Heading]:
         if _NOISE.sub("", words[:length]) == _EXACT[number - 1] and _RUN_IN.match(words[length]):
             end = block.text.index(words[:length]) + length
             heading = _named(block.text[:end], index, _part(block, 0, end))
-            return [replace(heading, rest=_part(block, end, len(block.text)))] if heading else []
+            return [replace(heading, rest=(_part(block, end, len(block.text)),))] if heading else []
     return []
 
 
@@ -160,7 +180,7 @@ def _named(text: str, index: int, paragraph: Paragraph) -> Heading | None:
         else:
             continue
         weight += 4 if own else 3 if number == section else 1 if style == "一、" else 0 if not style else -2
-        return Heading(section, index, 1, paragraph, None, style, number, weight)
+        return Heading(section, index, 1, paragraph, (), style, number, weight)
     return None
 
 
@@ -171,7 +191,7 @@ def _weigh(
     weight = heading.weight + (heading.paragraph.role is Role.HEADING)
     after = heading.block + heading.length
     others = {one.block: one.section for one in found}
-    if heading.rest is None and others.get(after, heading.section) != heading.section:
+    if not heading.rest and others.get(after, heading.section) != heading.section:
         weight -= 3
     for index in range(after, min(after + 8, len(blocks))):
         if others.get(index, heading.section) != heading.section:

@@ -20,6 +20,8 @@ def check_label(report: Report, rule: Rule) -> Iterator[Finding]:
         if table.id not in report.table_blocks or not labelled:
             continue
         found = [row for row in table.rows if not _lacks(report, table, row)]
+        if not found:
+            continue
         worded = [row for row in labelled if _worded_otherwise(report.labels[f"{table.id}.{row.id}"], row)]
         if worded:
             pairs = [f"“{_printed(report, table, row)}”应为“{row.label}”" for row in worded]

@@ -36,7 +36,7 @@ def outline(document: Document, table_blocks: set[int]) -> Outline:
     """The layout of the first report in the document. table_blocks: indices of the blocks that hold statutory tables."""
     blocks = document.blocks[: _end_of_first(document)]
     headings = find_headings(blocks, table_blocks)
-    ordered = sorted(headings.values(), key=lambda heading: heading.block)
+    ordered = sorted(headings.values(), key=lambda one: (one.block, one.paragraph.anchor.row or 0))
     starts = [heading.block for heading in ordered] + [len(blocks)]
     before = blocks[: starts[0]] if ordered else blocks[: min(table_blocks, default=len(blocks))]
     title = find_title(before)
@@ -115,7 +115,7 @@ def _end_of_first(document: Document) -> int:
 
 def _section(heading: Heading, blocks: Sequence[Block], end: int, table_blocks: set[int]) -> Section:
     start = heading.block + heading.length
-    body: list[Block] = [heading.rest] if heading.rest and heading.rest.text.strip() else []
+    body: list[Block] = [line for line in heading.rest if _counts(line)]
     table_near = any(index in table_blocks for index in range(start, end))
     name = _words(heading.paragraph.text)
     for index in range(start, end):

@@ -7,13 +7,15 @@ from functools import lru_cache
 from model.document import Grid, Paragraph, Role
 from model.figures import State
 from model.findings import Finding, Quote
-from model.forms import form_of_year, load_forms
+from model.forms import Form, form_of_year, load_forms
 from model.label_checks import check_extra, check_label
-from model.report import Report, Section
+from model.labels import core
+from model.report import Extra, Report, Section
 from model.rules import FormRules, Rule
 from model.section_checks import check_section_empty, check_section_missing, check_section_order
 from model.sentences import quote_of, sentences
 from model.subject import Result, Subject, finding, name_cells, show
+from model.table_checks import group_of
 
 _SHOWN = 6
 
@@ -90,25 +92,32 @@ def check_form_year(report: Report, rule: Rule) -> Iterator[Finding]:
 
 
 def _signs_of_other_forms(report: Report) -> list[str]:
-    """What in the tables belongs to another form, or lacks of this one: Chinese clauses."""
+    """What in the tables belongs to another form: Chinese clauses."""
     printed = "\n".join(_table_texts(report))
-    others = [form for form in load_forms() if form.id != report.form.id]
-    marks = [
-        mark for form in others for mark in form.marks if mark in printed and mark not in report.form.marks
-    ]
-    lacking = [
-        report.form.row_name(f"{table.id}.{row.id}")
-        for table in report.form.tables
-        if table.id in report.table_blocks
-        for row in table.rows
-        if all(
-            table.id in form.table_by_id and row.id not in form.table_by_id[table.id].row_by_id
-            for form in others
+    signs: list[str] = []
+    for form in load_forms():
+        if form.id != report.form.id:
+            own = [mark for mark in form.marks if mark in printed and mark not in report.form.marks]
+            rows = [extra.label for extra in report.extras if _instead(report, form, extra)]
+            signs += [f"印有“{'”“'.join(own)}”"] if own else []
+            signs += [f"“{'”“'.join(rows)}”没有按规定分行"] if rows else []
+    return signs
+
+
+def _instead(report: Report, form: Form, extra: Extra) -> bool:
+    """Whether an extra row is one of the other form, standing where rows of this form are missing."""
+    table, other = report.form.table_by_id[extra.table], form.table_by_id.get(extra.table)
+    group = group_of(table, extra)
+    return (
+        other is not None
+        and core(extra.label) in {core(row.label) for row in other.rows}
+        and bool(group)
+        and all(
+            report.cells[f"{table.id}.{row.id}.{column}"].state is State.MISSING
+            for row in group
+            for column in row.columns
         )
-        and all(report.cells[f"{table.id}.{row.id}.{c}"].state is State.MISSING for c in row.columns)
-    ]
-    signs = [f"印有“{'”“'.join(dict.fromkeys(marks))}”"] if marks else []
-    return signs + ([f"没有“{'”“'.join(lacking)}”"] if lacking else [])
+    )
 
 
 def _table_texts(report: Report) -> Iterator[str]:

@@ -167,6 +167,7 @@ def test_a_change_may_be_signed_by_word_or_mark(text, value, marks):
     [
         "3.其他",
         "1.属于国家秘密",
+        "1 . 属于国家秘密",
         "1.",
         "（1）",
         "（一）予以公开",

@@ -74,6 +74,7 @@ def test_a_plain_report_falls_into_its_parts():
         (1, "（一）总体情况"),
         (2, "二、主动公开政府信息情况。"),
         (2, "二. 主动公开政府信息情况"),
+        (2, "二、行政机关主动公开政府信息情况"),
         (3, "三、收到和处理政府信息\n公开申请情况"),
         (4, "四、因政府信息公开工作被申请行政复议、提起行政诉讼情况"),
         (4, "四、政府信息公开行政复议和行政诉讼情况"),
@@ -284,3 +285,20 @@ def test_what_surrounds_a_report_on_a_web_page_is_no_text():
 def test_a_heading_in_bold_marks_is_a_heading():
     lines = tuple(f"**{heading}**" for heading in SIX)
     assert numbers(lay_out(*whole(lines))) == [1, 2, 3, 4, 5, 6]
+
+
+def test_headings_inside_a_sheet_read_as_one_grid_are_found_with_their_text():
+    rows = [
+        "0",
+        "五、存在的主要问题及改进情况",
+        "存在培训不足的问题。",
+        "六、其他需要报告的事项",
+        "没有收取信息处理费。",
+    ]
+    cells = tuple(GridCell(text, row, 0, Anchor(8, row, 0)) for row, text in enumerate(rows))
+    given = document(*whole()[:8])
+    sheet = Grid(Anchor(8), len(rows), 1, cells)
+    found = outline(Document("报告.xlsx", "xlsx", (*given.blocks, sheet)), {5, 7, 8})
+    assert numbers(found) == [1, 2, 3, 5, 6]
+    assert texts(found.sections[3].blocks) == ["存在培训不足的问题。"]
+    assert texts(found.sections[4].blocks) == ["没有收取信息处理费。"]

@@ -123,9 +123,14 @@ def test_labels_of_another_form_are_told_as_a_mixture():
     assert "采购项目数量" in findings[0].message
 
 
-def test_rows_of_the_new_form_that_are_lacking_are_told_as_a_mixture():
-    lacking = {cell: "missing" for cell in make_report().cells if cell.startswith("t2.other_")}
-    assert [one.at for one in found(make_report("2021", lacking), "structure.form_year")] == ["hybrid"]
+def test_a_row_of_the_old_form_in_place_of_three_is_told_as_a_mixture():
+    lacking = make_report(
+        "2021", {cell: "missing" for cell in make_report().cells if cell.startswith("t2.other_")}
+    )
+    undivided = (Extra("t2", "（六）其他处理", "rejected_5", {"natural": "0"}, Anchor(6, 24, 0)),)
+    assert [one.at for one in found(replace(lacking, extras=undivided), "structure.form_year")] == ["hybrid"]
+    assert not found(lacking, "structure.form_year")
+    assert not found(replace(make_report(), extras=undivided), "structure.form_year")
 
 
 @pytest.mark.parametrize(
