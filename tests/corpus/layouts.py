@@ -1,0 +1,113 @@
+"""The layouts and renderings that there are, and which of them go together."""
+
+from collections.abc import Callable
+from random import Random
+
+from tests.corpus import cuts, pages, shapes, sheets, text, word, word_hands, wording
+from tests.corpus.paper import Paper
+from tests.corpus.text import Rendered
+
+Layout = Callable[[Random, Paper], Paper]
+Rendering = Callable[[Random, Paper], Rendered]
+
+LAYOUTS: dict[str, Layout] = {
+    layout.__name__: layout
+    for layout in (
+        shapes.plain,
+        cuts.clauses_apart,
+        cuts.five_columns,
+        cuts.split_bare,
+        cuts.split_headed,
+        cuts.split_thrice,
+        cuts.tail_apart,
+        cuts.group_cut,
+        cuts.label_cut_upper,
+        cuts.label_cut_lower,
+        cuts.lost_value,
+        cuts.shifted_rows,
+        wording.label_variants,
+        wording.half_width,
+        wording.upright,
+        wording.captions_inside,
+        wording.sections_reworded,
+        shapes.repeated,
+        shapes.unmerged,
+        shapes.serial_column,
+        shapes.line_column,
+        shapes.notes_column,
+        shapes.subtotal_column,
+        shapes.group_rows,
+        shapes.spacers,
+        shapes.headless,
+        shapes.halves_apart,
+        shapes.hybrid,
+        shapes.table_missing,
+        shapes.row_missing,
+        shapes.decoys,
+    )
+}
+
+RENDERINGS: dict[str, tuple[str, Rendering]] = {
+    "docx": ("docx", word_hands.rendering(word.Writer)),
+    "docx gaps": ("docx", word_hands.rendering(word_hands.Gaps)),
+    "docx tracked": ("docx", word_hands.rendering(word_hands.Tracked)),
+    "docx controls": ("docx", word_hands.rendering(word_hands.Controls)),
+    "docx fields": ("docx", word_hands.rendering(word_hands.Fields)),
+    "docx hidden": ("docx", word_hands.rendering(word_hands.Hidden)),
+    "docx fragments": ("docx", word_hands.rendering(word_hands.Fragments)),
+    "docx boxed": ("docx", word_hands.rendering(word_hands.Boxed)),
+    "docx nested": ("docx", word_hands.rendering(word_hands.Nested)),
+    "docx numbered": ("docx", word_hands.rendering(word_hands.Numbered)),
+    "html tidy": ("html", pages.tidy),
+    "html unclosed": ("html", pages.unclosed),
+    "html exported": ("html", pages.exported),
+    "html site": ("html", pages.site),
+    "xlsx one sheet": ("xlsx", sheets.one_sheet),
+    "xlsx three sheets": ("xlsx", sheets.three_sheets),
+    "xlsx offset": ("xlsx", sheets.offset_sheets),
+    "xlsx formulas": ("xlsx", sheets.formulas),
+    "xlsx uncalculated": ("xlsx", sheets.uncalculated),
+    "txt tabs": ("txt", text.tabs),
+    "txt tabs omitted": ("txt", text.tabs_omitted),
+    "txt tabs stripped": ("txt", text.tabs_stripped),
+    "txt aligned": ("txt", text.aligned),
+    "txt single blanks": ("txt", text.single_blanks),
+    "txt cell lines": ("txt", text.cell_lines),
+    "txt stream": ("txt", text.stream),
+    "md pipes": ("md", text.pipes),
+    "md pipes loose": ("md", text.pipes_loose),
+}
+
+# Layouts that leave the official labels whole, once and in order, so that Word can number them.
+_NUMBERABLE = {
+    "plain",
+    "clauses_apart",
+    "five_columns",
+    "split_bare",
+    "split_headed",
+    "split_thrice",
+    "tail_apart",
+    "lost_value",
+    "shifted_rows",
+    "captions_inside",
+    "serial_column",
+    "line_column",
+    "notes_column",
+    "subtotal_column",
+    "group_rows",
+    "headless",
+    "halves_apart",
+    "decoys",
+}
+# Renderings that keep no empty cells: a further column, an added row or a lost cell cannot be told from the row's own numbers.
+_DENSE = {"txt single blanks", "txt stream", "md pipes loose", "txt tabs stripped"}
+_NEEDS_CELLS = {"label_cut_lower", "label_cut_upper", "repeated", "unmerged", "notes_column"}
+
+
+def fits(layout: str, rendering: str, form: str) -> bool:
+    """Whether that layout means something in that rendering of that form."""
+    if layout == "hybrid" and form != "2021":
+        return False
+    if rendering == "docx numbered":
+        return layout in _NUMBERABLE
+    return not (rendering in _DENSE and layout in _NEEDS_CELLS)
