@@ -43,12 +43,6 @@ def _html(data: bytes, name: str, progress: Progress) -> Document:
     return read_html(data, name, progress)
 
 
-def _text_with_html(data: bytes, name: str, progress: Progress) -> Document:
-    from model.readers.html import read_html
-
-    return read_html(data, name, progress, keep_lines=True)
-
-
 def _plain_text(data: bytes, name: str, progress: Progress) -> Document:
     from model.readers.text import read_text
 
@@ -65,7 +59,7 @@ _READERS: dict[str, Reader] = {
     "docx": _docx,
     "xlsx": _xlsx,
     "html": _html,
-    "text with html": _text_with_html,
+    "text with html": _markdown,
     "txt": _plain_text,
     "md": _markdown,
 }

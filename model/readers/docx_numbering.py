@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from model.readers import docx_names as w
-from model.readers.numerals import format_number
+from model.readers.numerals import format_number, set_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,7 @@ class Label:
         """The paragraph as read. A digit never touches the number drawn before it: "1" and "23" are not "123"."""
         if not self.text or not text:
             return self.text or text
-        apart = self.text[-1].isalnum() or text[0].isdigit()
-        return f"{self.text} {text}" if apart else self.text + text
+        return set_before(self.text, text)
 
 
 @dataclass(frozen=True, slots=True)

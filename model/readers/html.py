@@ -16,6 +16,7 @@ from model.readers.html_names import ASIDES, BLOCKS, FIELDS, HEADINGS, LISTS, SE
 from model.readers.html_page import decode_page, is_seen, is_shown, is_struck, parse_page
 from model.readers.html_table import HtmlCell, HtmlRow, column_span, place, row_span
 from model.readers.invisible import has_invisible, strip_invisible
+from model.readers.numerals import set_before
 from model.readers.tables import Line, Piece, assemble
 
 _BREAK = "\u2028"
@@ -141,8 +142,7 @@ class _Walker:
         if not flow.heading and (self._depths["aside"] or linked >= len(_BLANKS.sub("", text))):
             role, level = Role.MARGIN, 0
         if flow.marker:
-            apart = flow.marker[-1].isalnum() or text[0].isdigit()
-            text = f"{flow.marker} {text}" if apart else flow.marker + text
+            text = set_before(flow.marker, text)
             flow.marker = ""
         if self._keep_lines and text.startswith("#") and flow.cell is None:
             hashes = len(text) - len(text.lstrip("#"))

@@ -24,15 +24,16 @@ def decode_page(data: bytes) -> str:
     """
     named = _CHARSET.search(data[:_HEAD])
     charset = named.group(1).decode("ascii").lower() if named else ""
+    foreign = charset.startswith(("big5", "shift", "euc", "windows", "iso-8859"))
     try:
-        if not charset.startswith(("big5", "shift", "euc", "windows", "iso-8859")):
-            return decode_text(data)
-        return data.decode(charset)
-    except (UnreadableDocument, UnicodeDecodeError, LookupError):
-        text = _decode_leniently(data, "gb18030" if charset.startswith("gb") else charset or "utf-8")
-        if text is None:
-            return decode_text(data)
-        return text
+        return data.decode(charset) if foreign else decode_text(data)
+    except (UnreadableDocument, UnicodeDecodeError, LookupError) as error:
+        named_first = ("gb18030" if charset.startswith("gb") else charset, "utf-8", "gb18030")
+        lenient = (_decode_leniently(data, one) for one in named_first if one)
+        found = next((text for text in lenient if text is not None), None)
+        if found is None:
+            raise damaged("网页的文字编码认不出来，文件可能已损坏") from error
+        return found
 
 
 def _decode_leniently(data: bytes, charset: str) -> str | None:

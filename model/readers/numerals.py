@@ -28,6 +28,12 @@ def format_number(number: int, style: str) -> str:
     return str(number) if form is None else form(number)
 
 
+def set_before(label: str, text: str) -> str:
+    """A list item as read. A digit never touches the number drawn before it: "1" and "23" are not "123"."""
+    apart = label[-1:].isdecimal() or label[-1:].isalpha() or text[:1].isdigit()
+    return f"{label} {text}" if apart else label + text
+
+
 def chinese(number: int, digits: str = _DIGITS, units: str = "十百千") -> str:
     """一, 十, 十一, 二十, 一百〇一; plain digits below 1 and from 10,000."""
     if not 0 < number < 10_000:

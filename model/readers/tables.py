@@ -75,7 +75,7 @@ def is_layout(table: DraftTable) -> bool:
     It is, if the tables in it hold more cells than it has itself; or if it frames text: one column with prose in it, or a
     few cells of which one holds most of the words in several paragraphs and hardly any cell is a number.
     """
-    inner = sum(len(nested.cells) for nested in table.nested)
+    inner = sum(_weight(nested) for nested in table.nested)
     if inner:
         return inner >= len(table.cells)
     if len(table.cells) > _FRAME_CELLS and len(table.cells) != table.row_count:
@@ -95,6 +95,11 @@ def is_layout(table: DraftTable) -> bool:
         and paragraphs >= 3
         and _number_cells(table) <= 3
     )
+
+
+def _weight(table: DraftTable) -> int:
+    """How many cells it has with those of the tables in it."""
+    return len(table.cells) + sum(_weight(nested) for nested in table.nested)
 
 
 def spans_of_edges(table: DraftTable) -> tuple[dict[int, int], int]:
