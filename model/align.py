@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from model.columns import Way, Ways
 from model.document import Document, GridCell, Note
-from model.evidence import agreed, plausible, sums_of_requests
+from model.evidence import agreed, plausible, sums_of_requests, zeros_filled
 from model.figures import State, read_figure
 from model.forms import Form, Table, form_of_year
 from model.instances import Instance, best, instances
@@ -115,7 +115,10 @@ def _read(table: Table, rows: TableRows, chosen: Instance, index: LabelIndex) ->
     def score(chosen_ways: Mapping[str, Way]) -> tuple[int, int]:
         return sums_of_requests({**sure, **chosen_ways}, results, len(table.columns))
 
+    kept = {row.block for row in rows.rows.values() if any(not cell.text for cell in row.values)}
     for row, (ways, settled) in plausible(doubtful, score).items():
+        if settled and rows.rows[row].block in kept:
+            ways = zeros_filled(ways)
         doubt = "" if settled and len(ways) == 1 else read[row].doubt
         read[row] = Ways(ways, doubt, read[row].code)
     return read

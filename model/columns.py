@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from itertools import combinations
 from math import comb
 
-from model.document import Grid, GridCell
+from model.document import Geometry, Grid, GridCell
 from model.figures import is_value, read_figure
 from model.heads import Places
 
 MOST_WAYS = 200
 """More ways than this to place the values of one row: the row is not guessed at."""
+MOST_FOLDED = 2
+"""The form merges value cells only in rows of 表一 with at most so many values."""
 Way = tuple[GridCell | None, ...]
 """One source cell for each column, None where the row has none for it."""
 
@@ -117,7 +119,7 @@ def _adds_up(way: Way) -> bool:
 def with_lost(values: Sequence[GridCell], ways: Ways, narrow: bool) -> Ways:
     """The ways, and those of a row that lost values: where a row has blanks to spare, or is narrower than the grid's other
     rows, and begins or ends its columns with a blank, that blank may be a covered cell or filling, and a number may be gone.
-    So it may where the total is blank and the value before it is just what the total should be."""
+    So it may where the total alone is blank, or the value before it is just what the total should be."""
     wanted = len(ways.ways[0]) if ways.ways else 0
     filled = [number for number, cell in enumerate(values) if cell.text]
     if not filled or ways.code or len(values) < wanted:
@@ -127,8 +129,21 @@ def with_lost(values: Sequence[GridCell], ways: Ways, narrow: bool) -> Ways:
         return ways
     lost = _short(inner, wanted)
     spare = len(values) > wanted or narrow
-    total_slipped = not values[-1].text and any(_adds_up(way) for way in lost.ways)
+    total_slipped = not values[-1].text and (
+        len(inner) == wanted - 1 or any(_adds_up(way) for way in lost.ways)
+    )
     return Ways((*ways.ways, *lost.ways), ways.doubt or lost.doubt) if spare or total_slipped else ways
+
+
+def with_slipped_total(way: Way, geometry: Geometry) -> Ways:
+    """The way that the heads give, and others where the total alone is blank: a cell may have been deleted and the row moved
+    up. Where the geometry is the file's own, the blank is believed unless the value before it is what the total should be."""
+    inner = [cell for cell in way if cell and cell.text]
+    if None in way or (way[-1] and way[-1].text) or len(inner) != len(way) - 1:
+        return Ways((way,))
+    lost = _short(inner, len(way))
+    moved_up = geometry is not Geometry.EXACT or any(_adds_up(one) for one in lost.ways)
+    return Ways((way, *lost.ways), lost.doubt) if moved_up else Ways((way,))
 
 
 def _without_remarks_behind(values: Sequence[GridCell], wanted: int) -> Sequence[GridCell]:
@@ -143,7 +158,7 @@ def folded(values: Sequence[GridCell], wanted: int) -> Ways:
     """Ways for a row of 表一, where a value cell that the form merges may have been undone: what is left out is blank or
     repeats its neighbour."""
     values = _without_remarks_behind(values, wanted)
-    if len(values) <= wanted or not any(cell.text for cell in values):
+    if wanted > MOST_FOLDED or len(values) <= wanted or not any(cell.text for cell in values):
         return by_order(values, wanted)
     spare = len(values) - wanted
     ways_found: dict[tuple[str, ...], Way] = {}

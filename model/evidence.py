@@ -41,13 +41,12 @@ def plausible(doubtful: Mapping[str, Ways], score: Score) -> dict[str, tuple[tup
         return {
             row: (_ranked(doubtful[row].ways, [one[n] for one in best]), False) for n, row in enumerate(rows)
         }
-    return {
-        row: (_zeros_filled(tuple(dict.fromkeys(one[n] for one in best))), True) for n, row in enumerate(rows)
-    }
+    return {row: (tuple(dict.fromkeys(one[n] for one in best)), True) for n, row in enumerate(rows)}
 
 
-def _zeros_filled(ways: tuple[Way, ...]) -> tuple[Way, ...]:
-    """Ways that differ only in which of several zeros the row lost are one: every sum holds with 0 in the place."""
+def zeros_filled(ways: tuple[Way, ...]) -> tuple[Way, ...]:
+    """Ways that differ only in which of several zeros the row lost are one, once every sum holds with 0 in that place. To be
+    used where blank cells are seen to be kept, so that what is gone was no blank."""
     places = [[way[place] for way in ways] for place in range(len(ways[0]))]
     filled: list[GridCell | None] = []
     for cells in places:

@@ -1,6 +1,6 @@
 """Column heads: at which grid columns a table's value columns stand, where the file's own geometry says so."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from model.document import Geometry, GridCell
 from model.forms import Table
@@ -9,7 +9,8 @@ from model.source_rows import Labelled
 
 Places = tuple[int, ...]
 """Grid column of each value column, in form order."""
-ASIDE = frozenset(["备注", "说明", "备注说明", "注"])
+STRANGE = frozenset(["备注", "说明", "备注说明", "注", "小计", "法人小计", "组织小计", "合计人数"])
+"""Heads of columns that clerks add."""
 
 
 def places(rows: Iterable[Labelled], table: Table, index: LabelIndex) -> Places | None:
@@ -28,15 +29,44 @@ def places(rows: Iterable[Labelled], table: Table, index: LabelIndex) -> Places 
     return result if list(result) == sorted(set(result)) else None
 
 
-def aside_columns(rows: Iterable[Labelled]) -> frozenset[int]:
-    """Columns headed 备注 or 说明 among the rows of one grid: they hold words about a row, not values."""
+def aside_columns(rows: Iterable[Labelled], first: int = 0) -> frozenset[int]:
+    """Grid columns from `first` on that are headed by words the form does not have (小计, 备注): what stands there is none of
+    the form's cells. Only where the file's geometry says what stands below what."""
     return frozenset(
         cell.column
         for row in rows
-        if row.match is None
+        if row.match is None and row.source.grid.geometry in (Geometry.EXACT, Geometry.PLACED)
         for cell in row.source.cells
-        if core(cell.text) in ASIDE
+        if cell.column >= first and core(cell.text) in STRANGE
     )
+
+
+def order_of_leaves(rows: Iterable[Labelled], table: Table, index: LabelIndex) -> tuple[str, ...]:
+    """The lowest heads of 表二 from left to right as column ids, "" for a head that the form does not have; the form's own
+    columns where the heads do not say. Only their order is used, so that lost and undone merges do not matter."""
+    own = tuple(column.id for column in table.columns)
+    names = index.columns[table.id]
+    lines = [[core(cell.text) for cell in row.source.cells if cell.text] for row in rows if row.heads]
+    leaves: list[str] = []
+    for line in reversed(lines):
+        known = [name for name in line if name in names or name in STRANGE]
+        if leaves and any(name in index.heads for name in line):
+            leaves = _opened(line, leaves, names, index)
+        elif known:
+            leaves = [names.get(name, "") for name in known]
+    return tuple(leaves) if tuple(leaf for leaf in leaves if leaf) == own else own
+
+
+def _opened(line: Sequence[str], leaves: list[str], names: Mapping[str, str], index: LabelIndex) -> list[str]:
+    """A line of heads with the one that spans columns replaced by the leaves below it."""
+    opened: list[str] = []
+    for name in line:
+        if name in index.heads:
+            opened += [leaf for leaf in leaves if leaf not in opened or not leaf]
+            leaves = []
+        elif (name in names and names[name] not in opened) or name in STRANGE:
+            opened.append(names.get(name, ""))
+    return opened
 
 
 def leaf_places(cells: Sequence[GridCell], table: Table, index: LabelIndex) -> Places | None:

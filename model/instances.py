@@ -9,13 +9,16 @@ from dataclasses import dataclass, field
 
 from model.document import Document, Grid, Paragraph, Role
 from model.forms import Table
+from model.labels import core
 from model.source_rows import Labelled
 
 GAP = 60
 """Characters of ordinary text that may stand between two pieces of one table: page numbers, captions, stray label pieces."""
 STEP_BACK = 2
 """A label that comes again this close behind is a slip of the hand or a row cut by a page end, not a new table."""
-LEAST_ROWS = {"t1": 2, "t2": 4}
+LEAST_ROWS = 4
+"""Rows of 表二 that make a copy of it."""
+CLAUSE = "第二十条"
 
 
 @dataclass
@@ -65,7 +68,16 @@ def instances(document: Document, table: Table, rows: Sequence[Labelled]) -> lis
         current.last = order[here]
         current.rows.append(row)
     done.append(current)
-    return [_trimmed(one) for one in done if len(one.found) >= LEAST_ROWS[table.id]]
+    return [_trimmed(one) for one in done if _is_copy(one, table)]
+
+
+def _is_copy(one: Instance, table: Table) -> bool:
+    """Whether so many rows make a copy of the table. 表一 has everyday words for labels (行政许可), so a table without its
+    heads or clauses must have nearly all of its rows."""
+    if table.id != "t1":
+        return len(one.found) >= LEAST_ROWS
+    official = any(row.heads or core(row.label).startswith(CLAUSE) for row in one.rows)
+    return len(one.found) >= (1 if official else len(table.rows) - 1)
 
 
 def _slip(current: Instance, number: int) -> bool:

@@ -12,6 +12,7 @@ from model.document import Note
 from model.forms import Table
 from model.instances import Instance
 from model.labels import LabelIndex, RowMatch, core
+from model.serials import without_serials
 from model.source_rows import Labelled
 
 FRAGMENT = 4
@@ -44,6 +45,7 @@ def settle(instance: Instance, table: Table, index: LabelIndex) -> TableRows:
             result.rows.setdefault(last, row)
         elif row.label and any(cell.text for cell in row.values):
             result.spare.append((last, row))
+    result.rows = without_serials(result.rows, {one.id: len(one.columns) for one in table.rows})
     return result
 
 
@@ -62,20 +64,21 @@ def _join_pieces(rows: list[Labelled], index: LabelIndex, result: TableRows) -> 
 
 def _whole(before: Labelled, row: Labelled, index: LabelIndex) -> RowMatch | None:
     """The form row that two neighbouring rows are the halves of."""
-    if before.match and row.match:
-        return row.match if before.match == row.match and not (before.filled and row.filled) else None
-    if row.match or not row.label or not before.label or core(row.label) in index.groups:
+    both = before.filled and row.filled
+    if before.match and before.match == row.match:
+        return None if both else row.match
+    if not row.label or not before.label or core(row.label) in index.groups or (before.match and both):
         return None
-    if before.match and before.filled and row.filled:
+    if core(before.label) in index.groups and (before.filled or row.match):
         return None
     match = index.rows.get(core(before.label) + core(row.label)) or index.row(before.label + row.label)
-    return match if match and (before.match is None or before.match == match) else None
+    return match if match and {before.match, row.match} <= {None, match} else None
 
 
 def _together(before: Labelled, row: Labelled, match: RowMatch, result: TableRows) -> Labelled:
     if before.filled and row.filled:
         result.conflicts.add(match.row)
-    values = before if before.filled or not row.filled else row
+    values = max((before, row), key=lambda half: (half.filled, len(half.values)))
     return replace(
         values,
         match=match,

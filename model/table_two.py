@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from model.columns import Ways, by_heads, by_order, settle_blanks, with_lost
-from model.document import Geometry, GridCell
+from model.columns import Ways, by_heads, by_order, settle_blanks, with_lost, with_slipped_total
+from model.document import Geometry
 from model.forms import Table
-from model.heads import Places, aside_columns, places
+from model.heads import Places, aside_columns, order_of_leaves, places
 from model.labels import LabelIndex
 from model.source_rows import Labelled
 
@@ -19,29 +20,57 @@ def read_table_two(
 ) -> dict[str, Ways]:
     """The ways to read each row found."""
     heads = _heads_of_blocks(table, all_rows, index)
-    asides = {
-        block: aside_columns(row for row in all_rows if row.block == block)
-        for block in {row.block for row in all_rows}
-    }
-    wanted = len(table.columns)
+    leaves = order_of_leaves(all_rows, table, index)
     read: dict[str, Ways] = {}
     counted: dict[int, list[str]] = {}
     for row_id, row in rows.items():
         here = heads.get(row.block)
-        aside = asides[row.block]
-        way = by_heads(row.source.grid, row.source.number, row.values, here, aside) if here else None
+        way = (
+            by_heads(row.source.grid, row.source.number, row.values, here.places, here.aside)
+            if here
+            else None
+        )
         if way:
-            read[row_id] = Ways((way,))
+            read[row_id] = with_slipped_total(way, row.source.grid.geometry)
         else:
-            read[row_id] = _by_order(row, here, aside, wanted)
             counted.setdefault(row.block, []).append(row_id)
     for block, ids in counted.items():
-        values = [_values(rows[one], asides[block], wanted) for one in ids]
-        settled = settle_blanks(list(zip(values, (read[one] for one in ids), strict=True)))
-        width = _common_width([rows[one] for one in ids])
-        for one, cells, ways in zip(ids, values, settled, strict=True):
-            read[one] = with_lost(cells, ways, narrow=len(rows[one].source.cells) < width)
+        found = _by_order([rows[one] for one in ids], len(leaves))
+        for one, ways in zip(ids, found, strict=True):
+            read[one] = _held_against_heads(_own_columns(ways, leaves), heads.get(block))
     return read
+
+
+def _by_order(rows: Sequence[Labelled], wanted: int) -> list[Ways]:
+    """Ways for the rows of one grid, by order and by the habits that the rows share."""
+    plain = [by_order(row.values, wanted) for row in rows]
+    settled = settle_blanks([(row.values, ways) for row, ways in zip(rows, plain, strict=True)])
+    width = _common_width(rows)
+    return [
+        with_lost(row.values, ways, narrow=len(row.source.cells) < width)
+        for row, ways in zip(rows, settled, strict=True)
+    ]
+
+
+def _own_columns(ways: Ways, leaves: Sequence[str]) -> Ways:
+    """The ways without the columns that the form does not have."""
+    if all(leaves):
+        return ways
+    kept = [place for place, leaf in enumerate(leaves) if leaf]
+    own = tuple(dict.fromkeys(tuple(way[place] for place in kept) for way in ways.ways))
+    return Ways(own, ways.doubt if len(own) != 1 else "", ways.code)
+
+
+def _held_against_heads(ways: Ways, here: "Heads | None") -> Ways:
+    """The ways, doubted where heads and values stand at places that do not go together."""
+    if here is None or not ways.sure or not any(cell and cell.text for cell in ways.ways[0]):
+        return ways
+    shifts = {
+        cell.column - place for cell, place in zip(ways.ways[0], here.places, strict=True) if cell is not None
+    }
+    if len(shifts) == 1 and None not in ways.ways[0]:
+        return Ways(ways.ways, "", "reading.row_shifted" if shifts != {0} else "")
+    return Ways(ways.ways, "各数与表头的栏不对齐", "reading.row_shifted")
 
 
 def _common_width(rows: Sequence[Labelled]) -> int:
@@ -50,37 +79,27 @@ def _common_width(rows: Sequence[Labelled]) -> int:
     return width if often >= SAME_WIDTH * len(rows) else 0
 
 
-def _values(row: Labelled, aside: frozenset[int], wanted: int) -> Sequence[GridCell]:
-    """The row's values without a column of remarks behind them."""
-    if not aside:
-        return row.values
-    kept = [cell for cell in row.values if cell.column not in aside]
-    if len(kept) < wanted <= len(row.values):
-        return row.values[:wanted]
-    return kept
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """Where the columns of one grid stand, and which of its columns the form does not have."""
+
+    places: Places
+    aside: frozenset[int]
 
 
-def _by_order(row: Labelled, here: Places | None, aside: frozenset[int], wanted: int) -> Ways:
-    values = _values(row, aside, wanted)
-    ways = by_order(values, wanted)
-    if here is None or not ways.sure or not any(cell.text for cell in values):
-        return ways
-    shifts = {cell.column - place for cell, place in zip(ways.ways[0], here, strict=True) if cell is not None}
-    if len(shifts) == 1 and None not in ways.ways[0]:
-        return Ways(ways.ways, "", "reading.row_shifted" if shifts != {0} else "")
-    return Ways(ways.ways, "各数与表头的栏不对齐", "reading.row_shifted")
-
-
-def _heads_of_blocks(table: Table, rows: Sequence[Labelled], index: LabelIndex) -> dict[int, Places]:
-    """The places of the columns for each grid; a piece behind a page end has those of the piece before if it is as wide."""
-    grids = {row.block: row.source.grid for row in rows}
-    found: dict[int, Places] = {}
-    last: tuple[int, Places] | None = None
-    for block, grid in grids.items():
-        here = places([row for row in rows if row.block == block], table, index)
+def _heads_of_blocks(table: Table, rows: Sequence[Labelled], index: LabelIndex) -> dict[int, Heads]:
+    """The heads of each grid; a piece behind a page end has those of the piece before if it is as wide."""
+    of_block: dict[int, list[Labelled]] = {}
+    for row in rows:
+        of_block.setdefault(row.block, []).append(row)
+    found: dict[int, Heads] = {}
+    last: tuple[int, Heads] | None = None
+    for block, own in of_block.items():
+        grid = own[0].source.grid
+        here = places(own, table, index)
         if here:
-            last = (grid.column_count, here)
-            found[block] = here
+            last = (grid.column_count, Heads(here, aside_columns(own, here[0])))
+            found[block] = last[1]
         elif last and last[0] == grid.column_count and grid.geometry is Geometry.EXACT:
             found[block] = last[1]
     return found
