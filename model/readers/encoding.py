@@ -66,9 +66,11 @@ def _decode_wide(data: bytes) -> str:
     low, high = sample[0::2].count(0), sample[1::2].count(0)
     if len(data) % 2 == 0 and (low * 8 < high or high * 8 < low):
         try:
-            return data.decode("utf-16-le" if low < high else "utf-16-be")
+            text = data.decode("utf-16-le" if low < high else "utf-16-be")
         except UnicodeDecodeError:
-            pass
+            text = ""
+        if text and _looks_like_chinese(text):
+            return text
     raise _damaged(
         "文件的内容不是文字，可能已损坏，或扩展名与内容不符。", "请核对文件，或向报送单位重新索取。"
     )
@@ -97,7 +99,7 @@ def _high_bytes(data: bytes) -> int:
 
 
 def _looks_like_chinese(text: str) -> bool:
-    """True if most characters beyond ASCII are the everyday ones, which a foreign encoding read as GB18030 hits by chance only."""
+    """True if most characters beyond ASCII are the everyday ones, which bytes that mean something else hit by chance only."""
     foreign = [sign for sign in text[:_SAMPLE] if sign > "\x7f"]
     everyday = len("".join(foreign).encode("gb2312", "ignore")) // 2
     return everyday >= 0.7 * len(foreign)

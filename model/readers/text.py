@@ -6,6 +6,7 @@ the surest marks (cell marks, rules, bars, tabs) to the faintest (blanks, figure
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from model.document import Anchor, Block, Document, Grid, GridCell, Paragraph, Progress, no_progress
 from model.readers.encoding import decode_text
@@ -13,6 +14,7 @@ from model.readers.limits import MAX_TEXT_BYTES, too_large
 from model.readers.text_boxes import find_box_grids
 from model.readers.text_columns import find_column_grids
 from model.readers.text_drafts import GridDraft, Piece, refuse_too_many
+from model.readers.text_html import find_html_blocks
 from model.readers.text_lines import Line, split_lines
 from model.readers.text_marks import find_marked_grids
 from model.readers.text_paragraphs import find_width, read_paragraphs
@@ -40,7 +42,10 @@ def read_text(data: bytes, name: str, format: str, progress: Progress = no_progr
         raise too_large(f"文本超过 {MAX_TEXT_BYTES // 1_000_000} MB")
     progress("正在识别文字编码…", 0.0)
     text = decode_text(data)
-    pieces: list[Piece] = [split_lines(text)]
+    lines = split_lines(text)
+    pieces: list[Piece | tuple[Block, ...]] = [lines]
+    if "<table" in text.lower():
+        pieces = [*find_html_blocks(lines)]
     for done, (sign, find) in enumerate(_FINDERS, start=1):
         progress("正在查找表格…", done / (len(_FINDERS) + 2))
         if re.search(sign, text):
@@ -52,12 +57,14 @@ def read_text(data: bytes, name: str, format: str, progress: Progress = no_progr
     return Document(name, format, _number_blocks(pieces, format == "md"))
 
 
-def _number_blocks(pieces: list[Piece], markdown: bool) -> tuple[Block, ...]:
+def _number_blocks(pieces: list[Piece | tuple[Block, ...]], markdown: bool) -> tuple[Block, ...]:
     width = find_width([line for piece in pieces if isinstance(piece, list) for line in piece])
     blocks: list[Block] = []
     for piece in pieces:
         if isinstance(piece, GridDraft):
             blocks.append(_settle_grid(piece, len(blocks)))
+        elif isinstance(piece, tuple):
+            blocks += [_move(block, len(blocks) + index) for index, block in enumerate(piece)]
         else:
             for text, role, level in read_paragraphs(piece, markdown, width):
                 blocks.append(Paragraph(text, Anchor(len(blocks)), role, level))
@@ -79,3 +86,11 @@ def _settle_grid(draft: GridDraft, block: int) -> Grid:
         for slot in slots
     ]
     return Grid(Anchor(block), len(draft.rows), draft.column_count, tuple(cells), draft.geometry)
+
+
+def _move(block: Block, number: int) -> Block:
+    """The same block as the document's number-th."""
+    if isinstance(block, Paragraph):
+        return replace(block, anchor=replace(block.anchor, block=number))
+    cells = tuple(replace(cell, anchor=replace(cell.anchor, block=number)) for cell in block.cells)
+    return replace(block, anchor=replace(block.anchor, block=number), cells=cells)

@@ -137,10 +137,8 @@ def _measure(sign: str, wide_bars: bool, wide_quotes: bool) -> int:
 
 
 def _find_edges(parts: list[_Parts]) -> list[int]:
-    """The positions of the upright lines; empty where some bar stands below and above no other."""
-    seen = Counter(
-        position for line in parts for position in {edge for part in line for edge in (part.left, part.right)}
-    )
+    """The positions of the upright lines; empty where some bar stands below and above no other, or in no corner of a rule."""
+    seen = Counter(position for line in parts for position in _edges_of(line))
     edges: list[int] = []
     support: list[int] = []
     for position in sorted(seen):
@@ -149,7 +147,17 @@ def _find_edges(parts: list[_Parts]) -> list[int]:
         else:
             edges.append(position)
             support.append(seen[position])
-    return edges if len(edges) >= 2 and min(support) >= 2 else []
+    ruled = [line for line in parts if any(part.rule for part in line)]
+    if len(edges) < 2 or min(support) < 2:
+        return []
+    if all(len(line) == 1 for line in ruled):
+        return edges
+    corners = {edge + step for line in ruled for edge in _edges_of(line) for step in (-1, 0, 1)}
+    return edges if corners.issuperset(seen) else []
+
+
+def _edges_of(line: _Parts) -> set[int]:
+    return {edge for part in line for edge in (part.left, part.right)}
 
 
 def _snap(part: _Part, edges: list[int]) -> _Part:
@@ -189,9 +197,8 @@ def _ends(cell: _Open, part: _Part) -> bool:
 
 
 def _close(cell: _Open, end: int) -> Slot:
-    texts = [text for text in cell.texts if text]
-    doubt = "单元格内有两行数字" if sum(1 for text in texts if is_number(text)) > 1 else None
-    return draft_slot("\n".join(texts), cell.left, cell.right - cell.left, end - cell.row, doubt)
+    text = "\n".join(filter(None, cell.texts))
+    return draft_slot(text, cell.left, cell.right - cell.left, end - cell.row)
 
 
 def _sort_rows(slots: list[Slot], starts: list[int]) -> tuple[tuple[Slot, ...], ...]:

@@ -6,7 +6,7 @@ they do not, a row is its words in order and nothing more is claimed.
 
 from model.readers.text_drafts import GridDraft, Piece, draft_counted
 from model.readers.text_lines import Line, is_fragment_run
-from model.readers.text_places import place_rows
+from model.readers.text_places import place_rows, place_ruled_rows
 from model.readers.text_words import Row, split_header, split_row
 
 _MOST_BLANK_LINES = 2
@@ -88,11 +88,10 @@ def _is_table(rows: list[Row]) -> bool:
 
 
 def _draft(rows: list[Row]) -> GridDraft:
+    if any(row.rule and len(row.words) > 1 for row in rows):
+        return place_ruled_rows(rows)
+    rows = [row for row in rows if not row.rule]
     strong = [row for row in rows if row.strong]
     apart = sum(1 for row in strong if row.spread)
-    if 2 * apart > len(strong) or any(row.rule for row in rows):
-        placed = place_rows(rows)
-        if placed is not None:
-            return placed
-    cut = [split_header(row) for row in rows if not row.rule]
-    return draft_counted([[word.text for word in row.words] for row in cut])
+    placed = place_rows(rows) if 2 * apart > len(strong) else None
+    return placed or draft_counted([[word.text for word in split_header(row).words] for row in rows])

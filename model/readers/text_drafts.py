@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from model.document import Geometry
 from model.readers.limits import too_large
-from model.readers.text_lines import Line
+from model.readers.text_lines import Line, is_number
 
 MAX_ROW_CELLS = 1_000
-MAX_CELLS = 200_000
+MAX_CELLS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +50,15 @@ def draft_counted(rows: Iterable[Sequence[str]], geometry: Geometry = Geometry.C
     return GridDraft(tuple(drawn), geometry)
 
 
-def draft_slot(
-    text: str, column: int, column_span: int = 1, row_span: int = 1, doubt: str | None = None
-) -> Slot:
-    """A slot with its text as printed: lines stripped, emphasis marks gone; text that was struck through is doubtful."""
+def draft_slot(text: str, column: int, column_span: int = 1, row_span: int = 1) -> Slot:
+    """A slot with its text as printed: lines stripped, emphasis marks gone. Doubtful are a text with struck words, and figures on
+    two lines, which may be one number cut in two or two numbers."""
     text = strip_lines(text)
+    doubt = None
     if "~~" in text:
-        doubt = doubt or "原文带有删除线标记"
+        doubt = "原文带有删除线标记"
+    elif "\n" in text and sum(map(is_number, text.split("\n"))) > 1:
+        doubt = "单元格内有两行数字"
     return Slot(drop_emphasis(text), column, column_span, row_span, doubt)
 
 
@@ -79,7 +81,11 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~<>$&])")
 
 def drop_emphasis(text: str) -> str:
     """The text without paired ** __ ~~ marks, which reach plain texts too when a converter wrote them."""
-    for mark in ("**", "__", "~~"):
+    return _drop_pairs(text, ("**", "__", "~~"))
+
+
+def _drop_pairs(text: str, marks: tuple[str, ...]) -> str:
+    for mark in marks:
         # Unpaired marks, and lines of underscores to write on, are print.
         if mark in text and text.count(mark) % 2 == 0 and mark[0] * 3 not in text:
             text = text.replace(mark, "")
@@ -87,7 +93,10 @@ def drop_emphasis(text: str) -> str:
 
 
 def read_inline(text: str) -> str:
-    """Markdown within a line or cell as a person reads it: no emphasis, link targets, images, tags, escapes or entities."""
+    """Markdown within a line or cell as a person reads it: no emphasis, link targets, images, tags, escapes or entities.
+
+    ~~ stays, for what it strikes out is doubtful.
+    """
     if len(text) > _LONGEST_INLINE:
         return text
     if "<" in text:
@@ -95,7 +104,7 @@ def read_inline(text: str) -> str:
         text = _TAG.sub("", _BREAK.sub("\n", text))
     if "](" in text:
         text = _LINK.sub(r"\1", _IMAGE.sub("", text))
-    text = drop_emphasis(text)
+    text = _drop_pairs(text, ("**", "__"))
     if "*" in text:
         text = _SINGLE.sub(r"\1", text)
     if "`" in text and text.count("`") % 2 == 0:

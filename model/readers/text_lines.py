@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from model.readers.limits import too_large
 
-MAX_LINES = 200_000
-MAX_SEPARATORS = 400_000
+MAX_LINES = 50_000
+MAX_SEPARATORS = 200_000
 """Tabs and bars in a whole file; a report has some thousands."""
 
 

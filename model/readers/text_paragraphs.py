@@ -64,7 +64,7 @@ def _read(line: Line, markdown: bool, following: str) -> Text | None:
         return None
     if text.startswith("<!--") and text.endswith("-->"):
         return None
-    clean = read_inline if markdown else drop_emphasis
+    clean = _read_marks if markdown else drop_emphasis
     level = _heading_level(text, markdown)
     if level:
         return Text(strip_lines(clean(text.strip("#"))), Role.HEADING, level)
@@ -76,6 +76,10 @@ def _read(line: Line, markdown: bool, following: str) -> Text | None:
         indent = len(line.text.expandtabs(4)) - len(line.text.expandtabs(4).lstrip())
         return Text(strip_lines(clean(text[2:])), Role.LIST, 1 + indent // 2)
     return Text(" ".join(strip_lines(clean(text)).split("\n")))
+
+
+def _read_marks(text: str) -> str:
+    return drop_emphasis(read_inline(text))
 
 
 def _heading_level(text: str, markdown: bool) -> int:

@@ -5,11 +5,13 @@ do not. The columns are the overlaps; if one row has two words in one of them, n
 """
 
 import unicodedata
+from bisect import bisect_left
+from itertools import takewhile
 from typing import NamedTuple
 
 from model.document import Geometry
 from model.readers.text_drafts import GridDraft, Slot, draft_slot
-from model.readers.text_words import Row, Word
+from model.readers.text_words import Row, Word, split_tokens
 
 _INDENT = 2
 """How far label words of one column may begin apart, in half-width columns."""
@@ -68,16 +70,28 @@ def place_rows(rows: list[Row]) -> GridDraft | None:
     """
     best: GridDraft | None = None
     for wide in ("WFA", "WF", ""):
-        measured = [_measure(row, wide) for row in rows if not row.rule]
-        rulers = [_measure(row, wide) for row in rows if row.rule and len(row.words) > 1]
-        columns = (
-            [_Column(*placed.span, False) for placed in rulers[0]] if rulers else _find_columns(measured)
-        )
+        measured = [_measure(row, wide) for row in rows]
+        columns = _find_columns(measured)
         drawn = [_draw_row(row, columns) for row in measured] if columns else [None]
         kept = tuple(row for row in drawn if row is not None)
         if len(kept) == len(drawn) and (best is None or len(columns) < best.column_count):
             best = GridDraft(kept, Geometry.PLACED)
     return best
+
+
+def place_ruled_rows(rows: list[Row]) -> GridDraft:
+    """The grid of rows among rules of dashes, one for each column: a word belongs to the last dashes that begin before its end."""
+    columns = [placed.span for placed in _measure(next(row for row in rows if row.rule), "WFA")]
+    starts = [column.left for column in columns]
+    drawn = []
+    for row in rows:
+        if not row.rule:
+            texts = [""] * len(columns)
+            for word, span in _measure(row._replace(words=split_tokens(row)), "WFA"):
+                place = max(bisect_left(starts, span.right) - 1, 0)
+                texts[place] = f"{texts[place]} {word.text}".lstrip()
+            drawn.append(tuple(draft_slot(text, column) for column, text in enumerate(texts)))
+    return GridDraft(tuple(drawn), Geometry.PLACED)
 
 
 def _measure(row: Row, wide: str) -> list[_Placed]:
@@ -89,20 +103,28 @@ def _measure(row: Row, wide: str) -> list[_Placed]:
 
 
 def _find_columns(rows: _Rows) -> list[_Column]:
-    """Label and figure columns from left to right; empty where figures of one row would fall together."""
+    """Label and figure columns from left to right; empty where figures of one row would fall together, or where it cannot
+    be told which column a head stands over."""
     filled = [row for row in rows if any(placed.word.figure for placed in row)]
     figures = _merge([placed.span for row in filled for placed in row if placed.word.figure])
     if any(_count_in(row, column) > 1 for row in filled for column in figures) or _are_scattered(
         filled, figures
     ):
         return []
-    labels = [
+    words = [
         [p for p in row if not p.word.figure and not any(p.span.meets(c) for c in figures)] for row in filled
     ]
-    spans = sorted([*figures, *_find_label_columns(labels)])
-    spans = sorted([*spans, *_find_blank_columns(rows, spans, figures)])
+    labels = _find_label_columns(words)
     ranged = _are_ranged(filled, figures)
-    return [_Column(*span, span in figures, ranged) for span in spans]
+    blank = _find_blank_columns(_find_heads(rows, labels), figures, ranged)
+    if blank is None:
+        return []
+    return sorted(
+        [
+            *(_Column(*span, False) for span in labels),
+            *(_Column(*s, True, ranged) for s in [*figures, *blank]),
+        ]
+    )
 
 
 def _are_ranged(rows: _Rows, columns: list[_Span]) -> bool:
@@ -151,33 +173,43 @@ def _find_label_columns(rows: _Rows) -> list[_Span]:
     return columns
 
 
-def _find_blank_columns(rows: _Rows, columns: list[_Span], figures: list[_Span]) -> list[_Span]:
-    """Columns that no row fills, from a header that names every filled one too, each with a word of its own."""
-    for row in reversed(rows):
-        words = [placed.span for placed in row if placed.span.right > figures[0].left]
-        met = [[column for column in columns if column.meets(span)] for span in words]
-        named = [found[0] for found in met if len(found) == 1]
-        if (
-            all(len(found) <= 1 for found in met)
-            and set(figures) <= set(named)
-            and len(set(named)) == len(named)
-        ):
-            blank = [span for span, found in zip(words, met, strict=True) if not found]
-            if blank:
-                return blank
-    return []
+def _find_heads(rows: _Rows, labels: list[_Span]) -> list[_Span]:
+    """Where the words of the header stand that have no other one below them; not those over the labels."""
+    header = list(takewhile(lambda row: not any(placed.word.figure for placed in row), rows))
+    heads: list[_Span] = []
+    for row in reversed(header):
+        spans = [placed.span for placed in row]
+        heads += [span for span in spans if not any(span.meets(other) for other in [*heads, *labels])]
+    left = max((label.left for label in labels), default=-1)
+    return sorted(head for head in heads if head.left > left)
+
+
+def _find_blank_columns(heads: list[_Span], figures: list[_Span], ranged: bool) -> list[_Span] | None:
+    """Columns without any figure, of which only the head is there; None where a head may as well be that of a column beside it.
+
+    A head stands over its column, or to the left of figures set to the right.
+    """
+    unnamed = [column for column in figures if not any(head.meets(column) for head in heads)]
+    blank: list[_Span] = []
+    for head in reversed(heads):
+        if any(head.meets(column) for column in figures):
+            continue
+        target = next((column for column in figures if column.left >= head.right), None)
+        if target not in unnamed or target is None:
+            blank.append(head)
+        elif ranged:
+            unnamed.remove(target)
+        else:
+            return None
+    return blank
 
 
 def _draw_row(row: list[_Placed], columns: list[_Column]) -> tuple[Slot, ...] | None:
     """The slots of one row, blanks included; None where a figure has no column to itself."""
     cells: list[_Cell] = []
     filled = any(placed.word.figure for placed in row)
-    several = 2 * len(row) > sum(1 for column in columns if column.figures)
     for word, span in row:
-        place = _find_place(span, columns, several)
-        if place is None:
-            return None
-        first, last = place
+        first, last = _find_place(span, columns)
         if filled and last > first and any(column.figures for column in columns[first : last + 1]):
             return None
         if cells and first < cells[-1].end:
@@ -190,21 +222,14 @@ def _draw_row(row: list[_Placed], columns: list[_Column]) -> tuple[Slot, ...] | 
     return tuple(_fill(cells, len(columns)))
 
 
-def _find_place(span: _Span, columns: list[_Column], several: bool) -> tuple[int, int] | None:
-    """The first and the last column that a word meets, or the one it stands beside, twice; None where that may be either.
-
-    several: the row has so many words that each must name a column.
-    """
+def _find_place(span: _Span, columns: list[_Column]) -> tuple[int, int]:
+    """The first and the last column that a word meets, or twice the one it stands beside."""
     met = [index for index, column in enumerate(columns) if span.meets(column.span)]
     if met:
         return met[0], met[-1]
     after = next((index for index, column in enumerate(columns) if column.left >= span.right), len(columns))
-    if after < len(columns) and columns[after].figures:
-        if columns[after].ranged:
-            # Heads stand at the left of a column and its figures at the right.
-            return after, after
-        if several and after > 0 and columns[after - 1].figures:
-            return None
+    if after < len(columns) and columns[after].ranged:
+        return after, after
     nearest = min(range(len(columns)), key=lambda index: span.distance(columns[index].span))
     return nearest, nearest
 

@@ -19,10 +19,12 @@ from model.readers.text_lines import (
 
 _LONGEST_CELL = 60
 _MOST_CONTINUATIONS = 10
+_LONGEST_QUOTED = 2_000
 
 
 def find_tab_grids(lines: list[Line]) -> list[Piece]:
     """The lines with every tab-parted table replaced by its grid, in order."""
+    lines = _join_quoted(lines)
     pieces: list[Piece] = []
     rest: list[Line] = []
     index = prose_until = 0
@@ -115,8 +117,8 @@ def _read_row_lines(lines: list[Line], start: int) -> tuple[GridDraft | None, in
     spaced = is_double_spaced(lines, start, _is_row)
     while index < len(lines):
         if _is_row(lines[index]):
-            row, index = _read_row(lines, index)
-            rows.append(row)
+            rows.append(_split_row(lines[index].text))
+            index += 1
             continue
         after = skip_one_blank(lines, index, _is_row) if spaced else index
         if after == index:
@@ -131,25 +133,42 @@ def _read_row_lines(lines: list[Line], start: int) -> tuple[GridDraft | None, in
     return (draft_counted(rows) if _are_rows(rows) else None), index
 
 
-def _read_row(lines: list[Line], index: int) -> tuple[list[str], int]:
-    """One row and the line after it; a cell in quotation marks may hold line ends, as spreadsheets write them."""
-    text = lines[index].text
+def _split_row(text: str) -> list[str]:
     if text.count("\t") > MAX_ROW_CELLS:
         raise too_large("表格的列多得异常")
-    index += 1
-    if '"' not in text:
-        return text.split("\t"), index
-    for after in range(index, min(index + _MOST_CONTINUATIONS, len(lines))):
-        if not _is_open_quote(text):
-            break
-        text += "\n" + lines[after].text
-        index = after + 1
-    return [_unquote(cell) for cell in text.split("\t")], index
+    cells = text.split("\t")
+    return [_unquote(cell) for cell in cells] if '"' in text else cells
+
+
+def _join_quoted(lines: list[Line]) -> list[Line]:
+    """A spreadsheet puts a cell with a line end in it in quotation marks: its lines are one."""
+    joined: list[Line] = []
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        while len(line.text) < _LONGEST_QUOTED and _is_open_quote(line.text):
+            end = _find_quote_end(lines, index + 1)
+            text = "\n".join([line.text, *(other.text for other in lines[index + 1 : end + 1])])
+            if not end or "\t" not in text:
+                break
+            line, index = line._replace(text=text), end
+        joined.append(line)
+        index += 1
+    return joined
 
 
 def _is_open_quote(text: str) -> bool:
     last = text.rsplit("\t", 1)[-1]
     return last.startswith('"') and last.count('"') % 2 == 1
+
+
+def _find_quote_end(lines: list[Line], start: int) -> int:
+    """The line near by in which a quotation ends its cell; 0 if there is none."""
+    for index in range(start, min(start + _MOST_CONTINUATIONS, len(lines))):
+        place = lines[index].text.find('"')
+        if place >= 0:
+            return index if lines[index].text[place + 1 : place + 2] in ("", "\t") else 0
+    return 0
 
 
 def _unquote(cell: str) -> str:

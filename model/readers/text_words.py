@@ -57,6 +57,8 @@ def split_row(line: Line) -> Row:
     tokens = [Word(match.group(), match.start(), match.end(), False) for match in _TOKEN.finditer(text)]
     if len(tokens) > _MOST_TOKENS:
         return Row(line, [], 0, False)
+    if "---" in text and _RULE_SIGNS.issuperset(text.replace(" ", "")):
+        return Row(line, tokens, 0, True)
     groups = _group(tokens, text)
     words = [word for index, group in enumerate(groups) for word in _read_group(group, index, groups, text)]
     figures = sum(1 for word in words if word.figure)
@@ -78,6 +80,13 @@ def split_header(row: Row) -> Row:
     if len(tokens) < 3 or lettered * 2 > len(tokens) or any(len(token.text) > 12 for token in tokens):
         return row
     return row._replace(words=tokens)
+
+
+def split_tokens(row: Row) -> list[Word]:
+    """The words of a row cut at every blank."""
+    return [
+        Word(match.group(), match.start(), match.end(), False) for match in _TOKEN.finditer(row.line.text)
+    ]
 
 
 def _group(tokens: list[Word], text: str) -> list[list[Word]]:
