@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 
 from tests.corpus.figures import draw_figures, plant_errors
-from tests.corpus.layouts import LAYOUTS, RENDERINGS, fits
+from tests.corpus.layouts import LAYOUTS, RENDERINGS, fits, in_doubt
 from tests.corpus.paper import Paper, draw_paper
 from tests.corpus.printing import Expected, Truth, draw_hand, print_figures
 from tests.corpus.tables import Table
@@ -80,7 +80,10 @@ def generate(
         paper = LAYOUTS[wording](random, paper)
     format, render = RENDERINGS[rendering]
     rendered = render(random, paper)
-    truth = _with_units(paper.doubt(set(rendered.doubtful)))
+    tables = in_doubt(layout, rendering)
+    truth = _with_units(
+        paper.doubt({*rendered.doubtful, *(cell for cell in paper.truth if cell[:2] in tables)})
+    )
     if format == "xlsx":
         truth = {cell: replace(said, text=None) for cell, said in truth.items()}
     return Case(

@@ -99,9 +99,13 @@ _NUMBERABLE = {
     "halves_apart",
     "decoys",
 }
-# Renderings that keep no empty cells: a further column, an added row or a lost cell cannot be told from the row's own numbers.
-_DENSE = {"txt single blanks", "txt stream", "md pipes loose", "txt tabs stripped"}
+# Renderings that keep no empty cells, or only some: of a row that lacks or adds one, nothing shows where.
+_DENSE = {"txt single blanks", "txt stream", "txt tabs stripped", "md pipes loose"}
 _NEEDS_CELLS = {"label_cut_lower", "label_cut_upper", "repeated", "unmerged", "notes_column"}
+# Renderings in which every cell stands in its column: a row that lacks a cell looks like one that ends with an empty one.
+_PLACED = {"txt aligned", "md pipes loose", *(name for name in RENDERINGS if name.startswith("xlsx"))}
+# Layouts with numbers that are none of the form's, in columns whose head cannot be followed down once covered slots are left out.
+_MORE_NUMBERS = {"serial_column": ("t1", "t2"), "line_column": ("t2",), "subtotal_column": ("t2",)}
 
 
 def fits(layout: str, rendering: str, form: str) -> bool:
@@ -110,4 +114,14 @@ def fits(layout: str, rendering: str, form: str) -> bool:
         return False
     if rendering == "docx numbered":
         return layout in _NUMBERABLE
+    if layout == "lost_value" and rendering in _PLACED:
+        return False
+    # Without heads and without totals nothing is left that says which column is which.
+    if rendering == "xlsx uncalculated" and layout in ("headless", "tail_apart"):
+        return False
     return not (rendering in _DENSE and layout in _NEEDS_CELLS)
+
+
+def in_doubt(layout: str, rendering: str) -> tuple[str, ...]:
+    """The tables of which that layout, in that rendering, leaves every cell in doubt."""
+    return _MORE_NUMBERS.get(layout, ()) if rendering in _DENSE or rendering == "txt tabs omitted" else ()

@@ -27,8 +27,8 @@ class Expected:
     units: frozenset[str | None] = frozenset({None})
 
     def doubtful(self) -> "Expected":
-        """The same, where the layout loses what would settle it: a reader may say so instead."""
-        return replace(self, states=self.states | DOUBT)
+        """The same, where the layout loses what would settle it: a reader may say so instead, and need not see an empty cell."""
+        return replace(self, states=self.states | DOUBT | (MISSING if self.states >= BLANK else frozenset()))
 
 
 Truth = dict[str, Expected]
@@ -128,7 +128,7 @@ def _oddity(random: Random, value: Number) -> Expected:
     if random.random() < 0.5:
         return Expected(None, random.choice(("/", "-", "—", "－", "无", "不适用")), BLANK | DOUBT | REMARK)
     if value == 0:
-        return Expected(0, random.choice(("O", "〇", "o")), DOUBT)
+        return Expected(0, random.choice(("O", "〇", "o")), DOUBT | NUMBER)
     return Expected(None, f"{value} {random.randint(1, 9)}", DOUBT)
 
 

@@ -18,12 +18,13 @@ _PLAIN = re.compile(r"[+-]?(0|[1-9]\d*)(\.\d+)?")
 
 @dataclass
 class _Sheet:
-    """What goes into one sheet. cells: XML of the content by (row, column), from 0."""
+    """What goes into one sheet. cells: XML of the content by (row, column), from 0; bordered: those of a table."""
 
     name: str
     cells: dict[tuple[int, int], str] = field(default_factory=dict)
     merges: list[str] = field(default_factory=list)
     hidden: set[int] = field(default_factory=set)
+    bordered: set[tuple[int, int]] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,10 @@ def _put(sheet: _Sheet, block: Paragraph | Table, row: int, style: _Style) -> in
         return row + 1
     for cell in block.cells:
         top, left = row + cell.row, style.left + cell.column
+        # Every slot of a table has borders, so it stands in the file even where it is empty or covered.
+        slots = [(top + down, left + right) for down in range(cell.rows) for right in range(cell.columns)]
+        sheet.cells |= dict.fromkeys(slots, "")
+        sheet.bordered.update(slots)
         if cell.text:
             sheet.cells[(top, left)] = _content(cell, top, left, style)
         if cell.rows > 1 or cell.columns > 1:
@@ -132,7 +137,8 @@ def _sheet_xml(sheet: _Sheet) -> str:
     lines: dict[int, list[str]] = {}
     for (row, column), content in sorted(sheet.cells.items()):
         kind = ' t="inlineStr"' if content.startswith("<is>") else ""
-        lines.setdefault(row, []).append(f'<c r="{_name(row, column)}"{kind}>{content}</c>')
+        style = ' s="1"' if (row, column) in sheet.bordered else ""
+        lines.setdefault(row, []).append(f'<c r="{_name(row, column)}"{style}{kind}>{content}</c>')
     data = "".join(
         f'<row r="{row + 1}"{" hidden=" + chr(34) + "1" + chr(34) if row in sheet.hidden else ""}>{"".join(cells)}</row>'
         for row, cells in lines.items()
@@ -149,6 +155,18 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 
+_STYLES = (
+    f'{_XML}<styleSheet xmlns="{_MAIN}"><fonts count="1"><font><sz val="11"/><name val="宋体"/></font></fonts>'
+    '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>'
+    '<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left style="thin"/><right style="thin"/>'
+    '<top style="thin"/><bottom style="thin"/><diagonal/></border></borders>'
+    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
+    '<cellXfs count="2"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
+    '<xf numFmtId="0" fontId="0" fillId="0" borderId="1" xfId="0" applyBorder="1"/></cellXfs>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+)
+
+
 def _book(sheets: list[_Sheet]) -> Rendered:
     numbers = range(1, len(sheets) + 1)
     overrides = "".join(
@@ -163,6 +181,8 @@ def _book(sheets: list[_Sheet]) -> Rendered:
         f'<Relationship Id="rId{n}" Type="{_OFFICE}/worksheet" Target="worksheets/sheet{n}.xml"/>'
         for n in numbers
     )
+    overrides += f'<Override PartName="/xl/styles.xml" ContentType="{_TYPE}.styles+xml"/>'
+    links += f'<Relationship Id="rId{len(sheets) + 1}" Type="{_OFFICE}/styles" Target="styles.xml"/>'
     parts = {
         "[Content_Types].xml": f'{_XML}<Types xmlns="{_PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -171,6 +191,7 @@ def _book(sheets: list[_Sheet]) -> Rendered:
         "_rels/.rels": f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">'
         f'<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
         "xl/workbook.xml": f'{_XML}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{listed}</sheets></workbook>',
+        "xl/styles.xml": _STYLES,
         "xl/_rels/workbook.xml.rels": f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">{links}</Relationships>',
     }
     parts |= {

@@ -113,11 +113,13 @@ def _markdown(
 
     def lines(table: Table) -> list[str]:
         rows = matrix(table)
-        widths = [max(3, *(_width(row[at]) for row in rows)) if padded else 0 for at in range(len(rows[0]))]
-        out = [
-            "| " + " | ".join(_pad(text, width) for text, width in zip(row, widths, strict=True)) + " |"
-            for row in rows
+        width = max(map(len, rows))
+        rows[0] += [""] * (width - len(rows[0]))
+        widths = [
+            max(3, *(_width(row[at]) for row in rows if at < len(row))) if padded else 0
+            for at in range(width)
         ]
+        out = ["| " + " | ".join(map(_pad, row, widths)) + " |" for row in rows]
         rule = "|" + "|".join("-" * (width + 2) if padded else "---" for width in widths) + "|"
         return ["", out[0], rule, *out[1:], ""]
 
@@ -174,14 +176,15 @@ def _has_blank(row: list[Cell]) -> bool:
 
 
 def _matrix(table: Table) -> list[list[str]]:
-    """The text of every slot; covered ones are empty, and what hangs over the edge is kept."""
-    return [
-        [
+    """The text of every slot; covered ones are empty. A row that lacks cells at its end is shorter."""
+    rows = []
+    for at, slots in enumerate(table.slots()):
+        row = [
             _one_line(cell.text) if cell and (cell.row, cell.column) == (at, column) else ""
-            for column, cell in enumerate(row)
+            for column, cell in enumerate(slots)
         ]
-        for at, row in enumerate(table.slots())
-    ]
+        rows.append(row[: max(column for column, cell in enumerate(slots) if cell) + 1])
+    return rows
 
 
 def _align(table: Table, right: bool) -> list[str]:
