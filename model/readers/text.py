@@ -13,6 +13,7 @@ from model.readers.encoding import decode_text
 from model.readers.limits import MAX_TEXT_BYTES, too_large
 from model.readers.text_boxes import find_box_grids
 from model.readers.text_columns import find_column_grids
+from model.readers.text_commas import find_comma_grids
 from model.readers.text_drafts import GridDraft, Piece, refuse_too_many
 from model.readers.text_html import find_html_blocks
 from model.readers.text_lines import Line, split_lines
@@ -27,6 +28,7 @@ _FINDERS: tuple[tuple[str, Callable[[list[Line]], list[Piece]]], ...] = (
     (r"[\u2500-\u257f]|\+[-=]", find_box_grids),
     (r"[|｜]|-\+-", find_pipe_grids),
     ("\t", find_tab_grids),
+    (",", find_comma_grids),
     ("", find_column_grids),
     ("", find_stream_grids),
 )

@@ -189,7 +189,7 @@ def _mark_margins(lines: list[Line]) -> list[Line]:
     margins = {
         index
         for index, line in enumerate(lines)
-        if len(line.text) <= 30 and _PAGE_NUMBER.fullmatch(line.text.strip())
+        if len(text := line.text.strip()) <= 20 and _PAGE_NUMBER.fullmatch(text)
     }
     if lines[-1].page > 0:
         margins |= _find_page_edges(lines)

@@ -103,6 +103,15 @@ class TestTabs:
         assert rows(read_str("说明。\n\n结转\t0\t0\t0\t0\n\n说明。\n")) == [[["结转", "0", "0", "0", "0"]]]
         assert not rows(read_str("单位：清河镇\t2023年\n"))
 
+    def test_a_table_saved_with_commas_is_one_and_prose_with_commas_is_not(self) -> None:
+        document = read_str(
+            '全年公开,各项工作,有序推进。\n项目,个人,"单位,法人",合计\n新收,"1,234",,1235\n结转,0,1,1\n'
+        )
+        assert rows(document) == [
+            [["项目", "个人", "单位,法人", "合计"], ["新收", "1,234", "", "1235"], ["结转", "0", "1", "1"]]
+        ]
+        assert texts(document) == ["全年公开,各项工作,有序推进。"]
+
 
 class TestCellLines:
     def test_a_tab_before_each_cell_and_an_empty_line_after_each_row(self) -> None:

@@ -137,7 +137,7 @@ def test_prose_with_figures_is_no_table() -> None:
 
 
 def test_a_page_end_cuts_a_table_into_pieces() -> None:
-    document = read_str("新收 1 2 3\n结转 4 5 9\n— 3 —\n\f办结 6 7 13\n合计 8 9 17\n")
+    document = read_str("新收 1 2 3\n结转 4 5 9\n                     — 3 —\n\f办结 6 7 13\n合计 8 9 17\n")
     assert rows(document) == [
         [["新收", "1", "2", "3"], ["结转", "4", "5", "9"]],
         [["办结", "6", "7", "13"], ["合计", "8", "9", "17"]],
@@ -235,3 +235,16 @@ def test_short_lines_without_figures_are_text() -> None:
         )
     )
     assert not rows(document)
+
+
+def test_figures_printed_between_the_lines_of_their_label_keep_their_own_row() -> None:
+    document = read_str(
+        "（一）公开                  9     0     9\n\n（二）部分公开（区分处理的，只\n                            1     0     1\n计这一情形）\n（三）不予                  0     2     2\n"
+    )
+    assert [[cell for cell in row if cell] for row in rows(document)[0]] == [
+        ["（一）公开", "9", "0", "9"],
+        ["（二）部分公开（区分处理的，只"],
+        ["1", "0", "1"],
+        ["计这一情形）"],
+        ["（三）不予", "0", "2", "2"],
+    ]
