@@ -115,13 +115,21 @@ def _read(table: Table, rows: TableRows, chosen: Instance, index: LabelIndex) ->
     def score(chosen_ways: Mapping[str, Way]) -> tuple[int, int]:
         return sums_of_requests({**sure, **chosen_ways}, results, len(table.columns))
 
-    kept = {row.block for row in rows.rows.values() if any(not cell.text for cell in row.values)}
+    kept = {row.block for row in rows.rows.values() if _keeps_blanks(row, len(table.columns))}
     for row, (ways, settled) in plausible(doubtful, score).items():
         if settled and rows.rows[row].block in kept:
             ways = zeros_filled(ways)
         doubt = "" if settled and len(ways) == 1 else read[row].doubt
         read[row] = Ways(ways, doubt, read[row].code)
     return read
+
+
+def _keeps_blanks(row: Labelled, wanted: int) -> bool:
+    """Whether the row shows that its grid keeps blank cells: one stands before a number, or a whole row of them."""
+    first_blank = next((n for n, cell in enumerate(row.values) if not cell.text), len(row.values))
+    return any(cell.text for cell in row.values[first_blank:]) or (
+        not row.filled and len(row.values) >= wanted
+    )
 
 
 def _proved(table: Table, read: Mapping[str, Ways]) -> bool:

@@ -108,7 +108,7 @@ def _distinct(ways: Iterable[Way]) -> tuple[Way, ...]:
     found: dict[tuple[str | None, ...], Way] = {}
     for way in ways:
         found.setdefault(tuple(cell.text if cell else None for cell in way), way)
-    return tuple(sorted(found.values(), key=lambda way: not _adds_up(way)))
+    return tuple(sorted(found.values(), key=lambda way: (not _adds_up(way), way[-1] is None)))
 
 
 def _adds_up(way: Way) -> bool:

@@ -46,13 +46,15 @@ def plausible(doubtful: Mapping[str, Ways], score: Score) -> dict[str, tuple[tup
 
 def zeros_filled(ways: tuple[Way, ...]) -> tuple[Way, ...]:
     """Ways that differ only in which of several zeros the row lost are one, once every sum holds with 0 in that place. To be
-    used where blank cells are seen to be kept, so that what is gone was no blank."""
-    places = [[way[place] for way in ways] for place in range(len(ways[0]))]
+    used where blank cells are seen to be kept, so that what is gone was no blank; but for the last column, whose blank may
+    have been trimmed with the line's end."""
+    places = [[way[place] for way in ways] for place in range(len(ways[0]) - 1)]
     filled: list[GridCell | None] = []
     for cells in places:
         printed = [cell for cell in cells if cell]
         zeros = bool(printed) and all(cell.text and read_figure(cell.text).value == 0 for cell in printed)
         filled.append(printed[0] if zeros else None)
+    filled.append(None)
     return tuple(dict.fromkeys(tuple(f or cell for f, cell in zip(filled, way, strict=True)) for way in ways))
 
 

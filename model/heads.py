@@ -69,8 +69,8 @@ def _opened(line: Sequence[str], leaves: list[str], names: Mapping[str, str], in
     return opened
 
 
-def leaf_places(cells: Sequence[GridCell], table: Table, index: LabelIndex) -> Places | None:
-    """Where the fifteen columns of 表三 stand, or None where its lowest heads are not all there, one a column."""
+def leaf_places(cells: Sequence[GridCell], table: Table, index: LabelIndex, groups: int) -> Places | None:
+    """Where the columns of so many groups of 表三 stand, or None where its lowest heads are not all there, one a column."""
     names = index.columns[table.id]
     leaves: dict[int, str] = {}
     for cell in cells:
@@ -78,5 +78,5 @@ def leaf_places(cells: Sequence[GridCell], table: Table, index: LabelIndex) -> P
         if column and cell.column_span == 1:
             leaves[cell.column] = column
     order = [leaves[place] for place in sorted(leaves)]
-    wanted = [column.id for _ in table.rows for column in table.columns]
+    wanted = [column.id for _ in range(groups) for column in table.columns]
     return tuple(sorted(leaves)) if order == wanted else None

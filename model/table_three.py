@@ -1,12 +1,12 @@
 """表三: no row labels, fifteen heads over one row of values; or, as some copies have it, one row a group."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from model.columns import Way, Ways, by_heads, by_order
 from model.document import Document, Geometry, GridCell
 from model.figures import is_value
-from model.forms import Table
+from model.forms import Row, Table
 from model.heads import aside_columns, leaf_places
 from model.instances import far
 from model.labels import LabelIndex, core
@@ -29,48 +29,68 @@ def find_table_three(
     document: Document, table: Table, rows: Sequence[Labelled], index: LabelIndex
 ) -> list[TableThree]:
     """All copies of the table, in document order."""
+    parts = [
+        part for part in _parts(document, rows) if len(set().union(*map(_own_heads, part))) >= LEAST_HEADS
+    ]
     found: list[TableThree] = []
-    position = 0
-    while position < len(rows):
-        if not _own_heads(rows[position]):
-            position += 1
-            continue
-        end = position + 1
-        while end < len(rows) and _belongs(document, rows, position, end):
-            end += 1
-        part = rows[position:end]
-        if len(set().union(*(_own_heads(row) for row in part))) >= LEAST_HEADS:
-            found.append(_read(table, part, index))
-        position = end
+    while parts:
+        taken = 1
+        while _groups_headed(parts[:taken]) < len(table.rows) and taken < len(parts):
+            if far(document, parts[taken - 1][-1].block, parts[taken][0].block):
+                break
+            taken += 1
+        found.append(_read(table, parts[:taken], index))
+        parts = parts[taken:]
     return found
+
+
+def _parts(document: Document, rows: Sequence[Labelled]) -> Iterator[list[Labelled]]:
+    """Stretches of rows that begin with the table's own heads and end before the next such heads, another table, or text."""
+    part: list[Labelled] = []
+    for row in rows:
+        heads = bool(_own_heads(row))
+        again = heads and any(one.filled and not _own_heads(one) for one in part)
+        if part and (again or row.match or far(document, part[-1].block, row.block)):
+            yield part
+            part = []
+        if part or heads:
+            part.append(row)
+    if part:
+        yield part
 
 
 def _own_heads(row: Labelled) -> set[str]:
     return {name for cell in row.source.cells if (name := core(cell.text)) in OWN_HEADS}
 
 
-def _belongs(document: Document, rows: Sequence[Labelled], first: int, number: int) -> bool:
-    """Whether a row still is part of the copy: more heads, or values, until a row of another table or other text comes."""
-    row = rows[number]
-    if row.match or far(document, rows[number - 1].block, row.block):
-        return False
-    new_copy = _own_heads(row) and any(one.filled and not _own_heads(one) for one in rows[first:number])
-    return not new_copy
+def _groups_headed(parts: Sequence[Sequence[Labelled]]) -> int:
+    """For how many groups the parts print heads: a copy may be typed as two tables, 行政复议 and 行政诉讼."""
+    count = 0
+    for part in parts:
+        cells = [cell for row in part for cell in row.source.cells if core(cell.text) in OWN_HEADS]
+        stream = part[0].source.grid.geometry is Geometry.STREAM
+        count += (len(cells) if stream else len({cell.column for cell in cells})) // len(OWN_HEADS)
+    return count
 
 
-def _read(table: Table, part: Sequence[Labelled], index: LabelIndex) -> TableThree:
-    groups = _groups_by_row(table, part)
+def _read(table: Table, parts: Sequence[Sequence[Labelled]], index: LabelIndex) -> TableThree:
+    rows = [row for part in parts for row in part]
+    groups = _groups_by_row(table, rows)
     if groups:
-        rows = {row.id: by_order(groups[row.id].values, len(row.columns)) for row in table.rows}
-        return TableThree(rows, tuple(dict.fromkeys(row.block for row in part)))
-    wanted = sum(len(row.columns) for row in table.rows)
-    data = _value_row(part, wanted)
-    if data is None:
-        return TableThree(
-            {row.id: Ways(((None,) * len(row.columns),)) for row in table.rows}, (part[0].block,)
-        )
-    blocks = tuple(dict.fromkeys(row.block for row in part if _own_heads(row) or row is data))
-    return TableThree(_split(table, _ways(table, part, data, wanted, index)), blocks)
+        read = {row.id: by_order(groups[row.id].values, len(row.columns)) for row in table.rows}
+        return TableThree(read, tuple(dict.fromkeys(row.block for row in rows)))
+    every = _groups_headed(parts) == len(table.rows)
+    left = list(table.rows)
+    read = {row.id: Ways(((None,) * len(row.columns),)) for row in left}
+    blocks: list[int] = [rows[0].block]
+    for part in parts:
+        mine = left[: _groups_headed([part])] if every else left
+        left = left[len(mine) :]
+        data = _value_row(part, sum(len(row.columns) for row in mine))
+        if data is not None:
+            read |= _split(mine, _ways(mine, table, part, data, index))
+            blocks += [row.block for row in part if _own_heads(row) or row is data]
+    return TableThree(read, tuple(dict.fromkeys(blocks)))
 
 
 def _groups_by_row(table: Table, part: Sequence[Labelled]) -> dict[str, Labelled]:
@@ -97,25 +117,27 @@ def _value_row(part: Sequence[Labelled], wanted: int) -> Labelled | None:
     )
 
 
-def _ways(table: Table, part: Sequence[Labelled], data: Labelled, wanted: int, index: LabelIndex) -> Ways:
+def _ways(
+    mine: Sequence[Row], table: Table, part: Sequence[Labelled], data: Labelled, index: LabelIndex
+) -> Ways:
     cells: Sequence[GridCell] = data.source.cells if not data.label else data.values
     grid = data.source.grid
     if grid.geometry in (Geometry.EXACT, Geometry.PLACED):
         heads = [
             cell for row in part if row.block == data.block and row is not data for cell in row.source.cells
         ]
-        places = leaf_places(heads, table, index)
+        places = leaf_places(heads, table, index, len(mine))
         below = [cell for cell in data.source.cells if places and cell.column >= places[0]]
         way = by_heads(grid, data.source.number, below, places, aside_columns(part)) if places else None
         if way:
             return Ways((way,))
-    return by_order(cells, wanted)
+    return by_order(cells, sum(len(row.columns) for row in mine))
 
 
-def _split(table: Table, ways: Ways) -> dict[str, Ways]:
+def _split(mine: Sequence[Row], ways: Ways) -> dict[str, Ways]:
     rows: dict[str, Ways] = {}
     start = 0
-    for row in table.rows:
+    for row in mine:
         end = start + len(row.columns)
         pieces: tuple[Way, ...] = tuple(dict.fromkeys(way[start:end] for way in ways.ways))
         rows[row.id] = Ways(pieces, "" if len(pieces) == 1 else ways.doubt, ways.code)
