@@ -61,7 +61,8 @@ def _text_box(state: Settlement, element: etree._Element) -> None:
         return
     state.doubt_cell(paragraph, "格内另有文本框")
     element.tag = BOX
-    paragraph.addnext(element)
+    state.last_boxes.get(paragraph, paragraph).addnext(element)
+    state.last_boxes[paragraph] = element
 
 
 def _picture(state: Settlement, element: etree._Element) -> None:

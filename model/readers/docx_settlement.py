@@ -35,6 +35,8 @@ class Settlement:
     marks: dict[etree._Element, Marks] = field(default_factory=dict)
     doubts: dict[etree._Element, str] = field(default_factory=dict)
     pictures: set[etree._Element] = field(default_factory=set)
+    last_boxes: dict[etree._Element, etree._Element] = field(default_factory=dict)
+    """The last text box put behind each paragraph, for the next one of it to follow."""
     revised: bool = False
     embedded: bool = False
     has_fields: bool = False

@@ -122,11 +122,13 @@ def _close_hairs(table: etree._Element, rows: Sequence[_Row]) -> None:
     taken = {(cell.start, cell.end) for row in rows for cell in row.cells}
     used = sorted({edge for edges in taken for edge in edges})
     place = {used[0]: used[0]}
-    for left, right in pairwise(used):
-        first = place[left]
-        near = positions[right] - positions[first] < _HAIR
-        group = [edge for edge in used if place.get(edge) == first]
-        place[right] = first if near and not any((edge, right) in taken for edge in group) else right
+    group = [used[0]]
+    for edge in used[1:]:
+        near = positions[edge] - positions[group[0]] < _HAIR
+        if not near or any((other, edge) in taken for other in group):
+            group = []
+        group.append(edge)
+        place[edge] = group[0]
     for row in rows:
         for cell in row.cells:
             cell.start, cell.end = place[cell.start], place[cell.end]

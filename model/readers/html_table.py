@@ -79,7 +79,7 @@ def place(rows: Sequence[HtmlRow]) -> DraftTable:
             below = min(index + cell.row_span, last) if cell.row_span else last
             free_from[column:end] = [below] * (end - column)
             table.cells.append(DraftCell(index, column, cell.pieces, below - index, end - column, cell.doubt))
-            slots += wanted - column
+            slots += (below - index) * (end - column) + wanted - column
             if slots > MAX_SLOTS:
                 raise too_large("表格大得异常")
             column = end

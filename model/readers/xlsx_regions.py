@@ -7,8 +7,10 @@ its one text runs over the whole width, as a heading between two tables does. Sp
 table are put together later; a heading inside a table would not be.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from model.readers.limits import MAX_SLOTS, too_large
 from model.readers.tables import DraftCell, DraftTable, Line, Piece
@@ -123,24 +125,10 @@ def pieces_of(sheet: Sheet) -> list[Piece]:
 def _groups(region: _Region) -> Iterator[tuple[bool, list[_Row]]]:
     """(whether it is a table, rows) from top to bottom."""
     for segment in _segments(region):
-        while segment and not _is_table_row(region, segment, 0):
-            yield False, [segment.pop(0)]
-        tail: list[_Row] = []
-        while segment and not _is_table_row(region, segment, len(segment) - 1):
-            tail.insert(0, segment.pop())
-        table: list[_Row] = []
-        for index, row in enumerate(segment):
-            if _is_table_row(region, segment, index):
-                table.append(row)
-                continue
-            if table:
-                yield True, table
-            table = []
-            yield False, [row]
-        if table:
-            yield not _is_line_of_pairs(region, table), table
-        if tail:
-            yield False, tail
+        flags = _table_rows(region, segment)
+        for is_table, pairs in groupby(zip(flags, segment, strict=True), key=lambda pair: pair[0]):
+            rows = [row for _, row in pairs]
+            yield is_table and not _is_line_of_pairs(region, rows), rows
 
 
 def _segments(region: _Region) -> Iterator[list[_Row]]:
@@ -155,31 +143,48 @@ def _segments(region: _Region) -> Iterator[list[_Row]]:
         yield segment
 
 
-def _is_table_row(region: _Region, segment: list[_Row], at: int) -> bool:
-    row = segment[at]
-    if row.covered or len(row.texts) > 2:
-        return True
-    if region.has_borders:
-        return row.bordered
-    if len(row.texts) != 1:
-        return True
-    if row.longest > _PROSE:
+def _table_rows(region: _Region, segment: list[_Row]) -> list[bool]:
+    """For each row of a segment whether it belongs to a table."""
+    full = [index for index, row in enumerate(segment) if len(row.texts) > 1]
+    left = min(row.left for row in segment)
+    flags = []
+    for index, row in enumerate(segment):
+        if row.covered or len(row.texts) > 2:
+            flags.append(True)
+        elif region.has_borders:
+            flags.append(row.bordered)
+        elif len(row.texts) != 1:
+            flags.append(True)
+        else:
+            at = bisect_left(full, index)
+            around = [segment[near] for near in full[max(at - 1, 0) : at + 1]]
+            flags.append(_is_label(region, row, left, around, is_within=0 < at < len(full)))
+    return flags
+
+
+def _is_label(region: _Region, row: _Row, left: int, around: list[_Row], *, is_within: bool) -> bool:
+    """Whether the one text of a row is a label whose figures are blank, no title, heading or note.
+
+    left: the first column of the segment. around: the next rows above and below with more texts, is_within if there are both.
+    """
+    if row.longest > _PROSE or not around:
         return False
     merge = region.merges.get((row.index, row.texts[0]))
     if merge is not None and merge.bottom > merge.top:
         return True
-    neighbours = [
-        other for other in (*segment[at - 1 : at], *segment[at + 1 : at + 2]) if len(other.texts) > 1
-    ]
-    widest = max((other.right for other in neighbours), default=row.right)
+    if row.texts[0] > left:
+        return True
     if merge is not None:
-        return merge.right < widest
-    return 0 < at < len(segment) - 1 and len(neighbours) == 2
+        return merge.right < max(other.right for other in around)
+    return is_within
 
 
 def _is_line_of_pairs(region: _Region, rows: list[_Row]) -> bool:
     """Such as "填报单位：… 填报日期：…" on a line of its own."""
-    return len(rows) == 1 and len(rows[0].texts) <= 2 and not rows[0].bordered and not rows[0].covered
+    if len(rows) > 1 or rows[0].bordered or rows[0].covered:
+        return False
+    texts = [region.cells[rows[0].index, column].text for column in rows[0].texts]
+    return len(texts) == 1 or all("：" in text or ":" in text for text in texts)
 
 
 def _table(region: _Region, rows: list[_Row]) -> DraftTable:
