@@ -1,7 +1,5 @@
 """Tables whose cells are parted by commas, as spreadsheets save them; a text so called is a table if its rows agree."""
 
-import csv
-
 from model.readers.text_drafts import MAX_ROW_CELLS, Piece, draft_counted
 from model.readers.text_lines import Line, is_number
 
@@ -43,5 +41,7 @@ def _split(line: Line) -> list[str]:
         or text.count(",") > MAX_ROW_CELLS
     ):
         return []
+    import csv
+
     cells = next(csv.reader([text]), [])
     return cells if len(cells) >= _LEAST_CELLS else []

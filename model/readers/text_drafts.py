@@ -54,6 +54,8 @@ def draft_slot(text: str, column: int, column_span: int = 1, row_span: int = 1) 
     """A slot with its text as printed: lines stripped, emphasis marks gone. Doubtful are a text with struck words, and figures on
     two lines, which may be one number cut in two or two numbers."""
     text = strip_lines(text)
+    if text.isalnum():
+        return Slot(text, column, column_span, row_span)
     doubt = None
     if "~~" in text:
         doubt = "原文带有删除线标记"

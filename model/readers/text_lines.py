@@ -35,12 +35,13 @@ _INVISIBLE = dict.fromkeys(
 _BLANKS = {
     ord(sign): " " for sign in "\u00a0\u2000\u2002\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
 } | {ord(sign): "\u3000" for sign in "\u2001\u2003"}
-_CLEAN = _INVISIBLE | _BLANKS
 _FIELD = re.compile(r"\x13[^\x13\x14\x15]*[\x14\x15]")
 _MARKS = re.compile(
     r"\[bookmark: *[^\]\n]{0,80}\]|HYPERLINK +\"[^\"\n]{0,400}\"(?: +\\[a-z](?: +\"[^\"\n]{0,200}\")?)?"
 )
 _CONTROLS = dict.fromkeys([*range(1, 7), 8, *range(14, 28), 127])
+_UNSEEN = _INVISIBLE | _BLANKS | _CONTROLS
+_ANY_UNSEEN = re.compile("[" + "".join(f"\\u{code:04x}" for code in _UNSEEN) + "]")
 _QUOTED = re.compile(r"(?:> ?)+")
 _PAGE_NUMBER = re.compile(
     r"[-—–－―~·•_ ]{1,4}\d{1,3}[-—–－―~·•_ ]{1,4}|第? *\d{1,3} *页(?:[ ,，/]*共 *\d{1,3} *页)?"
@@ -174,7 +175,8 @@ def _drop_marks(text: str) -> str:
     if "[bookmark" in text or "HYPERLINK" in text:
         text = _MARKS.sub("", text)
     # A cell of a word processor's own text ends with a paragraph mark and the cell mark.
-    return text.replace("\r\x07", "\x07").translate(_CLEAN | _CONTROLS)
+    text = text.replace("\r\x07", "\x07")
+    return text.translate(_UNSEEN) if _ANY_UNSEEN.search(text) else text
 
 
 def _unquote(line: Line) -> Line:

@@ -40,9 +40,10 @@ def read_paragraphs(lines: list[Line], markdown: bool, width: int) -> list[Text]
 
 def find_width(lines: list[Line]) -> int:
     """The width in half-width columns at which a program cut the lines of a text, 0 where none did."""
-    widths = [measure(line.text) for line in lines if len(line.text) <= _WIDEST and not line.blank]
-    if not widths or len(widths) < sum(1 for line in lines if not line.blank):
+    texts = [line.text for line in lines if not line.blank]
+    if not texts or max(map(len, texts)) > _WIDEST:
         return 0
+    widths = [measure(text) for text in texts]
     width = max(widths)
     full = sum(1 for other in widths if other > width - _SLACK)
     return width if _NARROWEST <= width <= _WIDEST and full >= 4 and full * 4 >= len(widths) else 0
