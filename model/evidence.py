@@ -28,20 +28,22 @@ def plausible(doubtful: Mapping[str, Ways], score: Score) -> dict[str, tuple[tup
     rows = [row for row in doubtful if doubtful[row].ways]
     if prod(len(doubtful[row].ways) for row in rows) > MOST_COMBINATIONS:
         return {row: (doubtful[row].ways, False) for row in rows}
-    best: list[tuple[Way, ...]] = []
-    least, most = 1 << 30, 0
+    best: list[tuple[int, tuple[Way, ...]]] = []
+    least = 1 << 30
     for combination in product(*(doubtful[row].ways for row in rows)):
         held, failed = score(dict(zip(rows, combination, strict=True)))
-        if (failed, -held) < (least, -most):
-            best, least, most = [], failed, held
-        if (failed, held) == (least, most):
-            best.append(combination)
-    settled = least == 0 and most > 0
+        if failed < least:
+            best, least = [], failed
+        if failed == least:
+            best.append((held, combination))
+    best.sort(key=lambda one: -one[0])
+    fit = [combination for _, combination in best]
+    settled = least == 0 and bool(best) and best[0][0] > 0
     if not settled:
         return {
-            row: (_ranked(doubtful[row].ways, [one[n] for one in best]), False) for n, row in enumerate(rows)
+            row: (_ranked(doubtful[row].ways, [one[n] for one in fit]), False) for n, row in enumerate(rows)
         }
-    return {row: (tuple(dict.fromkeys(one[n] for one in best)), True) for n, row in enumerate(rows)}
+    return {row: (tuple(dict.fromkeys(one[n] for one in fit)), True) for n, row in enumerate(rows)}
 
 
 def zeros_filled(ways: tuple[Way, ...]) -> tuple[Way, ...]:

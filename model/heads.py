@@ -41,9 +41,12 @@ def aside_columns(rows: Iterable[Labelled], first: int = 0) -> frozenset[int]:
     )
 
 
-def order_of_leaves(rows: Iterable[Labelled], table: Table, index: LabelIndex) -> tuple[str, ...]:
-    """The lowest heads of 表二 from left to right as column ids, "" for a head that the form does not have; the form's own
-    columns where the heads do not say. Only their order is used, so that lost and undone merges do not matter."""
+def order_of_leaves(
+    rows: Iterable[Labelled], table: Table, index: LabelIndex
+) -> tuple[tuple[str, ...], bool]:
+    """The lowest heads of 表二 from left to right as column ids, "" for a head that the form does not have, and whether a
+    column that it does not have stands behind the last; the form's own columns where the heads do not say. Only their order
+    is used, so that lost and undone merges do not matter."""
     own = tuple(column.id for column in table.columns)
     names = index.columns[table.id]
     lines = [[core(cell.text) for cell in row.source.cells if cell.text] for row in rows if row.heads]
@@ -54,7 +57,12 @@ def order_of_leaves(rows: Iterable[Labelled], table: Table, index: LabelIndex) -
             leaves = _opened(line, leaves, names, index)
         elif known:
             leaves = [names.get(name, "") for name in known]
-    return tuple(leaves) if tuple(leaf for leaf in leaves if leaf) == own else own
+    if tuple(leaf for leaf in leaves if leaf) != own:
+        return own, False
+    end = len(leaves)
+    while not leaves[end - 1]:
+        end -= 1
+    return tuple(leaves[:end]), end < len(leaves)
 
 
 def _opened(line: Sequence[str], leaves: list[str], names: Mapping[str, str], index: LabelIndex) -> list[str]:

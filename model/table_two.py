@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from model.columns import Ways, by_heads, by_order, settle_blanks, with_lost, with_slipped_total
 from model.document import Geometry
@@ -20,7 +20,7 @@ def read_table_two(
 ) -> dict[str, Ways]:
     """The ways to read each row found."""
     heads = _heads_of_blocks(table, all_rows, index)
-    leaves = order_of_leaves(all_rows, table, index)
+    leaves, behind = order_of_leaves(all_rows, table, index)
     read: dict[str, Ways] = {}
     counted: dict[int, list[str]] = {}
     for row_id, row in rows.items():
@@ -35,10 +35,16 @@ def read_table_two(
         else:
             counted.setdefault(row.block, []).append(row_id)
     for block, ids in counted.items():
-        found = _by_order([rows[one] for one in ids], len(leaves))
+        mine = [_without_column_behind(rows[one], len(leaves)) if behind else rows[one] for one in ids]
+        found = _by_order(mine, len(leaves))
         for one, ways in zip(ids, found, strict=True):
             read[one] = _held_against_heads(_own_columns(ways, leaves), heads.get(block))
     return read
+
+
+def _without_column_behind(row: Labelled, wanted: int) -> Labelled:
+    """The row without its cell in a column of remarks behind the total."""
+    return replace(row, values=row.values[:wanted]) if len(row.values) == wanted + 1 else row
 
 
 def _by_order(rows: Sequence[Labelled], wanted: int) -> list[Ways]:
