@@ -25,7 +25,7 @@ TOP_LEVEL = {
     "ui",
 }
 REGISTRY_OR_MACHINE = re.compile(
-    r"pypi\.org|pythonhosted\.|npmjs\.|debian\.org|ubuntu\.com|/simple/|[\"'`\s=(]/(?:work|root|home)/"
+    r"pypi\.org|pythonhosted\.|npmjs\.|debian\.org|ubuntu\.com|[\"'`\s=(]/(?:work|root|home)/"
 )
 PIN = re.compile(r"^([a-z0-9][a-z0-9._-]*)==(\S+)", re.MULTILINE)
 
