@@ -4,6 +4,7 @@ Rows are found by their labels, so a table may be one grid, a grid a clause, a p
 page ends. A copy begins where a row comes again that the table already has.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -18,7 +19,10 @@ STEP_BACK = 2
 """A label that comes again this close behind is a slip of the hand or a row cut by a page end, not a new table."""
 LEAST_ROWS = 4
 """Rows of 表二 that make a copy of it."""
+WEAK_LABEL = 2
+"""Labels as short as 总计 or 其他 stand in any table: they name a row only once the table is known by others."""
 CLAUSE = "第二十条"
+_HEADING = re.compile(r"[（(]?[一二三四五六七]{1,2}[)）]?[、.．]")
 
 
 @dataclass
@@ -42,11 +46,13 @@ def instances(document: Document, table: Table, rows: Sequence[Labelled]) -> lis
     current = Instance()
     outside = False
     for row in rows:
-        here = row.match.row if row.match and row.match.table == table.id else None
-        foreign = row.match is not None and here is None
         if current.rows and far(document, current.rows[-1].block, row.block):
             done.append(current)
             current = Instance()
+        if table.id != "t1" and len(core(row.label)) <= WEAK_LABEL and len(current.found) < LEAST_ROWS:
+            row = row.named(None)
+        here = row.match.row if row.match and row.match.table == table.id else None
+        foreign = row.match is not None and here is None
         if foreign or here is None:
             outside = bool(current.found) and (foreign or outside)
             if not foreign and not outside:
@@ -126,7 +132,7 @@ def far(document: Document, one: int, other: int) -> bool:
             continue
         if isinstance(block, Paragraph) and block.role is not Role.MARGIN:
             length += len(block.text)
-            if block.role is Role.HEADING:
+            if block.role is Role.HEADING or _HEADING.match(block.text):
                 return True
     return length > GAP
 
