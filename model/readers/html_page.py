@@ -6,7 +6,7 @@ from lxml import etree
 
 from model.errors import UnreadableDocument
 from model.readers.encoding import decode_text
-from model.readers.limits import MAX_ATTRIBUTES, MAX_TAGS, damaged, too_large
+from model.readers.limits import MAX_ATTRIBUTES, MAX_PAGE_TAGS, damaged, too_large
 
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
@@ -46,13 +46,14 @@ def _decode_leniently(data: bytes, charset: str) -> str | None:
 
 def parse_page(text: str) -> etree._Element:
     """The root of a page, mended as a browser mends it. Raises UnreadableDocument: too many tags, too deep, nothing in it."""
-    if text.count("<") > MAX_TAGS or text.count("=") > MAX_ATTRIBUTES:
+    if text.count("<") > MAX_PAGE_TAGS or text.count("=") > MAX_ATTRIBUTES:
         raise too_large("网页里的内容多得异常")
+    declared = _DECLARATION.match(text)
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, no_network=True, remove_pis=True, remove_comments=True
     )
     try:
-        root = etree.fromstring(_DECLARATION.sub("", text, count=1).encode("utf-8", "replace"), parser)
+        root = etree.fromstring(text[declared.end() if declared else 0 :].encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as error:
         raise damaged("网页文件已损坏") from error
     if any("depth" in entry.message for entry in parser.error_log):

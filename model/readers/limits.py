@@ -16,7 +16,9 @@ MAX_PACKAGE_BYTES = 64_000_000
 """All parts read from one package, unpacked."""
 MAX_PACKAGE_ENTRIES = 4_096
 MAX_TAGS = 600_000
-"""Tags in one XML part or page: what a parsed tree weighs depends on these far more than on bytes."""
+"""Tags in one XML part: what a parsed tree weighs depends on these far more than on bytes."""
+MAX_PAGE_TAGS = 120_000
+"""Tags in a page of HTML: a report has some two thousand, and each costs more here than in a .docx."""
 MAX_ATTRIBUTES = 1_500_000
 MAX_COLUMN_SPAN = 1_000
 """As browsers have it."""

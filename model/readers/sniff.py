@@ -120,12 +120,12 @@ def _kind_of_zip(data: bytes) -> str:
 
 def _kind_of_text(data: bytes, suffix: str) -> str:
     head = _ascii_view(data[:_HEAD])
-    start = head[:_START]
+    start = head[:_START].lower()
     if re.match(r"\s*(?:<\?xml|<)", start):
         for sign, words in _FLAT_XML:
-            if sign in start and "<html" not in start.lower():
+            if sign in start and "<html" not in start:
                 raise unsupported(words)
-    if re.match(r"\s*MIME-Version:", start, re.IGNORECASE) or "\nContent-Type: multipart/related" in start:
+    if re.match(r"\s*mime-version:", start) or "\ncontent-type: multipart/related" in start:
         raise unsupported("单个文件网页（.mht）")
     page = bool(_PAGE_START.match(start)) or (
         suffix in (".html", ".htm", ".xhtml") and bool(_ANY_TAG.search(head))
