@@ -116,8 +116,8 @@ def fits(layout: str, rendering: str, form: str) -> bool:
         return layout in _NUMBERABLE
     if layout == "lost_value" and rendering in _PLACED:
         return False
-    # Without heads and without totals nothing is left that says which column is which.
-    if rendering == "xlsx uncalculated" and layout in ("headless", "tail_apart"):
+    # Without heads that stand above their numbers and without totals nothing is left that says which column is which.
+    if rendering == "xlsx uncalculated" and layout in ("headless", "tail_apart", "shifted_rows"):
         return False
     return not (rendering in _DENSE and layout in _NEEDS_CELLS)
 

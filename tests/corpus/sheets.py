@@ -18,13 +18,14 @@ _PLAIN = re.compile(r"[+-]?(0|[1-9]\d*)(\.\d+)?")
 
 @dataclass
 class _Sheet:
-    """What goes into one sheet. cells: XML of the content by (row, column), from 0; bordered: those of a table."""
+    """What goes into one sheet. cells: XML of the content by (row, column), from 0; bordered: those of a table. widths: of columns, in digits."""
 
     name: str
     cells: dict[tuple[int, int], str] = field(default_factory=dict)
     merges: list[str] = field(default_factory=list)
     hidden: set[int] = field(default_factory=set)
     bordered: set[tuple[int, int]] = field(default_factory=set)
+    widths: dict[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,8 @@ def _put(sheet: _Sheet, block: Paragraph | Table, row: int, style: _Style) -> in
         slots = [(top + down, left + right) for down in range(cell.rows) for right in range(cell.columns)]
         sheet.cells |= dict.fromkeys(slots, "")
         sheet.bordered.update(slots)
+        if cell.columns == 1 and not cell.id:
+            sheet.widths[left] = max(sheet.widths.get(left, 9), min(30, 2 * len(cell.text) + 2))
         if cell.text:
             sheet.cells[(top, left)] = _content(cell, top, left, style)
         if cell.rows > 1 or cell.columns > 1:
@@ -145,7 +148,12 @@ def _sheet_xml(sheet: _Sheet) -> str:
     )
     merges = "".join(f'<mergeCell ref="{merge}"/>' for merge in sheet.merges)
     merges = f'<mergeCells count="{len(sheet.merges)}">{merges}</mergeCells>' if merges else ""
-    return f'{_XML}<worksheet xmlns="{_MAIN}"><sheetData>{data}</sheetData>{merges}</worksheet>'
+    columns = "".join(
+        f'<col min="{at + 1}" max="{at + 1}" width="{wide}" customWidth="1"/>'
+        for at, wide in sorted(sheet.widths.items())
+    )
+    columns = f"<cols>{columns}</cols>" if columns else ""
+    return f'{_XML}<worksheet xmlns="{_MAIN}">{columns}<sheetData>{data}</sheetData>{merges}</worksheet>'
 
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -162,7 +170,8 @@ _STYLES = (
     '<top style="thin"/><bottom style="thin"/><diagonal/></border></borders>'
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
     '<cellXfs count="2"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
-    '<xf numFmtId="0" fontId="0" fillId="0" borderId="1" xfId="0" applyBorder="1"/></cellXfs>'
+    '<xf numFmtId="0" fontId="0" fillId="0" borderId="1" xfId="0" applyBorder="1" applyAlignment="1">'
+    '<alignment horizontal="center" vertical="center" wrapText="1"/></xf></cellXfs>'
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
 
@@ -200,5 +209,5 @@ def _book(sheets: list[_Sheet]) -> Rendered:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
         for name, part in parts.items():
-            package.writestr(zipfile.ZipInfo(name), part)
+            package.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED)
     return Rendered(out.getvalue())

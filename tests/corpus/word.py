@@ -57,11 +57,15 @@ class Writer:
         """The paragraphs within a cell."""
         return paragraph(self.text(cell.text), '<w:jc w:val="center"/>')
 
+    def width(self, cell: Cell) -> int:
+        """How wide a cell is, in twentieths of a point."""
+        return 800 * cell.columns
+
     def cell(self, cell: Cell, first: bool) -> str:
         """A w:tc. first: the row that the cell begins in; below, a merged cell is written again as its continuation."""
         merge = "" if cell.rows == 1 else '<w:vMerge w:val="restart"/>' if first else "<w:vMerge/>"
         span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
-        properties = f'<w:tcPr><w:tcW w:w="{800 * cell.columns}" w:type="dxa"/>{span}{merge}</w:tcPr>'
+        properties = f'<w:tcPr><w:tcW w:w="{self.width(cell)}" w:type="dxa"/>{span}{merge}</w:tcPr>'
         return f"<w:tc>{properties}{self.content(cell) if first else paragraph('')}</w:tc>"
 
     def row(self, table: Table, at: int) -> str:
@@ -92,15 +96,17 @@ class Writer:
             last = block
         return "".join(out)
 
+    def section(self) -> str:
+        """The page."""
+        return '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>'
+
     def parts(self) -> dict[str, str]:
-        """Further parts by name; each is named by `part_type` in the content types and by a relationship of the document."""
+        """Further parts by name (also the kind of their relationship to the document), rId2 onwards; rId1 is the styles."""
         return {}
 
     def render(self) -> Rendered:
         """The file."""
-        body = self.body()
-        section = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>'
-        document = f"{_XML}<w:document {_SPACES}><w:body>{body}{section}</w:body></w:document>"
+        document = f"{_XML}<w:document {_SPACES}><w:body>{self.body()}{self.section()}</w:body></w:document>"
         parts = {"styles": f'{_XML}<w:styles xmlns:w="{W}">{_STYLES}</w:styles>', **self.parts()}
         return Rendered(package(document, parts), frozenset(self.doubtful))
 

@@ -9,9 +9,13 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from model.pipeline import read_report_bytes
+from model.pipeline import read_report, read_report_bytes
 from model.report import Cell, Report
 from tests.corpus import Case, Expected, cases
+from tests.corpus.labels import COLUMNS, result_rows
+from tests.corpus.sample_reports import Sample
+from tests.corpus.sample_stories import SAMPLES
+from tests.corpus.samples import FOLDER, sample_truth
 
 COUNT = int(os.environ.get("GOUJI_CORPUS", "93"))
 FIRST = int(os.environ.get("GOUJI_CORPUS_FIRST", "0"))
@@ -95,3 +99,23 @@ def test_nearly_every_cell_is_read(score: Score) -> None:
 
 def test_form_year_unit_and_printed_text_are_kept(score: Score) -> None:
     assert not score.faults, few(score.faults)
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.file)
+def test_a_sample_report_says_what_its_generator_says(sample: Sample) -> None:
+    report = read_report(FOLDER / sample.file)
+    assert (report.form.id, report.year, report.unit) == (sample.form, sample.year, sample.unit)
+    read = {cell: (one.value, one.state.value) for cell, one in report.cells.items()}
+    said = {cell: (one.value, next(iter(one.states))) for cell, one in sample_truth(sample).items()}
+    assert read == said
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.file)
+def test_a_sample_report_reconciles_but_for_its_planted_errors(sample: Sample) -> None:
+    figures = sample.figures()
+    for column in COLUMNS:
+        handled = sum(figures[f"t2.{row}.{column}"] for row in result_rows(sample.form))
+        assert figures[f"t2.handled.{column}"] == handled
+        received = figures[f"t2.new.{column}"] + figures[f"t2.carried_in.{column}"]
+        assert received == handled + figures[f"t2.carried_out.{column}"]
+        assert figures[f"t2.carried_out.{column}"] >= 0
