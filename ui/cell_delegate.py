@@ -80,6 +80,8 @@ class CellDelegate(QStyledItemDelegate):
 
     left = Signal(QWidget, Move)
     """A key asks to put the text in and go on."""
+    opened = Signal()
+    """An editor is about to open."""
     refused = Signal(str, str)
     """An editor lost the keyboard with a text that is refused: cell id and reason. The old value stands."""
 
@@ -96,6 +98,7 @@ class CellDelegate(QStyledItemDelegate):
     # --- editing -----------------------------------------------------------------------------------------------------
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        self.opened.emit()
         editor = CellEditor(parent, _model(index).cell_at(index) or "", self.replacing)
         if not self.replacing:
             editor.start = str(index.data(Qt.ItemDataRole.EditRole))

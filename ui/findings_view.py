@@ -50,6 +50,7 @@ class FindingsView(QWidget):
         for widget, name in ((self.tables, "按表筛选"), (self.kinds, "按级别筛选"), (self.clear, "取消筛选")):
             widget.setAccessibleName(name)
             widget.setToolTip(name)
+            widget.setMinimumHeight(6 * unit())
             head.addWidget(widget)
         self.kinds.addItem("全部级别", None)
         for kind in Kind:

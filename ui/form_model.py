@@ -164,8 +164,10 @@ class FormModel(QAbstractTableModel):
             self.form.column(cell).label,
             f"{said}{value.unit or ''}" if value.unit and not said.endswith(value.unit) else said,
         ]
-        kind = marks.kind or marks.touched
-        parts += [kind.label] if kind else []
+        if marks.kind:
+            parts.append(marks.kind.label)
+        elif marks.touched:
+            parts.append(f"涉及{marks.touched.label}问题")
         parts += [{"total": "当前问题的合计", "addend": "当前问题的加数"}[marks.role]] if marks.role else []
         parts += ["已修改"] if marks.edited else []
         return "，".join(parts)

@@ -37,7 +37,7 @@ def measure(layout: FormLayout, texts: Mapping[int, int], room: int, metrics: QF
     low = [sum(w[i] for w in (*labels, *columns)) for i in range(3)]
     step = 0 if room < low[1] else 1
     share = max(0.0, min(1.0, (room - low[step]) / max(low[step + 1] - low[step], 1)))
-    taken = [[round(w[step] + share * (w[step + 1] - w[step])) for w in part] for part in (labels, columns)]
+    taken = [[int(w[step] + share * (w[step + 1] - w[step])) for w in part] for part in (labels, columns)]
     return FormSizes(
         labels=tuple(taken[0]),
         heads=_levels(layout.heads, layout.table.header_rows, taken[1], metrics),

@@ -80,6 +80,8 @@ class FormTabs(QTabWidget):
 
     def _close(self) -> None:
         for view in self.views:
+            view.retire()
+        for view in self.views:
             self.removeTab(self.indexOf(view))
             view.deleteLater()
 

@@ -1,7 +1,6 @@
 """One statutory table as an editable grid in its printed layout, with labels and heads that stay while it scrolls.
 
-Qt's own table view loses the first character that an input method commits, and does not move on Enter; so opening editors, keys
-and input method events are all taken here. The current cell and every change go through the workbench.
+The current cell and every change go through the workbench; what keys and input methods do is in `grid_typing`.
 """
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -19,17 +18,17 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
-    QStyledItemDelegate,
     QTableView,
     QWidget,
 )
 
 from model.forms import Form, Table
 from ui import clipboard
-from ui.cell_delegate import CellDelegate, CellEditor, leaving_move
+from ui.cell_delegate import CellDelegate, CellEditor
 from ui.form_frame import FormFrame
 from ui.form_model import FormModel
-from ui.grid_moves import GridMoves, Move, Place
+from ui.grid_moves import GridMoves, Move
+from ui.grid_typing import GridTyping
 from ui.problem_scroll_bar import ProblemScrollBar
 from ui.refusal_bubble import RefusalBubble, refusal_lines
 from ui.theme import Theme
@@ -39,7 +38,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class FormView(QTableView):
-    """The grid of one table."""
+    """The grid of one table. typing: its keyboard; refusal: the note that says why a text was not put in."""
 
     zoomWanted = Signal(int)
     """The wheel was turned with Ctrl: +1 or −1 steps."""
@@ -49,11 +48,13 @@ class FormView(QTableView):
     ) -> None:
         super().__init__(parent)
         self._workbench = workbench
-        self._run: int | None = None
+        self._centred = False
+        self._retired = False
         self.form_model = FormModel(workbench, form, table, self)
-        self._moves = GridMoves(self.form_model.layout, workbench.computed)
         self._delegate = CellDelegate(workbench, theme, self)
-        self._bubble = RefusalBubble(theme, self)
+        moves = GridMoves(self.form_model.layout, workbench.computed)
+        self.typing = GridTyping(self, self.form_model, self._delegate, moves)
+        self.refusal = RefusalBubble(theme, self)
         self._ticks = ProblemScrollBar(theme, self)
         self._frame = FormFrame(self, self.form_model, theme)
         self._build()
@@ -80,6 +81,7 @@ class FormView(QTableView):
     def _listen(self) -> None:
         self._delegate.left.connect(self._leave_editor)
         self._delegate.refused.connect(self._say_refusal)
+        self._delegate.opened.connect(self.refusal.hide)
         self._delegate.theme.changed.connect(self._dress)
         self._workbench.currentCellChanged.connect(self._follow)
         self._workbench.currentFindingChanged.connect(self._remark)
@@ -95,7 +97,12 @@ class FormView(QTableView):
     def _live(self) -> bool:
         """Whether the open report is of this form; a view of the one before hears a few signals more before it is gone."""
         report = self._workbench.report
-        return report is not None and report.form is self.form_model.form
+        return not self._retired and report is not None and report.form is self.form_model.form
+
+    def retire(self) -> None:
+        """Say and do nothing any more; the report this table belongs to is no longer the open one."""
+        self._retired = True
+        self.setEnabled(False)
 
     def set_zoom(self, percent: int) -> None:
         """Show text, lines and marks at 80 … 250 per cent of the window's font."""
@@ -103,7 +110,7 @@ class FormView(QTableView):
         font.setPointSizeF(font.pointSizeF() * percent / 100)
         self._frame.set_font(font)
         self.fit()
-        self.scrollTo(self.currentIndex())
+        self._show_current()
 
     def fit(self) -> None:
         """Measure all lines again: the font, the width or the numbers are other ones."""
@@ -115,7 +122,8 @@ class FormView(QTableView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.fit()
-        self._bubble.hide()
+            self._show_current()
+        self.refusal.hide()
 
     def _remark(self) -> None:
         """The marks of cells are new."""
@@ -141,9 +149,9 @@ class FormView(QTableView):
         # Qt turns the input method off at cells it holds read-only, and a table must never lose a first character.
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, True)
         self._show_cross(current)
-        self._bubble.hide()
+        self.refusal.hide()
         cell = self.form_model.cell_at(current)
-        if cell:
+        if cell and self._live():
             self._workbench.select(cell, "grid")
 
     def _show_cross(self, current: Index) -> None:
@@ -151,23 +159,33 @@ class FormView(QTableView):
 
     def _follow(self, cell: str, origin: str) -> None:
         """The current cell is another: go there, without the tables of other tabs keeping an old one."""
+        if not self._live():
+            return
         index = self.form_model.index_of(cell) if cell else QModelIndex()
         if not index.isValid():
             self.selectionModel().clear()
             self._show_cross(QModelIndex())
             return
         if index != self.currentIndex():
-            self._run = None
+            self.typing.end_run()
             self.setCurrentIndex(index)
-        if origin in ("finding", "undo"):
-            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+        self._centred = origin in ("finding", "undo")
+        self._show_current()
         self._show_cross(index)
+
+    def _show_current(self) -> None:
+        """Scroll to the current cell: to mid-view where another pane led to it, else as little as needed."""
+        hints = QAbstractItemView.ScrollHint
+        if self.currentIndex().isValid():
+            self.scrollTo(
+                self.currentIndex(), hints.PositionAtCenter if self._centred else hints.EnsureVisible
+            )
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Qt would put the cursor on the first cell where the table has none of its own yet."""
         if not self.currentIndex().isValid():
             index = self.form_model.index_of(self._workbench.current or "")
-            self.setCurrentIndex(index if index.isValid() else self._index(self._moves.first()))
+            self.setCurrentIndex(index if index.isValid() else self.typing.first())
         super().focusInEvent(event)
         self.viewport().update()
 
@@ -175,95 +193,51 @@ class FormView(QTableView):
         super().focusOutEvent(event)
         self.viewport().update()
 
+    # --- keys, the mouse and the editor ------------------------------------------------------------------------------
+
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
-        here = self.currentIndex()
-        if not here.isValid():
-            return self._index(self._moves.first())
-        self._run = None
         far = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-        rows = max(1, self.viewport().height() // max(self.rowHeight(here.row()), 1))
-        return self._index(self._moves.cursor(self._origin(here), action, far, rows))
-
-    def _origin(self, index: Index) -> Place:
-        slot = self.form_model.slot_at(index)
-        return slot.row, slot.column
-
-    def _index(self, place: Place) -> QModelIndex:
-        return self.form_model.index(*place)
-
-    # --- keys and the editor -----------------------------------------------------------------------------------------
+        page = max(1, self.viewport().height() // max(self.rowHeight(self.currentIndex().row()), 1))
+        return self.typing.cursor(action, far, page)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        editor = self.editor()
-        if editor:
-            self._hand_over(editor)
-            QApplication.sendEvent(editor, event)
+        if self.typing.take_key(event):
             return
-        move = leaving_move(event)
-        if move and self.currentIndex().isValid():
-            self._go(move)
-        elif event.matches(QKeySequence.StandardKey.Copy):
+        if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
-        elif event.key() == Qt.Key.Key_F2:
-            self.open_editor(replacing=False)
         elif event.key() == Qt.Key.Key_Delete:
             self.clear_cells()
-        elif event.key() == Qt.Key.Key_Backspace:
-            self.open_editor(replacing=True)
         elif event.key() == Qt.Key.Key_Escape:
             self._forget_refusals()
-        elif _writes(event):
-            opened = self.open_editor(replacing=True)
-            if opened:
-                QApplication.sendEvent(opened, event)
         else:
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Tab walks the cells and leaves at the last one, so that it never traps."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            move = leaving_move(event)
-            editor = self.editor()
-            if move and editor:
-                self._hand_over(editor)
-                return QApplication.sendEvent(editor, event)
-            if move in (Move.TAB, Move.TAB_BACK) and self.currentIndex().isValid() and self._target(move):
-                self._go(move)
-                return True
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and self.typing.take_tab(event)
+        ):
+            return True
         return super().event(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        editor = self.editor()
-        if editor is None:
-            if not (event.preeditString() or event.commitString()):
-                event.ignore()
-                return
-            editor = self.open_editor(replacing=True, keep_focus=True)
-        if editor is None:
-            event.ignore()
-            return
-        QApplication.sendEvent(editor, event)
-        event.accept()
-        if not event.preeditString():
-            if editor.text():
-                self._hand_over(editor)
-            else:
-                self.closeEditor(editor, QStyledItemDelegate.EndEditHint.RevertModelCache)
+        self.typing.take_composition(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and self.form_model.cell_at(index):
             self.setCurrentIndex(index)
-            self.open_editor(replacing=False)
+            self.typing.open(replacing=False)
         else:
             super().mouseDoubleClickEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._run = None
+        self.typing.end_run()
         super().mousePressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -275,58 +249,13 @@ class FormView(QTableView):
 
     def editor(self) -> CellEditor | None:
         """The open editor, None while no one writes."""
-        widget = self.indexWidget(self.currentIndex()) if self.currentIndex().isValid() else None
-        return widget if isinstance(widget, CellEditor) and widget.isVisible() else None
-
-    def open_editor(self, replacing: bool, keep_focus: bool = False) -> CellEditor | None:
-        """Open the editor of the current cell. replacing: empty, for typing. keep_focus: the keyboard stays here while a
-        composition runs, since giving it away would end the composition."""
-        index = self.currentIndex()
-        if not self.form_model.cell_at(index):
-            return None
-        self._bubble.hide()
-        self.scrollTo(index)
-        self._delegate.replacing = replacing
-        self._delegate.keep_focus = keep_focus
-        self.edit(index)
-        editor = self.editor()
-        if editor and not replacing:
-            editor.end(False)
-        return editor
-
-    def _hand_over(self, editor: CellEditor) -> None:
-        editor.setFocusProxy(None)  # type: ignore[arg-type]
-        editor.setFocus()
+        return self.typing.editor()
 
     def _leave_editor(self, editor: QWidget, move: Move) -> None:
-        if not isinstance(editor, CellEditor):
-            return
-        reason = self._delegate.commit(editor)
-        if reason:
-            self._say_refusal(editor.cell, reason)
-            editor.selectAll()
-            return
-        self.closeEditor(editor, QStyledItemDelegate.EndEditHint.NoHint)
-        self.setFocus()
-        self._go(move)
-
-    def _go(self, move: Move) -> None:
-        target = self._target(move)
-        place = self._origin(self.currentIndex())
-        if move in (Move.TAB, Move.TAB_BACK):
-            run = place[1] if self._run is None else self._run
-            if target:
-                self.setCurrentIndex(self._index(target))
-            elif not self.editor():
-                self.focusNextPrevChild(move is Move.TAB)
-            self._run = run if move is Move.TAB else None
-            return
-        self._run = None
-        if target:
-            self.setCurrentIndex(self._index(target))
-
-    def _target(self, move: Move) -> Place | None:
-        return self._moves.target(move, self._origin(self.currentIndex()), self._run)
+        if isinstance(editor, CellEditor):
+            reason = self.typing.leave(editor, move)
+            if reason:
+                self._say_refusal(editor.cell, reason)
 
     # --- whole blocks ------------------------------------------------------------------------------------------------
 
@@ -366,21 +295,15 @@ class FormView(QTableView):
 
     def _say_refusal(self, cell: str, reason: str) -> None:
         self._delegate.refusals = frozenset({cell})
-        self._say(f"✕ {reason}；仍为“{self.form_model.shown(cell)}”", cell)
+        self._say(f"✕ {reason.rstrip('。')}；仍为“{self.form_model.shown(cell)}”", cell)
 
     def _say(self, text: str, cell: str) -> None:
         rect = self.visualRect(self.form_model.index_of(cell)).translated(self.viewport().pos())
-        self._bubble.say(text, rect)
+        self.refusal.say(text, rect)
         self._workbench.message.emit(text.replace("\n", "；"))
         self.viewport().update()
 
     def _forget_refusals(self) -> None:
-        self._bubble.hide()
+        self.refusal.hide()
         self._delegate.refusals = frozenset()
         self.viewport().update()
-
-
-def _writes(event: QKeyEvent) -> bool:
-    """Whether a key puts a character on paper."""
-    held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-    return held == Qt.KeyboardModifier.NoModifier and bool(event.text()) and event.text().isprintable()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QPen, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -48,6 +48,8 @@ class ProblemList(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(MESSAGE, QHeaderView.ResizeMode.Stretch)
+        # Only after the signal has the column its new width.
+        header.sectionResized.connect(self._wrap_again, Qt.ConnectionType.QueuedConnection)
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -76,11 +78,14 @@ class ProblemList(QTableView):
             if line.heading:
                 self.setSpan(row, 0, 1, len(HEADS))
         self.resizeRowsToContents()
+        # The scrollbar's range must be that of the rows as they are now, not as they were before the event loop's next turn.
+        self.executeDelayedItemsLayout()
+        self.updateGeometries()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.settle()
+    def _wrap_again(self, section: int) -> None:
+        """The message's column took another width: its text wraps elsewhere."""
+        if section == MESSAGE:
+            self.resizeRowsToContents()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
