@@ -82,7 +82,7 @@ class _Reader:
     """Walks settled parts; holds what runs on through the whole document: styles, lists, revisions."""
 
     def __init__(self, parts: _Parts) -> None:
-        self.settlement = Settlement(Styles(parts.bytes("styles")))
+        self.settlement = Settlement(Styles(lambda: parts.bytes("styles")))
         self._parts = parts
         self._numbering: Numbering | None = None
         self._tree = DocxTree()

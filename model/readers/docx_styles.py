@@ -1,7 +1,9 @@
 """What a paragraph or character style says that matters for reading: hidden, a heading, a list, a table of contents."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from xml.sax.saxutils import escape
 
 from lxml import etree
@@ -37,11 +39,11 @@ class Styles:
     table styles that nobody uses.
     """
 
-    def __init__(self, data: bytes) -> None:
-        self._data = data
+    def __init__(self, load: Callable[[], bytes]) -> None:
+        """load gives styles.xml, b"" where there is none; it is asked when the first style is."""
+        self._load = load
         self._known: dict[str, Style] = {}
-        self._opening = _opening(data)
-        self._elements = None if self._opening or not data else self._parse_all()
+        self._elements: dict[str, etree._Element] | None = None
 
     def get(self, style_id: str) -> Style:
         """The style of this id, PLAIN where there is none."""
@@ -64,7 +66,17 @@ class Styles:
             style_id = "" if base is None else base.get(w.VAL, "")
         return chain
 
+    @cached_property
+    def _data(self) -> bytes:
+        return self._load()
+
+    @cached_property
+    def _opening(self) -> bytes:
+        return _opening(self._data)
+
     def _element(self, style_id: str) -> etree._Element | None:
+        if self._elements is None and self._data and not self._opening:
+            self._elements = self._parse_all()
         if self._elements is not None:
             return self._elements.get(style_id)
         place = self._data.find(f' w:styleId="{escape(style_id)}"'.encode())

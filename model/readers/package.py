@@ -6,6 +6,7 @@ is refused outright, for no writer of Office files makes one and every entity bo
 
 import io
 import posixpath
+import struct
 import zipfile
 import zlib
 
@@ -37,9 +38,10 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSErro
 
 def parse_xml(data: bytes, part: str = "") -> etree._Element:
     """The root of an XML part; UnreadableDocument where it is too large, not well formed or carries a DOCTYPE."""
-    if data.count(b"<") > MAX_TAGS or data.count(b"=") > MAX_ATTRIBUTES:
+    if len(data) > MAX_TAGS and (data.count(b"<") > MAX_TAGS or data.count(b"=") > MAX_ATTRIBUTES):
         raise too_large("文件内部的内容多得异常")
-    if b"<!DOCTYPE" in data or b"<\0!\0D\0" in data or b"\0<\0!\0D" in data:
+    is_wide = b"\0" in data[:4]
+    if b"<!DOCTYPE" in data or (is_wide and b"<!DOCTYPE" in data.replace(b"\0", b"")):
         raise damaged("文件里有不该有的内容（DOCTYPE），为安全起见没有读取")
     if _STRICT in data:
         for strict, usual in _STRICT_NAMESPACES.items():
@@ -119,7 +121,20 @@ class Package:
         for relation in self.xml(source).iterchildren(_RELATIONSHIP):
             if relation.get("TargetMode") == "External":
                 continue
-            target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))
-            kind = relation.get("Type", "").rsplit("/", 1)[-1]
-            found.append((kind, target.lstrip("/"), relation.get("Id", "")))
+            target = relation.get("Target", "")
+            if target.startswith("/") or ".." in target or "./" in target:
+                target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            elif folder:
+                target = f"{folder}/{target}"
+            kind = relation.get("Type", "").rpartition("/")[2]
+            found.append((kind, target, relation.get("Id", "")))
         return found
+
+
+def listed_names(data: bytes) -> bytes:
+    """The directory of a zip as it stands at its end, names in it plain to see; b"" where it is not in its usual place."""
+    end = data.rfind(b"PK\x05\x06")
+    if end < 0 or len(data) < end + 22:
+        return b""
+    size, offset = struct.unpack_from("<II", data, end + 12)
+    return data[offset:end] if offset + size == end else b""

@@ -101,8 +101,11 @@ def _stream(name: str) -> bytes:
 
 
 def _kind_of_zip(data: bytes) -> str:
-    from model.readers.package import Package
+    from model.readers.package import Package, listed_names
 
+    directory = listed_names(data)
+    if b"[Content_Types].xml" in directory and b"word/document.xml" in directory:
+        return "docx"
     names = Package(data).names()
     if not names:
         raise damaged("文件是空的压缩包")

@@ -97,6 +97,13 @@ def test_a_text_box_is_read_once_and_after_its_paragraph() -> None:
     assert lines(read(body)) == ["前", "框中", "后"]
 
 
+def test_text_boxes_of_one_paragraph_keep_their_order() -> None:
+    boxes = "".join(
+        f"<w:r><w:pict><w:txbxContent>{p(text)}</w:txbxContent></w:pict></w:r>" for text in "甲乙丙"
+    )
+    assert lines(read(f"<w:p>{r('前')}{boxes}</w:p>{p('后')}")) == ["前", "甲", "乙", "丙", "后"]
+
+
 def test_a_table_in_an_old_text_box_is_a_table() -> None:
     box = f"<w:pict><v:textbox><w:txbxContent>{tbl(tr('1', '2'))}{p()}</w:txbxContent></v:textbox></w:pict>"
     assert drawn(only_grid(read(f"<w:p><w:r>{box}</w:r></w:p>"))) == [["1", "2"]]
