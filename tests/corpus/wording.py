@@ -77,7 +77,7 @@ def half_width(random: Random, paper: Paper) -> Paper:
         text = cell.text.translate(marks)
         if random.random() < 0.6:
             text = text.replace(".", random.choice((". ", "．", "、", " . "))).replace(")", ") ")
-        if len(text) == 2 and random.random() < 0.5:
+        if len(text) == 2 and text.isalpha() and random.random() < 0.5:
             text = "\u3000".join(text)
         return replace(cell, text=text)
 
