@@ -138,7 +138,15 @@ def advice_for_venv(output: str) -> str:
 
 def install(python: Path, lock_name: str) -> None:
     """Installs exactly what the lock names, each file held against its hash; nothing is compiled here."""
-    words = ["install", "--quiet", "--disable-pip-version-check", "--no-input", "--require-hashes"]
+    words = [
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--no-input",
+        "--retries",
+        "2",
+        "--require-hashes",
+    ]
     done = subprocess.run(
         [str(python), "-m", "pip", *words, "--only-binary", ":all:", "-r", str(LOCKS / lock_name)],
         stdin=subprocess.DEVNULL,
