@@ -1,0 +1,162 @@
+"""Every action of the window, declared once as data: its words, its keys, its menu. The menus, the toolbar and the page of keys are made from it.
+
+Ctrl+Space, Shift, Shift+Space and Ctrl+. are never used: Chinese input methods have them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from ui.icons import Icons
+from ui.workbench import Workbench
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """One action. short: its words on the toolbar where the menu's are longer. needs_report: grey without one. grid: its keys
+    mean the grid, and only while the keyboard is there; elsewhere they keep their usual meaning."""
+
+    id: str
+    menu: str
+    text: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    short: str = ""
+    tip: str = ""
+    needs_report: bool = True
+    grid: bool = False
+
+
+SEPARATOR = ""
+MENUS = (
+    ("file", "文件(&F)"),
+    ("edit", "编辑(&E)"),
+    ("view", "视图(&V)"),
+    ("check", "核对(&C)"),
+    ("help", "帮助(&H)"),
+)
+
+SPECS: tuple[Spec, ...] = (
+    Spec("open", "file", "打开报告…", ("Ctrl+O",), "open", "打开", "打开一份年度报告", False),
+    Spec("close", "file", "关闭报告", ("Ctrl+W",), tip="回到开始页"),
+    Spec(SEPARATOR, "file", ""),
+    Spec("export", "file", "导出…", ("Ctrl+E",), "export", "导出", "导出校正后的报告、工作簿或核对表"),
+    Spec("preview", "file", "打印预览…", ("Ctrl+Shift+P",), tip="看核对表打印出来的样子"),
+    Spec("print", "file", "打印核对表…", ("Ctrl+P",), "print", "打印", "打印核对表"),
+    Spec(SEPARATOR, "file", ""),
+    Spec("quit", "file", "退出", ("Ctrl+Q",), needs_report=False),
+    Spec("edit", "edit", "修改单元格", ("F2",), grid=True),
+    Spec("clear", "edit", "清空所选", ("Delete",), grid=True),
+    Spec(SEPARATOR, "edit", ""),
+    Spec("copy", "edit", "复制", ("Ctrl+C",), tip="复制所选单元格", grid=True),
+    Spec("paste", "edit", "粘贴", ("Ctrl+V",), tip="从表格软件粘贴一片单元格", grid=True),
+    Spec("find", "edit", "在原文中查找…", ("Ctrl+F",)),
+    Spec(SEPARATOR, "edit", ""),
+    Spec("fill", "edit", "本表空白填 0", ("Ctrl+B",), tip="把当前表中所有空白单元格填为 0"),
+    Spec("zoom_in", "view", "放大当前窗格", ("Ctrl++", "Ctrl+=")),
+    Spec("zoom_out", "view", "缩小当前窗格", ("Ctrl+-",)),
+    Spec("zoom_reset", "view", "当前窗格 100%", ("Ctrl+0",)),
+    Spec(SEPARATOR, "view", ""),
+    Spec("next_pane", "view", "下一窗格", ("F6",)),
+    Spec("previous_pane", "view", "上一窗格", ("Shift+F6",)),
+    Spec("table_1", "view", "表一", ("Ctrl+1",)),
+    Spec("table_2", "view", "表二", ("Ctrl+2",)),
+    Spec("table_3", "view", "表三", ("Ctrl+3",)),
+    Spec(SEPARATOR, "view", ""),
+    Spec("reset_layout", "view", "恢复默认布局", needs_report=False),
+    Spec("next", "check", "下一处问题", ("F8",), "next", "下一处", "转到下一处问题"),
+    Spec("previous", "check", "上一处问题", ("Shift+F8",), "previous", "上一处", "转到上一处问题"),
+    Spec(SEPARATOR, "check", ""),
+    Spec("recheck", "check", "全部重新核对", ("F9",)),
+    Spec("keys", "help", "快捷键", ("F1",), needs_report=False),
+    Spec("about", "help", "关于勾稽", needs_report=False),
+)
+
+
+class Actions(QObject):
+    """The actions by id, and the menus that hold them all."""
+
+    def __init__(self, workbench: Workbench, icons: Icons, parent: QObject) -> None:
+        super().__init__(parent)
+        self._workbench = workbench
+        self._icons = icons
+        self.by_id: dict[str, QAction] = {spec.id: self._build(spec) for spec in SPECS if spec.id}
+        self.by_id["undo"] = self._history("撤销", "undo", "Ctrl+Z")
+        self.by_id["redo"] = self._history("重做", "redo", "Ctrl+Y")
+        self.menus: dict[str, QMenu] = {}
+        for signal in (workbench.reportOpened, workbench.reportClosed, workbench.findingsChanged):
+            signal.connect(self.refresh)
+        self.refresh()
+
+    def __getitem__(self, name: str) -> QAction:
+        return self.by_id[name]
+
+    def __iter__(self) -> Iterator[QAction]:
+        return iter(self.by_id.values())
+
+    def fill_menu_bar(self, bar: QMenuBar) -> None:
+        """Put every action into its menu."""
+        for name, title in MENUS:
+            menu = self.menus[name] = bar.addMenu(title)
+            menu.setToolTipsVisible(True)
+            if name == "edit":
+                menu.addActions([self["undo"], self["redo"]])
+                menu.addSeparator()
+            for spec in SPECS:
+                if spec.menu == name and spec.id:
+                    menu.addAction(self[spec.id])
+                elif spec.menu == name:
+                    menu.addSeparator()
+
+    def refresh(self) -> None:
+        """Grey what cannot be done now."""
+        has_report = self._workbench.report is not None
+        for spec in SPECS:
+            if spec.id and spec.needs_report:
+                self[spec.id].setEnabled(has_report)
+        for name in ("next", "previous"):
+            self[name].setEnabled(bool(self._workbench.visible_findings()))
+
+    def paint(self) -> None:
+        """Draw the icons anew, in the colours in force."""
+        for spec in SPECS:
+            if spec.icon:
+                self[spec.id].setIcon(self._icons.icon(spec.icon))
+        for name in ("undo", "redo"):
+            self[name].setIcon(self._icons.icon(name))
+
+    def _build(self, spec: Spec) -> QAction:
+        action = QAction(spec.text, self)
+        action.setShortcuts([QKeySequence(key) for key in spec.keys])
+        context = Qt.ShortcutContext
+        action.setShortcutContext(context.WidgetWithChildrenShortcut if spec.grid else context.WindowShortcut)
+        if spec.short:
+            action.setIconText(spec.short)
+        explain(action, spec.tip or spec.text.rstrip("…"))
+        return action
+
+    def _history(self, word: str, name: str, key: str) -> QAction:
+        """撤销 or 重做: its text carries the name of the step, its button only the word."""
+        stack = self._workbench.undo_stack
+        make = stack.createUndoAction if name == "undo" else stack.createRedoAction
+        action = make(self, word)
+        action.setShortcut(QKeySequence(key))
+        action.setIconText(word)
+        action.changed.connect(lambda: _retell(action))
+        explain(action, word)
+        return action
+
+
+def explain(action: QAction, text: str) -> None:
+    """A tooltip that ends with the first shortcut."""
+    key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    action.setToolTip(f"{text}（{key}）" if key else text)
+
+
+def _retell(action: QAction) -> None:
+    text = f"{action.text()}（{action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)}）"
+    if action.toolTip() != text:
+        action.setToolTip(text)

@@ -1,0 +1,78 @@
+"""Starting the window: colours, font, Chinese for Qt's own words; then the window at once, and the file after it."""
+
+import sys
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from model.findings import CheckResult
+from model.report import Report
+from ui.main_window import NAME, MainWindow
+from ui.settings import Settings
+from ui.styles import style_sheet
+from ui.theme import Theme, choose_font
+
+
+def main(argv: Sequence[str]) -> int:
+    """Show the window, with the file that argv names open. Gives the exit status."""
+    app = make_application([sys.argv[0]])
+    settings, theme = Settings(), Theme()
+    dress(app, settings, theme)
+    window = make_window(app, settings, theme)
+    window.show()
+    QTimer.singleShot(0, lambda: window.open_file(argv[0]) if argv else window.warm_up())
+    return app.exec()
+
+
+def make_application(argv: list[str]) -> QApplication:
+    """The application, with its names and Chinese words."""
+    QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    app = QApplication(argv)
+    app.setApplicationName("gouji")
+    app.setApplicationDisplayName("")
+    app.setStyle("Fusion")
+    speak_chinese(app)
+    return app
+
+
+def speak_chinese(app: QApplication) -> None:
+    """Qt's own buttons and dialogs in Chinese, whatever the system's language."""
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    translator = QTranslator(app)
+    if translator.load("qtbase_zh_CN", folder):
+        app.installTranslator(translator)
+
+
+def dress(app: QApplication, settings: Settings, theme: Theme) -> None:
+    """Font, palette and style rules; again whenever the system's colours or the font's size change."""
+    app.setFont(choose_font(settings.font_size))
+    app.setPalette(theme.palette())
+    app.setStyleSheet(style_sheet(theme))
+
+
+def make_window(app: QApplication, settings: Settings, theme: Theme) -> MainWindow:
+    """The window, wired to the application's looks."""
+    window = MainWindow(judge, settings, theme)
+
+    def redress() -> None:
+        dress(app, settings, theme)
+        window.take_font()
+
+    def take_size(points: int) -> None:
+        settings.font_size = points
+        redress()
+
+    theme.changed.connect(redress)
+    window.fontSizeAsked.connect(take_size)
+    window.setWindowTitle(NAME)
+    return window
+
+
+def judge(report: Report) -> CheckResult:
+    """Check a report against the program's rules, loaded when they are first needed."""
+    from model.check import check
+    from model.rules import load_rules
+
+    return check(report, load_rules())

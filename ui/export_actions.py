@@ -1,0 +1,118 @@
+"""Exporting, previewing and printing: asks where to, does it off the window's thread, tells what became of it."""
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from model.document import Progress
+from model.errors import ExportMismatch, GoujiError
+from ui.file_kinds import EXPORT_KINDS, REPORT, REVIEW, ExportKind, kind_of_filter
+from ui.notice_bar import NoticeBar
+from ui.tasks import Tasks
+from ui.workbench import Workbench
+
+ErrorSink = Callable[[BaseException], None]
+
+
+class ExportActions(QObject):
+    """What 导出, 打印预览 and 打印 do. on_error: told of errors that are the program's own."""
+
+    def __init__(
+        self, workbench: Workbench, tasks: Tasks, notice: NoticeBar, on_error: ErrorSink, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._workbench, self._tasks, self._notice = workbench, tasks, notice
+        self._on_error, self._window = on_error, window
+
+    def ask(self, kind: ExportKind = REPORT) -> QFileDialog:
+        """Open the save dialog; the file dialog itself asks before it overwrites."""
+        source = self._source()
+        dialog = QFileDialog(self._window, "导出", str(source.parent))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([one.filter for one in EXPORT_KINDS])
+        dialog.filterSelected.connect(lambda chosen: self._take_kind(dialog, kind_of_filter(chosen)))
+        dialog.selectNameFilter(kind.filter)
+        self._take_kind(dialog, kind)
+        dialog.accepted.connect(
+            lambda: self.write(Path(dialog.selectedFiles()[0]), kind_of_filter(dialog.selectedNameFilter()))
+        )
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
+    def write(self, target: Path, kind: ExportKind) -> None:
+        """Write this kind to target, and count the changes as exported once it has been read back."""
+        place = self._workbench.undo_stack.index()
+        job = self._job(kind)
+        self._tasks.run(
+            lambda progress: job(target, progress),
+            lambda _: self._written(target, kind, place),
+            lambda error: self._failed(error, kind),
+            lambda: self._notice.tell("warning", "已取消导出，没有写出文件。"),
+        )
+
+    def make_review(self, done: Callable[[bytes], object]) -> None:
+        """Make the review sheet and give its bytes to `done`: what is previewed and printed is the PDF itself."""
+
+        job, name = self._job(REVIEW), REVIEW.name_for(self._source())
+
+        def work(progress: Progress) -> bytes:
+            with tempfile.TemporaryDirectory() as folder:
+                target = Path(folder) / name
+                job(target, progress)
+                return target.read_bytes()
+
+        self._tasks.run(work, done, lambda error: self._failed(error, REVIEW))
+
+    def _job(self, kind: ExportKind) -> Callable[[Path, Progress], None]:
+        """The work as a function of its target. Everything is taken from the workbench now: what is changed while the
+        file is being written does not get into it."""
+        bench, source = self._workbench, self._source()
+        report, result, changes = bench.report, bench.result, bench.changes()
+        if report is None or result is None:
+            raise RuntimeError("no report is open")
+
+        def work(target: Path, progress: Progress) -> None:
+            from model.pipeline import read_report_bytes
+            from model.writers import export
+
+            export(
+                report, result, changes, source, target, kind.id, reread=read_report_bytes, progress=progress
+            )
+
+        return work
+
+    def _written(self, target: Path, kind: ExportKind, place: int) -> None:
+        # A review sheet alone does not save the corrected numbers.
+        if kind is not REVIEW and self._workbench.undo_stack.index() == place:
+            self._workbench.mark_exported()
+        folder = QUrl.fromLocalFile(str(target.parent))
+        self._notice.tell(
+            "good",
+            f"已导出{kind.title}：{target.name}",
+            "打开所在文件夹",
+            lambda: QDesktopServices.openUrl(folder),
+        )
+
+    def _failed(self, error: Exception, kind: ExportKind) -> None:
+        if isinstance(error, ExportMismatch):
+            lines = "\n".join(error.differences)
+            self._notice.tell("error", f"{kind.title}写出后读回不一致，没有保存：\n{lines}")
+        elif isinstance(error, GoujiError):
+            self._notice.tell("error", str(error))
+        else:
+            self._notice.tell("error", f"{kind.title}没有写成：程序出错。")
+            self._on_error(error)
+
+    def _take_kind(self, dialog: QFileDialog, kind: ExportKind) -> None:
+        dialog.setDefaultSuffix(kind.ending.lstrip("."))
+        dialog.selectFile(kind.name_for(self._source()))
+
+    def _source(self) -> Path:
+        if self._workbench.path is None:
+            raise RuntimeError("no report is open")
+        return self._workbench.path

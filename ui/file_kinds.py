@@ -1,0 +1,49 @@
+"""Which files can be opened and which can be written, and the words for them in dialogs."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from model.readers import SUFFIXES
+from model.writers import ENDINGS, default_name
+
+READABLE = SUFFIXES
+"""Endings that the readers take."""
+
+
+def open_filter() -> str:
+    """The filter of the open dialog."""
+    patterns = " ".join(f"*{ending}" for ending in READABLE)
+    return f"年度报告 ({patterns});;所有文件 (*)"
+
+
+@dataclass(frozen=True, slots=True)
+class ExportKind:
+    """One kind of output. id: as the writers name it."""
+
+    id: str
+    title: str
+
+    @property
+    def ending(self) -> str:
+        """The ending of its files, with the dot."""
+        return ENDINGS[self.id]
+
+    @property
+    def filter(self) -> str:
+        """Its line in the save dialog."""
+        return f"{self.title} (*{self.ending})"
+
+    def name_for(self, source: Path) -> str:
+        """The name that the save dialog proposes: 原名（校正）.docx."""
+        return default_name(source, self.id)
+
+
+REPORT = ExportKind("report", "校正后的报告（官方格式）")
+WORKBOOK = ExportKind("workbook", "工作簿")
+REVIEW = ExportKind("review", "核对表")
+EXPORT_KINDS = (REPORT, WORKBOOK, REVIEW)
+
+
+def kind_of_filter(text: str) -> ExportKind:
+    """The kind whose line was chosen in the save dialog."""
+    return next((kind for kind in EXPORT_KINDS if kind.filter == text), REPORT)

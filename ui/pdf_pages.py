@@ -1,0 +1,33 @@
+"""Pages of a PDF as pictures, through PDFium."""
+
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QImage
+
+POINTS_PER_INCH = 72
+
+
+class PdfPages:
+    """A PDF in memory; pages are counted from 0."""
+
+    def __init__(self, data: bytes) -> None:
+        # Takes some 40 ms: only who previews or prints waits for it.
+        import pypdfium2  # type: ignore[import-untyped]
+
+        self._pdf = pypdfium2.PdfDocument(data)
+
+    def __len__(self) -> int:
+        return len(self._pdf)
+
+    def size(self, page: int) -> QSizeF:
+        """Width and height of a page in points."""
+        return QSizeF(*self._pdf.get_page_size(page))
+
+    def image(self, page: int, dpi: float) -> QImage:
+        """A page at that many dots per inch."""
+        bitmap = self._pdf[page].render(scale=dpi / POINTS_PER_INCH, prefer_bgrx=True)
+        shape = bitmap.width, bitmap.height, bitmap.stride
+        return QImage(bytes(bitmap.buffer), *shape, QImage.Format.Format_RGB32).copy()
+
+    def close(self) -> None:
+        """Give the memory back; nothing can be drawn afterwards."""
+        self._pdf.close()

@@ -1,0 +1,96 @@
+"""What the program remembers between two starts, declared once: name, kind and default of every setting.
+
+Kept in an ini file in the user's configuration folder, where a person can read and delete it. Tests give a path of their own.
+"""
+
+import os
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
+
+ZOOM_STEPS = (80, 90, 100, 110, 120, 135, 150, 175, 200, 225, 250)
+"""Percentages of a pane."""
+FONT_SIZES = tuple(range(9, 17))
+"""Points of the window's font."""
+RECENT_LIMIT = 10
+
+
+class Settings:
+    """The settings file. Reading a value that is absent or damaged gives its default."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._file = QSettings(str(path or _default_path()), QSettings.Format.IniFormat)
+
+    @property
+    def font_size(self) -> int:
+        """Points of the window's font, 9 … 16; 10 by default."""
+        return self._number("window/font_size", 10, FONT_SIZES)
+
+    @font_size.setter
+    def font_size(self, points: int) -> None:
+        self._file.setValue("window/font_size", points)
+
+    def zoom(self, pane: str) -> int:
+        """Percentage of a pane ("source", "form"), 100 by default."""
+        return self._number(f"zoom/{pane}", 100, ZOOM_STEPS)
+
+    def set_zoom(self, pane: str, percent: int) -> None:
+        """Keep the percentage of a pane."""
+        self._file.setValue(f"zoom/{pane}", percent)
+
+    @property
+    def table(self) -> str:
+        """Id of the tab that was last in front, "" for none."""
+        return str(self._file.value("window/table", ""))
+
+    @table.setter
+    def table(self, table: str) -> None:
+        self._file.setValue("window/table", table)
+
+    @property
+    def folder(self) -> str:
+        """Where the last file was opened from, "" for the user's documents."""
+        return str(self._file.value("files/folder", ""))
+
+    @folder.setter
+    def folder(self, folder: str) -> None:
+        self._file.setValue("files/folder", folder)
+
+    @property
+    def recent(self) -> list[str]:
+        """Full paths of the files opened last, newest first, at most ten."""
+        paths = self._file.value("files/recent")
+        # Qt gives a list of one entry back as that entry.
+        listed = paths if isinstance(paths, list) else [paths] if paths else []
+        return [str(path) for path in listed][:RECENT_LIMIT]
+
+    @recent.setter
+    def recent(self, paths: list[str]) -> None:
+        self._file.setValue("files/recent", paths[:RECENT_LIMIT])
+
+    def state(self, name: str) -> QByteArray | None:
+        """Qt's own bytes of a window's or splitter's shape, None where there are none."""
+        data = self._file.value(f"shape/{name}")
+        return data if isinstance(data, QByteArray) and not data.isEmpty() else None
+
+    def set_state(self, name: str, data: QByteArray) -> None:
+        """Keep the shape of a window or splitter."""
+        self._file.setValue(f"shape/{name}", data)
+
+    def save(self) -> None:
+        """Write to disk now."""
+        self._file.sync()
+
+    def _number(self, key: str, default: int, allowed: tuple[int, ...]) -> int:
+        text = str(self._file.value(key, default))
+        return int(text) if text.isdigit() and int(text) in allowed else default
+
+
+def _default_path() -> Path:
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppConfigLocation)
+    return Path(folder) / "gouji.ini"
+
+
+def absolute(path: str | Path) -> Path:
+    """A path as it is listed: made absolute by words alone, since asking the disk may wait for a network drive."""
+    return Path(os.path.abspath(path))  # noqa: PTH100

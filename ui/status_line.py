@@ -1,0 +1,76 @@
+"""The line at the foot: the current cell's name, the sum of what is selected, and whether all changes are exported."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QLabel, QStatusBar
+
+from model.figures import print_figure
+from model.report import Number
+from ui.form_tabs import FormTabs
+from ui.form_view import FormView
+from ui.theme import unit
+from ui.workbench import Workbench
+
+MESSAGE_TIME = 8000
+"""Milliseconds that a passing message stays."""
+
+
+class StatusLine(QObject):
+    """Fills a status bar. cell, total, state: its three labels."""
+
+    def __init__(self, bar: QStatusBar, workbench: Workbench, tabs: FormTabs) -> None:
+        super().__init__(bar)
+        self._workbench, self._tabs = workbench, tabs
+        self.cell, self.total, self.state = QLabel(), QLabel(), QLabel()
+        bar.addWidget(self.cell, 1)
+        for label in (self.total, self.state):
+            label.setContentsMargins(3 * unit(), 0, 3 * unit(), 0)
+            bar.addPermanentWidget(label)
+        bar.setSizeGripEnabled(False)
+        self._watched: list[FormView] = []
+        workbench.message.connect(lambda text: bar.showMessage(text, MESSAGE_TIME))
+        for signal in (workbench.reportOpened, workbench.reportClosed, workbench.cellsChanged):
+            signal.connect(self.refresh)
+        workbench.currentCellChanged.connect(self.refresh)
+        workbench.undo_stack.indexChanged.connect(self.refresh)
+        workbench.exportStateChanged.connect(self.refresh)
+        tabs.currentChanged.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Say where things stand."""
+        self._watch()
+        report, cell = self._workbench.report, self._workbench.current
+        self.cell.setText(report.form.cell_name(cell).replace("·", " · ") if report and cell else "")
+        self.cell.setToolTip(cell or "")
+        self.total.setText(self._sum())
+        self.state.setText(export_state(self._workbench))
+
+    def _watch(self) -> None:
+        """Listen to the selections of tables that have come since."""
+        for view in self._tabs.views:
+            if view not in self._watched:
+                view.selectionModel().selectionChanged.connect(lambda *_: self.total.setText(self._sum()))
+        self._watched = list(self._tabs.views)
+
+    def _sum(self) -> str:
+        """What is selected, where that is more than one cell."""
+        report, view = self._workbench.report, self._tabs.current_view()
+        if report is None or view is None:
+            return ""
+        cells = {view.form_model.cell_at(index) for index in view.selectionModel().selectedIndexes()}
+        values = [report.cells[cell].value for cell in cells if cell]
+        numbers: list[Number] = [value for value in values if value is not None]
+        if len(values) < 2:
+            return ""
+        return f"选中 {len(values)} 格，求和 {print_figure(sum(numbers), 'amount')}"
+
+
+def export_state(workbench: Workbench) -> str:
+    """Whether closing now would lose anything."""
+    if workbench.report is None:
+        return ""
+    changes = workbench.changes()
+    if not workbench.exported():
+        cells = {edit.cell for change in changes for edit in change.edits}
+        return f"● 未导出（改动 {len(cells)} 格）"
+    return "已导出" if changes else "没有改动"

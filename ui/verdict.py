@@ -1,0 +1,51 @@
+"""The one line that a clerk wants to know first: can this report be submitted?"""
+
+from PySide6.QtWidgets import QLabel, QWidget
+
+from ui.problems import Kind
+from ui.theme import Theme, unit
+from ui.workbench import Workbench
+
+
+def verdict_of(workbench: Workbench) -> tuple[str, str]:
+    """Colour token and words. What could not be read or checked never counts as right."""
+    if workbench.report is None or workbench.result is None:
+        return "info", ""
+    count = {kind: sum(problem.kind is kind for problem in workbench.problems()) for kind in Kind}
+    if count[Kind.ERROR]:
+        return "error", f"▲ 不能上报：{count[Kind.ERROR]} 处强制性"
+    open_points = []
+    if count[Kind.DOUBT]:
+        open_points.append(f"{count[Kind.DOUBT]} 处识别存疑")
+    if workbench.result.uncheckable:
+        open_points.append(f"{len(workbench.result.uncheckable)} 条无法核对")
+    if open_points:
+        return "doubt", f"？ 尚不能确定：{'，'.join(open_points)}"
+    if count[Kind.WARNING]:
+        return "warning", f"◆ 可以上报，{count[Kind.WARNING]} 处核实性须改正或说明"
+    return "good", "✓ 可以上报"
+
+
+class Verdict(QLabel):
+    """The verdict at the end of the toolbar, with a shape and words besides its colour."""
+
+    def __init__(self, workbench: Workbench, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workbench, self._theme = workbench, theme
+        self.setAccessibleName("核对结论")
+        for signal in (workbench.findingsChanged, workbench.reportClosed, theme.changed):
+            signal.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Say the verdict on what the window shows now."""
+        token, words = verdict_of(self._workbench)
+        self.setText(words)
+        self.setAccessibleDescription(words)
+        u = unit()
+        self.setStyleSheet(
+            f"QLabel {{ background: {self._theme.value(token + '_tint')}; color: {self._theme.value(token)};"
+            f"border: 1px solid {self._theme.value(token)}; border-radius: {u}px; padding: {u}px {3 * u}px; font-weight: bold; }}"
+            if words
+            else ""
+        )

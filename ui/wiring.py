@@ -1,0 +1,141 @@
+"""Which action does what: the one place where the words of actions.py meet the verbs of the window, its panes and the workbench."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMessageBox
+
+from ui.actions import MENUS
+from ui.file_kinds import EXPORT_KINDS
+from ui.form_view import FormView
+from ui.keys_page import KeysPage
+from ui.print_preview import PrintPreview, ask_printer
+from ui.settings import FONT_SIZES
+from ui.start_page import sample_files
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+ABOUT = (
+    "勾稽：在上报前核对政府信息公开工作年度报告。\n\n"
+    "全部工作都在本机完成，不联网，不改动原文件。\n"
+    "统计表格式依据国办公开办函〔2019〕60号、〔2021〕30号。"
+)
+
+
+def wire(window: MainWindow) -> None:
+    """Connect every action of the window."""
+    bench, exports, panes = window.workbench, window.exports, window.panes
+    verbs = {
+        "open": window.ask_file,
+        "close": window.close_report,
+        "export": exports.ask,
+        "preview": lambda: exports.make_review(lambda pdf: preview(window, pdf)),
+        "print": lambda: exports.make_review(lambda pdf: ask_printer(pdf, window)),
+        "quit": window.close,
+        "find": panes.source.open_find,
+        "fill": lambda: bench.fill_blanks(panes.tabs.table),
+        "zoom_in": lambda: window.tools.zooms[panes.focused_zoom()].step(1),
+        "zoom_out": lambda: window.tools.zooms[panes.focused_zoom()].step(-1),
+        "zoom_reset": lambda: window.tools.zooms[panes.focused_zoom()].reset(),
+        "next_pane": lambda: panes.cycle(1),
+        "previous_pane": lambda: panes.cycle(-1),
+        "reset_layout": panes.reset,
+        "next": bench.next_finding,
+        "previous": bench.previous_finding,
+        "recheck": bench.recheck,
+        "keys": lambda: KeysPage(key_sections(window), window).show(),
+        "about": lambda: about(window),
+    }
+    for name, verb in verbs.items():
+        window.actions_by_name[name].triggered.connect(lambda *_, verb=verb: verb())
+    for number, name in enumerate(("table_1", "table_2", "table_3")):
+        window.actions_by_name[name].triggered.connect(lambda *_, number=number: show_tab(window, number))
+    wire_grid(window)
+    add_submenus(window)
+
+
+def wire_grid(window: MainWindow) -> None:
+    """The actions that mean the table in front; their keys count only while the keyboard is there."""
+
+    def on_grid(verb: str) -> None:
+        view = window.panes.tabs.current_view()
+        if isinstance(view, FormView):
+            {
+                "copy": view.copy,
+                "paste": view.paste,
+                "clear": view.clear_cells,
+                "edit": lambda: start_edit(view),
+            }[verb]()
+
+    for name in ("edit", "clear", "copy", "paste"):
+        action = window.actions_by_name[name]
+        action.triggered.connect(lambda *_, name=name: on_grid(name))
+        window.panes.tabs.addAction(action)
+
+
+def start_edit(view: FormView) -> None:
+    """Open the editor of the current cell, with the keyboard in it."""
+    view.setFocus()
+    view.open_editor(replacing=False)
+
+
+def add_submenus(window: MainWindow) -> None:
+    """The menus that change: recent files and samples, kinds of export, the size of the font."""
+    actions, menus = window.actions_by_name, window.actions_by_name.menus
+    recent = menus["file"].addMenu("最近打开")
+    recent.aboutToShow.connect(lambda: window.fill_recent_menu(recent, window.open_file))
+    samples = menus["file"].addMenu("示例报告")
+    for path in sample_files():
+        samples.addAction(path.stem).triggered.connect(lambda *_, path=path: window.open_file(path))
+    samples.setEnabled(bool(sample_files()))
+    for menu in (recent, samples):
+        menus["file"].insertMenu(actions["close"], menu)
+    kinds = menus["file"].addMenu("导出为")
+    for kind in EXPORT_KINDS:
+        kinds.addAction(kind.title + "…").triggered.connect(lambda *_, kind=kind: window.exports.ask(kind))
+    menus["file"].insertMenu(actions["preview"], kinds)
+    follow = lambda: kinds.setEnabled(window.workbench.report is not None)  # noqa: E731
+    for signal in (window.workbench.reportOpened, window.workbench.reportClosed):
+        signal.connect(follow)
+    follow()
+    sizes = menus["view"].addMenu("界面字号")
+    group = QActionGroup(sizes)
+    for points in FONT_SIZES:
+        action = sizes.addAction(f"{points} 磅")
+        action.setCheckable(True)
+        action.setChecked(points == window.settings.font_size)
+        action.triggered.connect(lambda *_, points=points: window.fontSizeAsked.emit(points))
+        group.addAction(action)
+
+
+def show_tab(window: MainWindow, number: int) -> None:
+    """Bring the n-th table to the front and put the keyboard there."""
+    views = window.panes.tabs.views
+    if number < len(views):
+        window.panes.tabs.setCurrentWidget(views[number])
+        window.panes.focus_grid()
+
+
+def preview(window: MainWindow, pdf: bytes) -> PrintPreview:
+    """Show the review sheet in a window of its own."""
+    shown = PrintPreview(pdf, window.theme, window.icons, window)
+    shown.show()
+    return shown
+
+
+def key_sections(window: MainWindow) -> list[tuple[str, list]]:
+    """The actions by menu, for the page of keys."""
+    menus = window.actions_by_name.menus
+    return [(title.split("(")[0], menus[name].actions()) for name, title in MENUS]
+
+
+def about(window: MainWindow) -> None:
+    """What this program is; does not lock the window."""
+    box = QMessageBox(QMessageBox.Icon.NoIcon, "关于勾稽", ABOUT, QMessageBox.StandardButton.Close, window)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setWindowModality(Qt.WindowModality.NonModal)
+    box.show()
