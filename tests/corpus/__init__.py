@@ -98,9 +98,10 @@ def _with_units(paper: Paper) -> Truth:
     ]
     truth = dict(paper.truth)
     for cell, head in (("t1.fees.amount", "收费金额"), ("t1.procurement.amount", "采购总金额")):
-        if cell in truth and truth[cell].units == {None} and truth[cell].value is not None:
+        if cell in truth and truth[cell].units == {None}:
             printed = any("万元" in text for text in heads if head in text)
             units = {"万元"} if printed else {None, "万元"} if cell == "t1.fees.amount" else {None}
+            units |= {None} if truth[cell].value is None else set()
             truth[cell] = replace(truth[cell], units=frozenset(units))
     return truth
 
