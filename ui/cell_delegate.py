@@ -42,6 +42,7 @@ _LEAVING = {
     Qt.Key.Key_Tab: (Move.TAB, Move.TAB_BACK),
     Qt.Key.Key_Backtab: (Move.TAB_BACK, Move.TAB_BACK),
 }
+_OWN_KEYS = {*_LEAVING, Qt.Key.Key_Escape, Qt.Key.Key_F2, Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
 _ARROWS = {
     Qt.Key.Key_Down: Move.DOWN,
     Qt.Key.Key_Up: Move.UP,
@@ -129,12 +130,13 @@ class CellDelegate(QStyledItemDelegate):
         editor.setGeometry(_rect(option))
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        if (
-            isinstance(editor, CellEditor)
-            and isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-        ):
-            return not editor.composing and self._take_key(editor, event)
+        if isinstance(editor, CellEditor) and isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.KeyPress:
+                return not editor.composing and self._take_key(editor, event)
+            if event.type() == QEvent.Type.ShortcutOverride and event.key() in _OWN_KEYS:
+                # A menu may have the same key for the table; while someone writes it means the text.
+                event.accept()
+                return True
         return super().eventFilter(editor, event)
 
     def _take_key(self, editor: CellEditor, event: QKeyEvent) -> bool:

@@ -122,7 +122,7 @@ class FormView(QTableView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.fit()
-            self._show_current()
+        self._show_current()
         self.refusal.hide()
 
     def _remark(self) -> None:
@@ -232,7 +232,7 @@ class FormView(QTableView):
         index = self.indexAt(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and self.form_model.cell_at(index):
             self.setCurrentIndex(index)
-            self.typing.open(replacing=False)
+            self.open_editor(replacing=False)
         else:
             super().mouseDoubleClickEvent(event)
 
@@ -250,6 +250,10 @@ class FormView(QTableView):
     def editor(self) -> CellEditor | None:
         """The open editor, None while no one writes."""
         return self.typing.editor()
+
+    def open_editor(self, replacing: bool) -> CellEditor | None:
+        """Open the editor of the current cell: empty for typing, or with its text to edit in place."""
+        return self.typing.open(replacing)
 
     def _leave_editor(self, editor: QWidget, move: Move) -> None:
         if isinstance(editor, CellEditor):
