@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from model.columns import Way, Ways
 from model.document import Document, GridCell, Note
-from model.evidence import agreed, plausible, sums_of_requests, zeros_filled
+from model.evidence import agreed, all_zeros, plausible, sums_of_requests, zeros_filled
 from model.figures import State, read_figure
 from model.forms import Form, Table, form_of_year
 from model.instances import Instance, best, instances
@@ -17,7 +17,7 @@ from model.labels import LabelIndex, key, label_index
 from model.report import Cell, Extra, Report
 from model.sections import outline, report_year, unit_name
 from model.source_rows import Labelled, label_row, source_rows
-from model.table_one import read_table_one
+from model.table_one import printed_units, read_table_one
 from model.table_rows import TableRows, settle
 from model.table_three import find_table_three
 from model.table_two import read_table_two
@@ -45,7 +45,7 @@ def align(document: Document, forms: Sequence[Form]) -> Report:
     rows = [label_row(row, index) for row in source_rows(document)]
     gathered = Gathered()
     for table in form.tables[:2]:
-        copies = instances(document, table, rows)
+        copies = instances(document, table, rows, index)
         chosen = best(copies)
         if chosen:
             _take_table(gathered, table, chosen, index)
@@ -89,10 +89,11 @@ def _take_table(gathered: Gathered, table: Table, chosen: Instance, index: Label
     gathered.notes += rows.notes
     asked = bool(rows.inferred) or len(chosen.blocks) > 1
     proved = asked and _proved(table, read)
+    units = printed_units(chosen.rows, index)
     for row in table.rows:
         if row.id in rows.rows:
             gathered.labels[f"{table.id}.{row.id}"] = rows.rows[row.id].label
-            _take_row(gathered, table, row.id, rows, read[row.id], proved)
+            _take_row(gathered, table, row.id, rows, read[row.id], proved, units)
     for after, spare in rows.spare:
         gathered.extras.append(_extra(table, after, spare, index))
     if len(chosen.blocks) > 1 and table.id != "t1":
@@ -117,7 +118,7 @@ def _read(table: Table, rows: TableRows, chosen: Instance, index: LabelIndex) ->
 
     kept = {row.block for row in rows.rows.values() if _keeps_blanks(row, len(table.columns))}
     for row, (ways, settled) in plausible(doubtful, score).items():
-        if settled and rows.rows[row].block in kept:
+        if rows.rows[row].block in kept and (settled or all_zeros(ways)):
             ways = zeros_filled(ways)
         doubt = "" if settled and len(ways) == 1 else read[row].doubt
         read[row] = Ways(ways, doubt, read[row].code)
@@ -144,7 +145,13 @@ def _proved(table: Table, read: Mapping[str, Ways]) -> bool:
 
 
 def _take_row(
-    gathered: Gathered, table: Table, row_id: str, rows: TableRows, ways: Ways, proved: bool
+    gathered: Gathered,
+    table: Table,
+    row_id: str,
+    rows: TableRows,
+    ways: Ways,
+    proved: bool,
+    units: Mapping[str, str],
 ) -> None:
     row = table.row_by_id[row_id]
     names = [f"{table.id}.{row_id}.{column}" for column in row.columns]
@@ -162,8 +169,9 @@ def _take_row(
     for place, name in enumerate(names):
         source = ways.ways[0][place] if ways.ways else None
         doubt = whole or (ways.doubt if not ways.ways or not agreed(ways.ways, place) else "")
-        unit = table.column_by_id[row.columns[place]].unit
-        gathered.cells[name] = read_cell(source, table.column_by_id[row.columns[place]].kind, doubt, unit)
+        column = table.column_by_id[row.columns[place]]
+        unit = units.get(column.id, column.unit) if column.kind == "amount" else ""
+        gathered.cells[name] = read_cell(source, column.kind, doubt, unit)
 
 
 def read_cell(source: GridCell | None, kind: str, doubt: str, unit: str) -> Cell:

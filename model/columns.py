@@ -116,12 +116,12 @@ def _adds_up(way: Way) -> bool:
     return numbers[-1] != 0 and sum(numbers[:-1]) == numbers[-1]
 
 
-def with_lost(values: Sequence[GridCell], ways: Ways, narrow: bool) -> Ways:
+def with_lost(values: Sequence[GridCell], ways: Ways, narrow: bool, geometry: Geometry) -> Ways:
     """The ways, and those of a row that lost values: where a row has blanks to spare, or is narrower than the grid's other
     rows, and begins or ends its columns with a blank, that blank may be a covered cell or filling, and a number may be gone.
     So it may where the total alone is blank, or the value before it is just what the total should be."""
     wanted = len(ways.ways[0]) if ways.ways else 0
-    filled = [number for number, cell in enumerate(values) if cell.text]
+    filled = [number for number, cell in enumerate(values) if printed(cell)]
     if not filled or ways.code or len(values) < wanted:
         return ways
     inner = values[filled[0] : filled[-1] + 1]
@@ -138,12 +138,21 @@ def with_lost(values: Sequence[GridCell], ways: Ways, narrow: bool) -> Ways:
 def with_slipped_total(way: Way, geometry: Geometry) -> Ways:
     """The way that the heads give, and others where the total alone is blank: a cell may have been deleted and the row moved
     up. Where the geometry is the file's own, the blank is believed unless the value before it is what the total should be."""
-    inner = [cell for cell in way if cell and cell.text]
-    if None in way or (way[-1] and way[-1].text) or len(inner) != len(way) - 1:
+    inner = [cell for cell in way if cell and printed(cell)]
+    if None in way or (way[-1] and printed(way[-1])) or len(inner) != len(way) - 1:
         return Ways((way,))
     lost = _short(inner, len(way))
-    moved_up = geometry is not Geometry.EXACT or any(_adds_up(one) for one in lost.ways)
-    return Ways((way, *lost.ways), lost.doubt) if moved_up else Ways((way,))
+    return Ways((way, *lost.ways), lost.doubt) if _moved_up(lost, True, geometry) else Ways((way,))
+
+
+def _moved_up(lost: Ways, alone: bool, geometry: Geometry) -> bool:
+    """Whether a blank total is to be doubted. alone: nothing else in the row is blank."""
+    return (alone and geometry is not Geometry.EXACT) or any(_adds_up(way) for way in lost.ways)
+
+
+def printed(cell: GridCell) -> bool:
+    """Whether the cell holds something: text, or a thing that the reader could not turn into text."""
+    return bool(cell.text or cell.doubt)
 
 
 def _without_remarks_behind(values: Sequence[GridCell], wanted: int) -> Sequence[GridCell]:

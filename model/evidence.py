@@ -46,6 +46,11 @@ def plausible(doubtful: Mapping[str, Ways], score: Score) -> dict[str, tuple[tup
     return {row: (tuple(dict.fromkeys(one[n] for one in fit)), True) for n, row in enumerate(rows)}
 
 
+def all_zeros(ways: Sequence[Way]) -> bool:
+    """Whether the row prints nothing but zeros, so that it matters little which of them it lost."""
+    return all(number(way, place) == 0 for way in ways for place in range(len(way)))
+
+
 def zeros_filled(ways: tuple[Way, ...]) -> tuple[Way, ...]:
     """Ways that differ only in which of several zeros the row lost are one, once every sum holds with 0 in that place. To be
     used where blank cells are seen to be kept, so that what is gone was no blank; but for the last column, whose blank may

@@ -5,12 +5,12 @@ page ends. A copy begins where a row comes again that the table already has.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from model.document import Document, Grid, Paragraph, Role
+from model.document import Document, Grid, Role
 from model.forms import Table
-from model.labels import core
+from model.labels import LabelIndex, core
 from model.source_rows import Labelled
 
 GAP = 60
@@ -21,6 +21,7 @@ LEAST_ROWS = 4
 """Rows of 表二 that make a copy of it."""
 WEAK_LABEL = 2
 """Labels as short as 总计 or 其他 stand in any table: they name a row only once the table is known by others."""
+NEXT_ROWS = 6
 CLAUSE = "第二十条"
 _HEADING = re.compile(r"[（(]?[一二三四五六七]{1,2}[)）]?[、.．]")
 
@@ -39,17 +40,19 @@ class Instance:
         return tuple(dict.fromkeys(row.block for row in self.rows))
 
 
-def instances(document: Document, table: Table, rows: Sequence[Labelled]) -> list[Instance]:
+def instances(
+    document: Document, table: Table, rows: Sequence[Labelled], index: LabelIndex
+) -> list[Instance]:
     """All copies of the table that have enough rows, in document order, each without rows of other tables."""
     order = {row.id: number for number, row in enumerate(table.rows)}
     done: list[Instance] = []
     current = Instance()
     outside = False
     for row in rows:
-        if current.rows and far(document, current.rows[-1].block, row.block):
+        if current.rows and far(document, current.rows[-1].block, row.block, index):
             done.append(current)
             current = Instance()
-        if table.id != "t1" and len(core(row.label)) <= WEAK_LABEL and len(current.found) < LEAST_ROWS:
+        if row.match and row.match.table == table.id and not _credible(row, current, order):
             row = row.named(None)
         here = row.match.row if row.match and row.match.table == table.id else None
         foreign = row.match is not None and here is None
@@ -86,6 +89,13 @@ def _is_copy(one: Instance, table: Table) -> bool:
     return len(one.found) >= (1 if official else len(table.rows) - 1)
 
 
+def _credible(row: Labelled, current: Instance, order: Mapping[str, int]) -> bool:
+    """Whether a short label may be taken at its word: the table is known by other rows, and it is about the row's turn."""
+    if len(core(row.label)) > WEAK_LABEL or row.match is None or row.match.table == "t1":
+        return True
+    return len(current.found) >= LEAST_ROWS and 0 < order[row.match.row] - current.last <= NEXT_ROWS
+
+
 def _slip(current: Instance, number: int) -> bool:
     return current.last - STEP_BACK <= number <= current.last
 
@@ -113,7 +123,9 @@ def _trimmed(one: Instance) -> Instance:
     """Without rows before the heads of the first matched row and after the last matched row's page piece."""
     matched = [number for number, row in enumerate(one.rows) if row.match]
     first, last = matched[0], matched[-1]
-    while first and (one.rows[first - 1].heads or one.rows[first - 1].block == one.rows[matched[0]].block):
+    here = one.rows[first].block
+    own = {here, _headed_block_before([row for row in one.rows[:first] if row.block != here])}
+    while first and (one.rows[first - 1].heads or one.rows[first - 1].block in own):
         first -= 1
     while (
         last + 1 < len(one.rows)
@@ -124,17 +136,27 @@ def _trimmed(one: Instance) -> Instance:
     return Instance(one.rows[first : last + 1], one.found, one.last)
 
 
-def far(document: Document, one: int, other: int) -> bool:
-    """Whether more than page furniture stands between two blocks: real text, a section's heading, another grid of words."""
+def _headed_block_before(rows: Sequence[Labelled]) -> int | None:
+    """The block just before, if it prints heads: its last row may be the first half of a row that a page end cut."""
+    last = rows[-1].block if rows else None
+    return last if any(row.heads and row.block == last for row in rows) else None
+
+
+def far(document: Document, one: int, other: int, index: LabelIndex) -> bool:
+    """Whether more than page furniture and stray labels stands between two blocks: real text, or a section's heading."""
     length = 0
     for block in document.blocks[one + 1 : other]:
-        if isinstance(block, Grid):
+        if isinstance(block, Grid) or block.role is Role.MARGIN or _is_label(block.text, index):
             continue
-        if isinstance(block, Paragraph) and block.role is not Role.MARGIN:
-            length += len(block.text)
-            if block.role is Role.HEADING or _HEADING.match(block.text):
-                return True
+        if block.role is Role.HEADING or _HEADING.match(block.text):
+            return True
+        length += len(block.text)
     return length > GAP
+
+
+def _is_label(text: str, index: LabelIndex) -> bool:
+    """Whether a paragraph is a row of the table whose blanks were trimmed away, or a piece of its label."""
+    return any(index.row(piece) or core(piece) in index.groups for piece in text.split("\t"))
 
 
 def best(copies: Sequence[Instance]) -> Instance | None:

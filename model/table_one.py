@@ -1,7 +1,8 @@
 """The columns of 表一: each clause has heads of its own, and copies of the form differ in how they merge cells, so values
 count in the order of their row, held against the heads where the file says what stands below what."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 
 from model.columns import Ways, folded
 from model.document import Geometry, GridCell
@@ -9,6 +10,8 @@ from model.forms import Table
 from model.heads import aside_columns
 from model.labels import LabelIndex, core
 from model.source_rows import Labelled
+
+_UNIT = re.compile("[百千万亿]*元")
 
 
 def read_table_one(
@@ -67,4 +70,16 @@ def _reach(heads: Labelled, column: str, index: LabelIndex) -> set[int]:
         for cell in heads.source.cells
         if names.get(core(cell.text)) == column
         for place in range(cell.column, cell.column + cell.column_span)
+    }
+
+
+def printed_units(rows: Iterable[Labelled], index: LabelIndex) -> dict[str, str]:
+    """The unit of money that the heads print, by column: 采购总金额（万元）."""
+    names = index.columns["t1"]
+    return {
+        column: unit[0]
+        for row in rows
+        if row.heads
+        for cell in row.source.cells
+        if (column := names.get(core(cell.text))) and (unit := _UNIT.search(cell.text))
     }

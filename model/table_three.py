@@ -30,13 +30,15 @@ def find_table_three(
 ) -> list[TableThree]:
     """All copies of the table, in document order."""
     parts = [
-        part for part in _parts(document, rows) if len(set().union(*map(_own_heads, part))) >= LEAST_HEADS
+        part
+        for part in _parts(document, rows, index)
+        if len(set().union(*map(_own_heads, part))) >= LEAST_HEADS
     ]
     found: list[TableThree] = []
     while parts:
         taken = 1
         while _groups_headed(parts[:taken]) < len(table.rows) and taken < len(parts):
-            if far(document, parts[taken - 1][-1].block, parts[taken][0].block):
+            if far(document, parts[taken - 1][-1].block, parts[taken][0].block, index):
                 break
             taken += 1
         found.append(_read(table, parts[:taken], index))
@@ -44,13 +46,13 @@ def find_table_three(
     return found
 
 
-def _parts(document: Document, rows: Sequence[Labelled]) -> Iterator[list[Labelled]]:
+def _parts(document: Document, rows: Sequence[Labelled], index: LabelIndex) -> Iterator[list[Labelled]]:
     """Stretches of rows that begin with the table's own heads and end before the next such heads, another table, or text."""
     part: list[Labelled] = []
     for row in rows:
         heads = bool(_own_heads(row))
         again = heads and any(one.filled and not _own_heads(one) for one in part)
-        if part and (again or row.match or far(document, part[-1].block, row.block)):
+        if part and (again or row.match or far(document, part[-1].block, row.block, index)):
             yield part
             part = []
         if part or heads:

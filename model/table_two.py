@@ -11,6 +11,7 @@ from model.heads import Places, aside_columns, order_of_leaves, places
 from model.labels import LabelIndex
 from model.source_rows import Labelled
 
+LEAST_BLANK_STARTS = 3
 SAME_WIDTH = 0.8
 """Share of a grid's rows that must be equally wide before a narrower one counts as having lost a cell."""
 
@@ -49,13 +50,27 @@ def _without_column_behind(row: Labelled, wanted: int) -> Labelled:
 
 def _by_order(rows: Sequence[Labelled], wanted: int) -> list[Ways]:
     """Ways for the rows of one grid, by order and by the habits that the rows share."""
+    width = _common_width(rows)
+    rows = [_right_of_covered(row, wanted) for row in rows] if _keeps_covered(rows, width) else rows
     plain = [by_order(row.values, wanted) for row in rows]
     settled = settle_blanks([(row.values, ways) for row, ways in zip(rows, plain, strict=True)])
-    width = _common_width(rows)
     return [
-        with_lost(row.values, ways, narrow=len(row.source.cells) < width)
+        with_lost(row.values, ways, len(row.source.cells) < width, row.source.grid.geometry)
         for row, ways in zip(rows, settled, strict=True)
     ]
+
+
+def _keeps_covered(rows: Sequence[Labelled], width: int) -> bool:
+    """Whether the grid writes covered label cells as blanks, so that its last columns are the values in every row: rows are
+    equally wide, and many begin with a blank."""
+    return sum(not row.source.cells[0].text for row in rows) >= LEAST_BLANK_STARTS and width > 0
+
+
+def _right_of_covered(row: Labelled, wanted: int) -> Labelled:
+    """The row without the blanks of covered label cells before its values."""
+    spare = len(row.values) - wanted
+    covered = spare > 0 and not any(cell.text for cell in row.values[:spare])
+    return replace(row, values=row.values[spare:]) if covered else row
 
 
 def _own_columns(ways: Ways, leaves: Sequence[str]) -> Ways:
