@@ -64,9 +64,9 @@ def _from_above(grid: Grid, number: int, place: int) -> GridCell | None:
     return None
 
 
-def by_order(values: Sequence[GridCell], wanted: int) -> Ways:
+def by_order(values: tuple[GridCell, ...], wanted: int) -> Ways:
     """All ways to give `wanted` columns their values by order alone."""
-    values = _without_remarks_behind(values, wanted)
+    values = without_remarks_behind(values, wanted)
     filled = [number for number, cell in enumerate(values) if cell.text]
     if not filled:
         last = values[-1] if values else None
@@ -155,7 +155,7 @@ def printed(cell: GridCell) -> bool:
     return bool(cell.text or cell.doubt)
 
 
-def _without_remarks_behind(values: Sequence[GridCell], wanted: int) -> Sequence[GridCell]:
+def without_remarks_behind(values: tuple[GridCell, ...], wanted: int) -> tuple[GridCell, ...]:
     """Without words behind the last column, such as a remark of the clerk's."""
     end = len(values)
     while end > wanted and values[end - 1].text and not is_value(values[end - 1].text):
@@ -163,10 +163,10 @@ def _without_remarks_behind(values: Sequence[GridCell], wanted: int) -> Sequence
     return values[:end]
 
 
-def folded(values: Sequence[GridCell], wanted: int) -> Ways:
+def folded(values: tuple[GridCell, ...], wanted: int) -> Ways:
     """Ways for a row of 表一, where a value cell that the form merges may have been undone: what is left out is blank or
     repeats its neighbour."""
-    values = _without_remarks_behind(values, wanted)
+    values = without_remarks_behind(values, wanted)
     if wanted > MOST_FOLDED or len(values) <= wanted or not any(cell.text for cell in values):
         return by_order(values, wanted)
     spare = len(values) - wanted

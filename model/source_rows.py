@@ -71,12 +71,20 @@ def _cut_stream(block: int, grid: Grid) -> Iterator[SourceRow]:
     for cell in grid.cells:
         words = bool(cell.text) and not is_value(cell.text)
         if words and seen_value:
-            yield SourceRow(block, grid, row[0].row, tuple(row))
+            yield _stream_row(block, grid, row)
             row, seen_value = [], False
         seen_value = seen_value or (bool(cell.text) and not words)
         row.append(cell)
     if row:
-        yield SourceRow(block, grid, row[0].row, tuple(row))
+        yield _stream_row(block, grid, row)
+
+
+def _stream_row(block: int, grid: Grid, cells: list[GridCell]) -> SourceRow:
+    """A row of a stream without the blanks at its end: they part it from the next as often as they are cells."""
+    end = len(cells)
+    while end > 1 and not cells[end - 1].text:
+        end -= 1
+    return SourceRow(block, grid, cells[0].row, tuple(cells[:end]))
 
 
 def label_row(row: SourceRow, index: LabelIndex) -> Labelled:

@@ -29,7 +29,7 @@ def read_table_one(
         if row_id is None:
             continue
         columns = table.row_by_id[row_id].columns
-        values = [cell for cell in rows[row_id].values if cell.column not in aside]
+        values = tuple(cell for cell in rows[row_id].values if cell.column not in aside)
         read[row_id] = _below_heads(values, columns, heads, row, index) or folded(values, len(columns))
     return read
 

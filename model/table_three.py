@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from model.columns import Way, Ways, by_heads, by_order
-from model.document import Document, Geometry, GridCell
+from model.document import Document, Geometry
 from model.figures import is_value
 from model.forms import Row, Table
 from model.heads import aside_columns, leaf_places
@@ -122,7 +122,7 @@ def _value_row(part: Sequence[Labelled], wanted: int) -> Labelled | None:
 def _ways(
     mine: Sequence[Row], table: Table, part: Sequence[Labelled], data: Labelled, index: LabelIndex
 ) -> Ways:
-    cells: Sequence[GridCell] = data.source.cells if not data.label else data.values
+    cells = data.source.cells if not data.label else data.values
     grid = data.source.grid
     if grid.geometry in (Geometry.EXACT, Geometry.PLACED):
         heads = [

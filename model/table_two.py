@@ -4,7 +4,15 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from model.columns import Ways, by_heads, by_order, settle_blanks, with_lost, with_slipped_total
+from model.columns import (
+    Ways,
+    by_heads,
+    by_order,
+    settle_blanks,
+    with_lost,
+    with_slipped_total,
+    without_remarks_behind,
+)
 from model.document import Geometry
 from model.forms import Table
 from model.heads import Places, aside_columns, order_of_leaves, places
@@ -36,16 +44,24 @@ def read_table_two(
         else:
             counted.setdefault(row.block, []).append(row_id)
     for block, ids in counted.items():
-        mine = [_without_column_behind(rows[one], len(leaves)) if behind else rows[one] for one in ids]
+        mine = [rows[one] for one in ids]
+        if behind:
+            mine = _without_column_behind(mine, len(leaves))
         found = _by_order(mine, len(leaves))
         for one, ways in zip(ids, found, strict=True):
             read[one] = _held_against_heads(_own_columns(ways, leaves), heads.get(block))
     return read
 
 
-def _without_column_behind(row: Labelled, wanted: int) -> Labelled:
-    """The row without its cell in a column of remarks behind the total."""
-    return replace(row, values=row.values[:wanted]) if len(row.values) == wanted + 1 else row
+def _without_column_behind(rows: Sequence[Labelled], wanted: int) -> list[Labelled]:
+    """The rows without their cells in a column of remarks behind the total."""
+    width = _common_width(rows)
+    return [
+        replace(row, values=row.values[:-1])
+        if len(row.values) > wanted and (len(row.source.cells) == width or len(row.values) == wanted + 1)
+        else row
+        for row in rows
+    ]
 
 
 def _by_order(rows: Sequence[Labelled], wanted: int) -> list[Ways]:
@@ -68,9 +84,10 @@ def _keeps_covered(rows: Sequence[Labelled], width: int) -> bool:
 
 def _right_of_covered(row: Labelled, wanted: int) -> Labelled:
     """The row without the blanks of covered label cells before its values."""
-    spare = len(row.values) - wanted
-    covered = spare > 0 and not any(cell.text for cell in row.values[:spare])
-    return replace(row, values=row.values[spare:]) if covered else row
+    values = without_remarks_behind(row.values, wanted)
+    spare = len(values) - wanted
+    covered = spare > 0 and not any(cell.text for cell in values[:spare])
+    return replace(row, values=values[spare:]) if covered else row
 
 
 def _own_columns(ways: Ways, leaves: Sequence[str]) -> Ways:
