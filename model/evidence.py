@@ -55,6 +55,8 @@ def zeros_filled(ways: tuple[Way, ...]) -> tuple[Way, ...]:
     """Ways that differ only in which of several zeros the row lost are one, once every sum holds with 0 in that place. To be
     used where blank cells are seen to be kept, so that what is gone was no blank; but for the last column, whose blank may
     have been trimmed with the line's end."""
+    if any(cell and not cell.text for way in ways for cell in way):
+        return ways
     places = [[way[place] for way in ways] for place in range(len(ways[0]) - 1)]
     filled: list[GridCell | None] = []
     for cells in places:

@@ -90,3 +90,8 @@ def text(words: str) -> Callable[[int], Block]:
 def printed(rows: Printed, geometry: Geometry = Geometry.EXACT) -> Callable[[int], Block]:
     """A grid of single cells."""
     return lambda number: grid_of(rows, number, geometry)
+
+
+def official(table: Table, values: Mapping[str, str]) -> Callable[[int], Block]:
+    """The table as the form prints it."""
+    return lambda number: official_grid(table, values, number)

@@ -10,7 +10,7 @@ from model.document import Document, Geometry
 from model.figures import State
 from model.forms import Form, Table, load_forms
 from model.report import Report
-from tests.model.tables import Printed, compact, document_of, numbers, official_grid, printed, slots, text
+from tests.model.tables import Printed, compact, document_of, numbers, official, printed, slots, text
 
 FORMS = load_forms()
 HEADINGS = {
@@ -112,9 +112,7 @@ def test_a_layout_does_not_change_what_is_read(form: Form, layout: str) -> None:
 def test_blank_cells_stay_blank_where_the_file_says_what_stands_where(form: Form) -> None:
     dice = random.Random(7)
     values = {cell: number if dice.random() < 0.5 else "" for cell, number in numbers(form, 3).items()}
-    document = document_of(
-        [text(TITLE[form.id]), *[(lambda t: lambda n: official_grid(t, values, n))(t) for t in form.tables]]
-    )
+    document = document_of([text(TITLE[form.id]), *[official(t, values) for t in form.tables]])
     report = align(document, FORMS)
     assert wrong(report, values) == []
     assert doubted(report) == []
@@ -221,7 +219,7 @@ def test_a_small_table_in_the_text_is_not_taken_for_a_statutory_one() -> None:
             "全年主动公开政府信息若干条，内容涉及财政预决算、重大项目、民生实事、政策解读、行政执法等多个方面，群众反映良好，有关栏目及时更新维护到位。"
         ),
     ]
-    blocks += [(lambda t: lambda n: official_grid(t, values, n))(t) for t in form.tables]
+    blocks += [official(t, values) for t in form.tables]
     report = align(document_of(blocks), FORMS)
     assert wrong(report, values) == []
     assert report.table_blocks["t1"] == (4,)
@@ -236,10 +234,10 @@ def test_a_second_copy_with_other_numbers_is_kept_as_a_rival() -> None:
     )
     blocks = [
         text(TITLE["2021"]),
-        *[(lambda t: lambda n: official_grid(t, values, n))(t) for t in form.tables],
+        *[official(t, values) for t in form.tables],
         long,
     ]
-    blocks += [lambda n: official_grid(form.table_by_id["t2"], other, n)]
+    blocks += [official(form.table_by_id["t2"], other)]
     report = align(document_of(blocks), FORMS)
     assert wrong(report, values) == []
     assert report.rivals == {"t2.granted.natural": "4321"}
