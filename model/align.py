@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from model.columns import Way, Ways
 from model.document import Document, GridCell, Note
-from model.evidence import agreed, all_zeros, plausible, sums_of_requests, zeros_filled
+from model.evidence import agreed, plausible, sums_of_requests, zeros_filled
 from model.figures import State, read_figure
 from model.forms import Form, Table, form_of_year
 from model.instances import Instance, best, instances
@@ -118,7 +118,7 @@ def _read(table: Table, rows: TableRows, chosen: Instance, index: LabelIndex) ->
 
     kept = {row.block for row in rows.rows.values() if _keeps_blanks(row, len(table.columns))}
     for row, (ways, settled) in plausible(doubtful, score).items():
-        if rows.rows[row].block in kept and (settled or all_zeros(ways)):
+        if settled and rows.rows[row].block in kept:
             ways = zeros_filled(ways)
         doubt = "" if settled and len(ways) == 1 else read[row].doubt
         read[row] = Ways(ways, doubt, read[row].code)

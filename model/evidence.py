@@ -46,24 +46,21 @@ def plausible(doubtful: Mapping[str, Ways], score: Score) -> dict[str, tuple[tup
     return {row: (tuple(dict.fromkeys(one[n] for one in fit)), True) for n, row in enumerate(rows)}
 
 
-def all_zeros(ways: Sequence[Way]) -> bool:
-    """Whether the row prints nothing but zeros, so that it matters little which of them it lost."""
-    return all(number(way, place) == 0 for way in ways for place in range(len(way)))
-
-
 def zeros_filled(ways: tuple[Way, ...]) -> tuple[Way, ...]:
-    """Ways that differ only in which of several zeros the row lost are one, once every sum holds with 0 in that place. To be
-    used where blank cells are seen to be kept, so that what is gone was no blank; but for the last column, whose blank may
-    have been trimmed with the line's end."""
-    if any(cell and not cell.text for way in ways for cell in way):
+    """Ways that differ only in which of several zeros the row lost are one, once every sum holds with 0 in that place: the row
+    lost one cell, and its first and last number, which are not 0, are where they are in every way. To be used where blank cells
+    are seen to be kept, so that what is gone was no blank."""
+    first, last = 0, len(ways[0]) - 1
+    anchored = all(agreed(ways, end) and number(ways[0], end) != 0 for end in (first, last))
+    if not anchored or any(
+        way.count(None) > 1 or any(cell and not cell.text for cell in way) for way in ways
+    ):
         return ways
-    places = [[way[place] for way in ways] for place in range(len(ways[0]) - 1)]
     filled: list[GridCell | None] = []
-    for cells in places:
-        printed = [cell for cell in cells if cell]
-        zeros = bool(printed) and all(cell.text and read_figure(cell.text).value == 0 for cell in printed)
-        filled.append(printed[0] if zeros else None)
-    filled.append(None)
+    for place in range(len(ways[0])):
+        printed = [cell for way in ways if (cell := way[place])]
+        zeros = all(read_figure(cell.text).value == 0 for cell in printed)
+        filled.append(printed[0] if printed and zeros else None)
     return tuple(dict.fromkeys(tuple(f or cell for f, cell in zip(filled, way, strict=True)) for way in ways))
 
 

@@ -21,6 +21,7 @@ LEAST_ROWS = 4
 """Rows of 表二 that make a copy of it."""
 WEAK_LABEL = 2
 """Labels as short as 总计 or 其他 stand in any table: they name a row only once the table is known by others."""
+SUMS_NOTE = "勾稽关系为"
 NEXT_ROWS = 6
 CLAUSE = "第二十条"
 _HEADING = re.compile(r"[（(]?[一二三四五六七]{1,2}[)）]?[、.．]")
@@ -155,8 +156,15 @@ def far(document: Document, one: int, other: int, index: LabelIndex) -> bool:
 
 
 def _is_label(text: str, index: LabelIndex) -> bool:
-    """Whether a paragraph is a row of the table whose blanks were trimmed away, or a piece of its label."""
-    return any(index.row(piece) or core(piece) in index.groups for piece in text.split("\t"))
+    """Whether a paragraph is a line of the table that lost its cells: a row whose blanks were trimmed away, a piece of its
+    label, a line of heads, the printed note on the sums."""
+    if SUMS_NOTE in text or any(
+        index.row(piece) or core(piece) in index.groups for piece in text.split("\t")
+    ):
+        return True
+    words = [core(word) for word in text.split()]
+    heads = {name for columns in index.columns.values() for name in columns} | index.heads
+    return bool(words) and all(word in heads for word in words)
 
 
 def best(copies: Sequence[Instance]) -> Instance | None:
