@@ -59,9 +59,19 @@ def source_rows(document: Document) -> Iterator[SourceRow]:
             if grid.geometry is Geometry.STREAM:
                 yield from _cut_stream(block, grid)
             else:
-                for number, cells in enumerate(grid.rows):
-                    if cells:
-                        yield SourceRow(block, grid, number, cells)
+                for number, cells in _within_edge(grid):
+                    yield SourceRow(block, grid, number, cells)
+
+
+def _within_edge(grid: Grid) -> Iterator[tuple[int, tuple[GridCell, ...]]]:
+    """The rows that have cells, without columns at the right edge that are blank in every row: fillings, not values."""
+    rows = [(number, cells) for number, cells in enumerate(grid.rows) if cells]
+    if grid.geometry is not Geometry.EXACT and len({len(cells) for _, cells in rows}) == 1:
+        while (
+            rows and len(rows[0][1]) > 1 and not any(cells[-1].text or cells[-1].doubt for _, cells in rows)
+        ):
+            rows = [(number, cells[:-1]) for number, cells in rows]
+    yield from rows
 
 
 def _cut_stream(block: int, grid: Grid) -> Iterator[SourceRow]:
