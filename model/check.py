@@ -6,7 +6,7 @@ a pass. What depends on the document alone is worked out once for it, so that a 
 
 from collections.abc import Callable, Iterator, Mapping
 
-from model import cell_checks, table_checks
+from model import cell_checks, narrative_checks, table_checks
 from model.findings import CheckResult, Finding, Severity, Uncheckable
 from model.linear_checks import check_statements
 from model.report import Report
@@ -33,6 +33,10 @@ _CHECKS: Mapping[str, Callable[[Subject, Rule], Iterator[Result]]] = {
     "group_heading": table_checks.check_group_heading,
     "fee_statement": check_fee_statement,
     "table_missing": check_tables_filled,
+    "claims": narrative_checks.check_claims,
+    "claim_parts": narrative_checks.check_parts,
+    "claim_percent": narrative_checks.check_percent,
+    "claim_twice": narrative_checks.check_twice,
 }
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
 

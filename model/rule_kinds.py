@@ -7,6 +7,7 @@ from typing import Any
 from model.figures import Mark
 from model.findings import Severity
 from model.forms import Form
+from model.narrative_words import CLAIM_KINDS, NARRATIVE_FIELDS
 from model.rule_terms import BadOption, line_terms, table_of
 from model.unit_level import UnitLevel
 
@@ -119,6 +120,7 @@ _SIDES = {
     "expected",
     "found",
 }
+_NARRATIVE = _CELLS | set(NARRATIVE_FIELDS)
 _LINEAR = {
     "each": Option(_one_of("row", "column", "report")),
     "table": Option(_table, required=False),
@@ -189,4 +191,15 @@ KINDS: Mapping[str, Kind] = {
     "label": _kind({"message_missing": _text, "message_order": _text}, "text"),
     "extra": _kind({}, "text"),
     "leftover": _kind({"words": _texts}, "text"),
+    "claims": Kind(
+        {
+            "about": Option(_one_of(*CLAIM_KINDS)),
+            "message_doubt": Option(_text),
+            "message_unmatched": Option(_text, required=False),
+        },
+        _NARRATIVE,
+    ),
+    "claim_parts": Kind({}, _NARRATIVE),
+    "claim_percent": Kind({"message_cut": Option(_text)}, _NARRATIVE),
+    "claim_twice": Kind({}, _NARRATIVE),
 }

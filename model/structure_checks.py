@@ -10,6 +10,7 @@ from model.findings import Finding, Quote
 from model.forms import Form, form_of_year, load_forms
 from model.label_checks import check_extra, check_label
 from model.labels import core
+from model.layout import Layout
 from model.report import Extra, Report, Section
 from model.rules import FormRules, Rule
 from model.section_checks import check_section_empty, check_section_missing, check_section_order
@@ -22,35 +23,11 @@ _SHOWN = 6
 
 def check_structure(report: Report, rules: FormRules) -> tuple[tuple[Finding, ...], int]:
     """The findings that depend on the document alone, and how many of their rules hold."""
-    return _check_structure(_Layout(report), rules)
-
-
-class _Layout:
-    """A report as far as its document goes: two are the same where only values of cells differ."""
-
-    def __init__(self, report: Report) -> None:
-        self.report = report
-        self._parts = (
-            report.form,
-            report.document,
-            report.outline,
-            report.labels,
-            report.extras,
-            report.rivals,
-        )
-        self._rest = (report.year, report.unit)
-
-    def __hash__(self) -> int:
-        return hash(tuple(map(id, self._parts)))
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, _Layout) or self._rest != other._rest:
-            return False
-        return all(mine is theirs for mine, theirs in zip(self._parts, other._parts, strict=True))
+    return _check_structure(Layout(report), rules)
 
 
 @lru_cache(maxsize=2)
-def _check_structure(layout: _Layout, rules: FormRules) -> tuple[tuple[Finding, ...], int]:
+def _check_structure(layout: Layout, rules: FormRules) -> tuple[tuple[Finding, ...], int]:
     findings: list[Finding] = []
     held = 0
     for rule in rules.others:

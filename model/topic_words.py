@@ -1,0 +1,102 @@
+"""The words by which texts name what the tables count: the form's own, and those that published reports use for them."""
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words for one kind of result. groups: the rows or groups of rows that they may mean, the likeliest first; row: they
+    name a single row; strict: they are the form's own."""
+
+    pattern: re.Pattern[str]
+    groups: tuple[str, ...]
+    row: bool
+    strict: bool
+
+
+def _words(pattern: str, *groups: str, row: bool = True, strict: bool = True) -> Words:
+    return Words(re.compile(pattern), groups, row, strict)
+
+
+OUTCOMES = (
+    _words(r"国家秘密", "denied_1"),
+    _words(r"(?:其他)?法律、?(?:行政)?法规(?:明确)?禁止(?:公开)?", "denied_2"),
+    _words(r"三安全|安全一稳定", "denied_3"),
+    _words(r"第三方", "denied_4"),
+    _words(r"内部事务|内部管理信息", "denied_5"),
+    _words(r"过程性", "denied_6"),
+    _words(r"执法案卷", "denied_7"),
+    _words(r"行政查询", "denied_8"),
+    _words(r"不掌握", "unable_1"),
+    _words(r"没有现成|无现成|(?:需要?)?另行(?:制作|加工)", "unable_2"),
+    _words(r"补正后", "unable_3"),
+    _words(r"信访|(?:投诉|举报)[、和]?(?:举报|投诉)?类", "rejected_1"),
+    _words(r"重复申请", "rejected_2"),
+    _words(r"公开出版物", "rejected_3"),
+    _words(r"反复申请", "rejected_4"),
+    _words(r"确认或(?:者)?重新出具|重新出具", "rejected_5"),
+    _words(r"逾期不补正|逾期未补正|未按[^，]{0,6}补正", "other_1", "other", strict=False),
+    _words(r"未按收费|逾期不缴费|未缴纳?费", "other_2", "other"),
+    _words(r"不存在", "unable_1", "unable", "other", strict=False),
+    _words(r"不属于本(?:行政)?机关|非本机关|不属于我|不由本机关", "unable_1", "other", strict=False),
+    _words(r"部分(?:予以)?公开|予以部分公开|区分处理", "partial", row=False),
+    _words(r"不予(?:以)?公开|不同意公开", "denied", row=False),
+    _words(r"(?:无法|不能)提供", "unable", row=False),
+    _words(r"不予处理", "rejected", row=False),
+    _words(r"其[他它]处理", "other", row=False),
+    _words(
+        r"(?<![不部分未])(?:予以公开|同意公开|准予公开|给予公开|全部公开|予以提供|同意提供)",
+        "granted",
+        row=False,
+    ),
+)
+
+_LAST = r"(?:上一?个?年度?|前一?年度?|往年|去年|20\d\d年度?)"
+_NEXT = r"(?:下一?个?年度?|次年|来年|明年|20\d\d年度?)"
+CARRIED_IN = re.compile(
+    rf"{_LAST}(?:度|底|末|的)?(?:未办结|未办理完毕)?的?(?:结转|结余|转入|遗留|转结|接转)(?!(?:至|到|入)?{_NEXT})|(?:结转|承接|接转|转结)(?:的|自|了)?{_LAST}"
+)
+CARRIED_OUT = re.compile(
+    rf"(?:结转|转结|转|顺延|延|跨年)(?:至|到|入|为)?{_NEXT}(?!的?(?:申请|政府信息))|{_NEXT}(?:继续)(?:办理|答复)|跨年度?办理"
+)
+HANDLED = re.compile(r"(?:办结|答复|办理完毕|办理完成|处理完毕|办理完结|办毕)")
+NOT_HANDLED = re.compile(
+    r"延期|口头|当场|书面|超期|逾期|转交|转办|协助|征求|未|率|电话|不予|予以|无法|公开答复|邮寄|现场|当年|其中"
+)
+RECEIVED = re.compile(r"(?:新?收到|接收到?|接到|受理|新收|新增)")
+REQUESTS = re.compile(r"(?P<verb>完成|办理|处理)?(?:各类)?(?:政府信息)?(?:依申请公开|信息公开申请)")
+SAFE = re.compile(
+    r"自然人(?=[、和或及与])|公民|法人|(?:和|或者?|及|与|、)?其他组织|或者|各类|各种|社会|公众|群众|申请人|提出|提交|递交|申请|公开|政府|政务|信息|事项|信件|案件"
+    r"|数量|总数|件数|总量|主动|有效|关于|一共|共计|合计|总计|本机关|本单位|本局|本委|本镇|本街道|我局|我委|我办|我镇|我街道|我单位|我区|我县|我市"
+    r"|[依向的了：“”到共计合总新有为等件数量表书人达、均是]"
+)
+APPLICANTS = (
+    (
+        re.compile(
+            r"(?:自然人|公民(?!、|和|或|及))(?:的|提出|提交|申请|的申请|申请人|申请的|个人|[为是共有：])*$"
+        ),
+        ("natural",),
+    ),
+    (
+        re.compile(
+            r"(?<!公民、)(?<!公民)(?<![、和])法人(?:和|或者?|及|、|与)?(?:其他组织)?(?:的|提出|提交|申请|[为是共有：])*$"
+        ),
+        ("commercial", "research", "charity", "legal", "other"),
+    ),
+    (re.compile(r"商业企业(?:的|提出|提交|申请|[为是共有：])*$"), ("commercial",)),
+    (re.compile(r"科研机构(?:的|提出|提交|申请|[为是共有：])*$"), ("research",)),
+    (re.compile(r"社会(?:公益)?组织(?:的|提出|提交|申请|[为是共有：])*$"), ("charity",)),
+    (re.compile(r"法律服务机构(?:的|提出|提交|申请|[为是共有：])*$"), ("legal",)),
+)
+COLUMNS = (
+    (re.compile(r"尚未审结"), "pending", True),
+    (re.compile(r"未审结|正在审理|审理中|未结|在审"), "pending", False),
+    (re.compile(r"维持"), "upheld", True),
+    (re.compile(r"(?:结果|予以|被)?纠正(?!违法)"), "corrected", True),
+    (re.compile(r"纠错|撤销|确认违法|责令|败诉"), "corrected", False),
+    (re.compile(r"其他结果"), "other", True),
+    (re.compile(r"撤诉|终止|撤回"), "other", False),
+    (re.compile(r"驳回|胜诉|已审结|审结|调解|和解"), "upheld", False),
+)
+"""The outcomes of reviews and suits; strict where the words are the form's."""
