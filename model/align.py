@@ -15,7 +15,7 @@ from model.forms import Form, Table, form_of_year
 from model.instances import Instance, best, instances
 from model.labels import LabelIndex, key, label_index
 from model.report import Cell, Extra, Report
-from model.sections import outline, report_year, unit_name
+from model.sections import end_of_first, outline, report_year, second_report, unit_name
 from model.source_rows import Labelled, label_row, source_rows
 from model.table_one import printed_units, read_table_one
 from model.table_rows import TableRows, settle
@@ -42,7 +42,8 @@ def align(document: Document, forms: Sequence[Form]) -> Report:
     all are, and `table_blocks` is empty."""
     form = choose_form(document, forms)
     index = label_index(form)
-    rows = [label_row(row, index) for row in source_rows(document)]
+    end = end_of_first(document)
+    rows = [label_row(row, index) for row in source_rows(document) if row.block < end]
     gathered = Gathered()
     for table in form.tables[:2]:
         copies = instances(document, table, rows, index)
@@ -60,12 +61,17 @@ def align(document: Document, forms: Sequence[Form]) -> Report:
         year=report_year(document, text),
         unit=unit_name(document, text),
         outline=text,
-        notes=(*document.notes, *gathered.notes),
+        notes=(*document.notes, *gathered.notes, *_second(document)),
         table_blocks=gathered.blocks,
         labels=gathered.labels,
         extras=tuple(gathered.extras),
         rivals=gathered.rivals,
     )
+
+
+def _second(document: Document) -> list[Note]:
+    note = second_report(document)
+    return [note] if note else []
 
 
 def choose_form(document: Document, forms: Sequence[Form]) -> Form:

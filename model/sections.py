@@ -34,7 +34,7 @@ _CLOSING_LINES = 6
 
 def outline(document: Document, table_blocks: set[int]) -> Outline:
     """The layout of the first report in the document. table_blocks: indices of the blocks that hold statutory tables."""
-    blocks = document.blocks[: _end_of_first(document)]
+    blocks = document.blocks[: end_of_first(document)]
     headings = find_headings(blocks, table_blocks)
     ordered = sorted(headings.values(), key=lambda one: (one.block, one.paragraph.anchor.row or 0))
     starts = [heading.block for heading in ordered] + [len(blocks)]
@@ -88,7 +88,7 @@ def unit_name(document: Document, outline: Outline) -> str:
 
 def second_report(document: Document) -> Note | None:
     """A note where a second report begins in the same file; its text and sections are not those of the report."""
-    end = _end_of_first(document)
+    end = end_of_first(document)
     if end == len(document.blocks):
         return None
     block = document.blocks[end]
@@ -96,8 +96,9 @@ def second_report(document: Document) -> Note | None:
     return Note("reading.two_reports", f"文件中还有第二份报告（“{title}”），只核对第一份；请分成两个文件。")
 
 
-def _end_of_first(document: Document) -> int:
-    """Where the title of a second report stands: one after the sections of the first, and with sections of its own."""
+def end_of_first(document: Document) -> int:
+    """The block where the title of a second report stands, one after the sections of the first and with sections of its own;
+    the number of blocks where there is none."""
     titles = [
         index
         for index, block in enumerate(document.blocks)

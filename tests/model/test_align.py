@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from model.align import align
-from model.document import Document, Geometry
+from model.document import Block, Document, Geometry
 from model.figures import State
 from model.forms import Form, Table, load_forms
 from model.report import Report
@@ -259,3 +259,26 @@ def test_an_empty_document_has_every_cell_missing() -> None:
     report = align(Document("空.docx", "docx", ()), FORMS)
     assert {cell.state for cell in report.cells.values()} == {State.MISSING}
     assert report.table_blocks == {}
+
+
+def test_a_second_report_in_the_file_is_left_alone_and_said() -> None:
+    form = FORMS[1]
+    first, second = numbers(form, 1), numbers(form, 2)
+    sections = ["一、总体情况", *HEADINGS.values(), "五、存在的主要问题及改进情况", "六、其他需要报告的事项"]
+
+    def one(title: str, values: Mapping[str, str]) -> list[Callable[[int], Block]]:
+        blocks = [text(title)]
+        for heading in sections:
+            blocks += [
+                text(heading),
+                text("本节内容按照有关规定编写，数据真实准确，如有不符，以表格中的数据为准。"),
+            ]
+            blocks += [official(table, values) for table in form.tables if HEADINGS[table.id] == heading]
+        return blocks
+
+    title = "清河镇2023年政府信息公开工作年度报告"
+    report = align(document_of([*one(TITLE["2021"], first), *one(title, second)]), FORMS)
+    assert wrong(report, first) == []
+    assert doubted(report) == []
+    assert report.rivals == {}
+    assert any(note.code == "reading.two_reports" and "清河镇" in note.message for note in report.notes)
