@@ -1,7 +1,9 @@
 """The kinds of rules: which options each takes, what they may hold, and which quantities its message may name."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from model.figures import Mark
@@ -108,6 +110,23 @@ def _section(value: Any, options: Options, form: Form) -> None:
         raise BadOption(str(value), "没有这一部分")
 
 
+def _patterns(value: Any, options: Options, form: Form) -> None:
+    _texts(value, options, form)
+    for one in value:
+        try:
+            re.compile(one)
+        except re.error as error:
+            raise BadOption(one, f"不是有效的式样：{error}") from error
+
+
+def _day(value: Any, options: Options, form: Form) -> None:
+    month, _, day = str(value).partition("-")
+    try:
+        date(2024, int(month), int(day))
+    except ValueError as error:
+        raise BadOption(str(value), "须为 月-日，如 1-31") from error
+
+
 _CELLS = frozenset({"cells", "count", "place"})
 _SIDES = {
     "place",
@@ -202,4 +221,13 @@ KINDS: Mapping[str, Kind] = {
     "claim_parts": Kind({}, _NARRATIVE),
     "claim_percent": Kind({"message_cut": Option(_text)}, _NARRATIVE),
     "claim_twice": Kind({}, _NARRATIVE),
+    "wording_year": _kind({}, "year", "expected", "text"),
+    "wording_unit": _kind({}, "text", "unit"),
+    "wording_date": _kind(
+        {"due_department": _day, "due_government": _day, "message_late": _text}, "text", "year", "expected"
+    ),
+    "repeated": _kind({"words": _patterns, "least": _number, "message_sentence": _text}, "text"),
+    "placeholder": _kind({"message_broken": _text}, "text"),
+    "punctuation": _kind({"message_doubled": _text}, "text"),
+    "personal_data": _kind({"message_mobile": _text}, "text"),
 }

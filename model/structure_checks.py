@@ -4,6 +4,7 @@ their findings are worked out once for a document and kept for the next check of
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
+from model import naming_checks, wording_checks
 from model.document import Grid, Paragraph, Role
 from model.figures import State
 from model.findings import Finding, Quote
@@ -162,5 +163,12 @@ STRUCTURE: Mapping[str, Callable[[Report, Rule], Iterator[Finding]]] = {
     "label": check_label,
     "extra": check_extra,
     "leftover": check_leftover,
+    "wording_year": naming_checks.check_year,
+    "wording_unit": naming_checks.check_unit,
+    "wording_date": naming_checks.check_date,
+    "repeated": wording_checks.check_repeated,
+    "placeholder": wording_checks.check_placeholder,
+    "punctuation": wording_checks.check_punctuation,
+    "personal_data": wording_checks.check_personal_data,
 }
 """What can be said of a document whatever its cells hold."""
