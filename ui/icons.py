@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
 from PySide6.QtGui import QGuiApplication, QIcon, QImageReader, QPixmap
-from PySide6.QtWidgets import QApplication
 
 from ui.theme import RESOURCES, Theme, unit
 
@@ -44,8 +43,8 @@ class Icons:
 
 
 def icon_size() -> int:
-    """The edge of an icon on a button, in device-independent pixels: the height of a line of text."""
-    return max(16, unit() * 4) if QApplication.instance() else 16
+    """The edge of an icon on a button, in device-independent pixels: somewhat more than the height of a letter."""
+    return 5 * unit()
 
 
 def program_icon() -> QIcon:

@@ -31,6 +31,7 @@ from ui.status_line import StatusLine
 from ui.tasks import Tasks
 from ui.theme import Theme
 from ui.tool_bar import ToolBar
+from ui.verdict import Verdict
 from ui.wiring import wire
 from ui.workbench import Judge, Workbench
 
@@ -74,9 +75,11 @@ class MainWindow(QMainWindow):
         column.addWidget(self.stack, 1)
         column.addWidget(self.busy)
         self.setCentralWidget(middle)
-        self.tools = ToolBar(self.actions_by_name, self.workbench, self.settings, self.theme, self.icons)
+        self.tools = ToolBar(self.actions_by_name, self.workbench, self.settings, self.icons)
         self.addToolBar(self.tools)
         self.actions_by_name.fill_menu_bar(self.menuBar())
+        self.verdict = Verdict(self.workbench, self.theme)
+        self.verdict.move_into(self.menuBar())
         self.status = StatusLine(self.statusBar(), self.workbench, self.panes.tabs)
         self.exports = ExportActions(self.workbench, self.tasks, self.notice, self.errors.show_error, self)
         self.setAcceptDrops(True)
@@ -93,6 +96,7 @@ class MainWindow(QMainWindow):
         bench = self.workbench
         for signal in (bench.exportStateChanged, bench.reportOpened, bench.reportClosed):
             signal.connect(self._say_title)
+        bench.currentCellChanged.connect(self._bring_panes)
         for name, zoom in self.tools.zooms.items():
             pane = self.panes.zoomed[name]
             pane.set_zoom(zoom.percent)
@@ -127,7 +131,7 @@ class MainWindow(QMainWindow):
         self.notice.hide()
         self.tasks.run(
             work,
-            lambda outcome: self._show_report(path, *outcome),
+            lambda outcome: self.show_report(path, *outcome),
             lambda error: self.show_problem(path, error),
             lambda: self.notice.tell("warning", f"已取消读取“{path.name}”。"),
         )
@@ -144,7 +148,8 @@ class MainWindow(QMainWindow):
 
         self.tasks.run(work, lambda _: None, lambda error: self.show_problem(Path(NAME), error))
 
-    def _show_report(self, path: Path, report: Report, result: CheckResult) -> None:
+    def show_report(self, path: Path, report: Report, result: CheckResult) -> None:
+        """Show a report that has been read, unless the clerk stays with the changes of the one before."""
         if not self.may_leave():
             return
         self.remember_table()
@@ -180,6 +185,11 @@ class MainWindow(QMainWindow):
         else:
             self.show_start()
 
+    def _bring_panes(self, cell: str) -> None:
+        """Whoever walks on to a cell wants to see it, even from the page of a file that could not be read."""
+        if cell:
+            self.stack.setCurrentWidget(self.panes)
+
     def close_report(self) -> None:
         """Close the report, after asking where changes would be lost."""
         if self.may_leave():
@@ -209,6 +219,7 @@ class MainWindow(QMainWindow):
         for name, widget in (("across", self.panes.across), ("down", self.panes.down), ("window", None)):
             self.settings.set_state(name, widget.saveState() if widget else self.saveGeometry())
         self.settings.save()
+        self.workbench.retire()
         event.accept()
 
     def remember_table(self) -> None:
@@ -223,6 +234,7 @@ class MainWindow(QMainWindow):
         self.actions_by_name.paint()
         self.tools.paint()
         self.start.refresh()
+        self.verdict.refresh()
 
     def take_font(self) -> None:
         """The application's font is another one: the panes measure again."""

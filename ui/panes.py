@@ -23,7 +23,7 @@ LEAST_WIDTH = 75
 """Of a pane, in units of the layout: 300 px at 100 %."""
 LEAST_HEIGHT = 24
 ACROSS = (42, 58)
-DOWN = (68, 32)
+DOWN = (70, 30)
 
 
 class Handle(QSplitterHandle):

@@ -14,20 +14,26 @@ class PdfPages:
         import pypdfium2  # type: ignore[import-untyped]
 
         self._pdf = pypdfium2.PdfDocument(data)
+        # Layouts ask for sizes even while a window closes, and PDFium crashes where its document is gone.
+        self._closed = False
+        self._sizes = [QSizeF(*self._pdf.get_page_size(page)) for page in range(len(self._pdf))]
 
     def __len__(self) -> int:
-        return len(self._pdf)
+        return len(self._sizes)
 
     def size(self, page: int) -> QSizeF:
         """Width and height of a page in points."""
-        return QSizeF(*self._pdf.get_page_size(page))
+        return self._sizes[page]
 
     def image(self, page: int, dpi: float) -> QImage:
-        """A page at that many dots per inch."""
+        """A page at that many dots per inch; an empty picture once the pages are closed."""
+        if self._closed:
+            return QImage()
         bitmap = self._pdf[page].render(scale=dpi / POINTS_PER_INCH, prefer_bgrx=True)
         shape = bitmap.width, bitmap.height, bitmap.stride
         return QImage(bytes(bitmap.buffer), *shape, QImage.Format.Format_RGB32).copy()
 
     def close(self) -> None:
         """Give the memory back; nothing can be drawn afterwards."""
+        self._closed = True
         self._pdf.close()

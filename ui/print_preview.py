@@ -104,15 +104,14 @@ class PrintPreview(QDialog):
         self._pages.close()
 
 
-def ask_printer(pdf: bytes, parent: QWidget) -> QPrintDialog:
-    """Open the system's print dialog; print where it is accepted."""
+def ask_printer(pdf: bytes, parent: QWidget) -> None:
+    """Ask the system's print dialog where to, and print. Some systems only know this dialog as one that is waited for."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle("打印核对表")
-    dialog.accepted.connect(lambda: print_pdf(pdf, printer))
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()  # type: ignore[call-arg]
-    return dialog
+    if dialog.exec() == QDialog.DialogCode.Accepted:
+        print_pdf(pdf, printer)
+    dialog.deleteLater()
 
 
 def print_pdf(pdf: bytes, printer: QPrinter) -> None:

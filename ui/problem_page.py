@@ -19,8 +19,7 @@ class ProblemPage(QWidget):
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         u = unit()
-        picture = QLabel()
-        picture.setPixmap(icons.pixmap("report", "text_quiet", 12 * u))
+        self._icons, self._picture = icons, QLabel()
         self.title, self.cause, self.advice = QLabel(), QLabel(), QLabel()
         font = self.title.font()
         font.setPointSizeF(font.pointSizeF() * 1.4)
@@ -40,7 +39,7 @@ class ProblemPage(QWidget):
         layout.setContentsMargins(8 * u, 8 * u, 8 * u, 8 * u)
         layout.setSpacing(3 * u)
         layout.addStretch(2)
-        for label in (picture, self.title, self.cause, self.advice):
+        for label in (self._picture, self.title, self.cause, self.advice):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -51,6 +50,7 @@ class ProblemPage(QWidget):
 
     def tell(self, path: Path, error: Exception, can_return: bool) -> None:
         """Show what became of this file. can_return: a report is open behind the page."""
+        self._picture.setPixmap(self._icons.pixmap("report", "text_quiet", 12 * unit()))
         self.title.setText(f"读不了“{path.name}”")
         if isinstance(error, UnreadableDocument):
             self.cause.setText(error.message)

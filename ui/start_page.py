@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -27,19 +27,19 @@ PURPOSE = "上报前核对政府信息公开工作年度报告：三张统计表
 class DropZone(QWidget):
     """A dashed field that says: drop here, or press the button."""
 
-    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         u = unit()
         self.button = QPushButton("打开报告…")
         self.button.setProperty("primary", True)
-        picture = QLabel()
-        picture.setPixmap(icons.pixmap("drop", "text_quiet", 9 * u))
-        kinds = quiet(f"支持 {' '.join(READABLE)}，文件只在本机读取，不改动原文件")
+        self.picture = QLabel()
+        kinds = quiet(f"支持 {'、'.join(READABLE)}；只在本机读取，不改动原文件")
+        kinds.setWordWrap(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6 * u, 6 * u, 6 * u, 6 * u)
         layout.setSpacing(2 * u)
-        layout.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(QLabel("把报告文件拖到这里"), 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(kinds, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -66,9 +66,11 @@ class StartPage(QScrollArea):
     ) -> None:
         super().__init__(parent)
         self._recent, self._icons = recent, icons
-        self.drop_zone = DropZone(theme, icons)
+        self.drop_zone = DropZone(theme)
         self.drop_zone.button.clicked.connect(self.openAsked)
         self._samples, self._recents = QVBoxLayout(), QVBoxLayout()
+        for rows in (self._samples, self._recents):
+            rows.setSpacing(0)
         self._lay_out(icons)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -77,7 +79,8 @@ class StartPage(QScrollArea):
         self.refresh()
 
     def refresh(self) -> None:
-        """List the samples and the files opened last."""
+        """List the samples and the files opened last, in the colours in force."""
+        self.drop_zone.picture.setPixmap(self._icons.pixmap("drop", "text_quiet", 9 * unit()))
         empty(self._samples)
         for path in sample_files():
             self._samples.addWidget(self._entry(path.stem, f"示例 · {path.suffix}", str(path)))
@@ -120,7 +123,7 @@ class StartPage(QScrollArea):
             grid.setColumnStretch(column, 1)
         grid.setRowStretch(4, 1)
         # A line of text stays readable: the page grows no wider than some eighty characters.
-        body.setMaximumWidth(90 * self.fontMetrics().horizontalAdvance("国") // 1)
+        body.setMaximumWidth(self.fontMetrics().horizontalAdvance("国") * 90)
         row = QHBoxLayout(page)
         row.setContentsMargins(0, 0, 0, 0)
         row.addStretch(1)
@@ -137,6 +140,7 @@ class StartPage(QScrollArea):
         button.setText(f"{name}\n{shown}")
         button.setToolTip(path)
         button.setAccessibleName(f"{name}，{below}")
+        button.setIconSize(QSize(6 * unit(), 6 * unit()))
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         button.setEnabled(not missing)
         button.clicked.connect(lambda: self.fileAsked.emit(path))
@@ -176,7 +180,6 @@ def quiet(text: str) -> QLabel:
     label = QLabel(text)
     label.setProperty("quiet", True)
     label.setWordWrap(True)
-    label.setAlignment(Qt.AlignmentFlag.AlignHCenter if "支持" in text else Qt.AlignmentFlag.AlignLeft)
     return label
 
 

@@ -21,6 +21,7 @@ class StatusLine(QObject):
         super().__init__(bar)
         self._workbench, self._tabs = workbench, tabs
         self.cell, self.total, self.state = QLabel(), QLabel(), QLabel()
+        self.cell.setContentsMargins(2 * unit(), 0, 0, 0)
         bar.addWidget(self.cell, 1)
         for label in (self.total, self.state):
             label.setContentsMargins(3 * unit(), 0, 3 * unit(), 0)

@@ -6,10 +6,11 @@ lets through. Outcomes come back as signals on the window's thread.
 
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Qt, QThread, Signal
 
 from model.document import Progress
 from model.errors import Cancelled
@@ -18,18 +19,21 @@ Work = Callable[[Progress], Any]
 
 
 class Task(QThread):
-    """One piece of work. Exactly one of succeeded, failed and cancelled comes."""
+    """One piece of work. Exactly one of succeeded, failed and cancelled comes, on the thread that made the task."""
 
     progressed = Signal(str, float)
     succeeded = Signal(object)
     failed = Signal(object)
     """The exception."""
     cancelled = Signal()
+    _ended = Signal(object)
 
     def __init__(self, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._work = work
         self._stop = threading.Event()
+        # One queued call for the whole outcome: whoever sees that no task runs has been told what came of it.
+        self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def cancel(self) -> None:
         """Ask the work to end at its next progress call."""
@@ -38,26 +42,36 @@ class Task(QThread):
     def run(self) -> None:
         """The thread itself."""
         try:
-            result = self._work(self._progress)
-        except Cancelled:
-            self.cancelled.emit()
+            outcome = _Done(self._work(self._progress))
         except Exception as error:
-            self.failed.emit(error)
-        else:
-            # Work that ended before it could notice the wish is still not wanted.
-            if self._stop.is_set():
-                self.cancelled.emit()
-            else:
-                self.succeeded.emit(result)
+            outcome = _Done(error=error)
+        self._ended.emit(outcome)
 
     def _progress(self, text: str, fraction: float) -> None:
         if self._stop.is_set():
             raise Cancelled
         self.progressed.emit(text, fraction)
 
+    def _tell(self, outcome: "_Done") -> None:
+        # Work that ended before it could notice the wish is still not wanted.
+        if self._stop.is_set() or isinstance(outcome.error, Cancelled):
+            self.cancelled.emit()
+        elif outcome.error:
+            self.failed.emit(outcome.error)
+        else:
+            self.succeeded.emit(outcome.value)
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """How work ended: its value, or the error that ended it."""
+
+    value: Any = None
+    error: Exception | None = None
+
 
 class Tasks(QObject):
-    """The tasks of one window: at most one runs, a new one cancels it. `started` and `finished` tell the progress strip."""
+    """The tasks of one window: at most one is wanted, a new one cancels it. `started` and `finished` tell the progress strip."""
 
     started = Signal(object)
     finished = Signal()
@@ -70,8 +84,8 @@ class Tasks(QObject):
         self,
         work: Work,
         done: Callable[[Any], object],
-        failed: Callable[[Exception], None],
-        cancelled: Callable[[], None] = lambda: None,
+        failed: Callable[[Exception], object],
+        cancelled: Callable[[], object] = lambda: None,
     ) -> Task:
         """Start work; one of the three is called afterwards on the window's thread."""
         self.cancel()
@@ -83,7 +97,6 @@ class Tasks(QObject):
         task.succeeded.connect(done)
         task.failed.connect(failed)
         task.cancelled.connect(cancelled)
-        task.finished.connect(task.deleteLater)
         self.started.emit(task)
         task.start()
         return task
@@ -101,12 +114,15 @@ class Tasks(QObject):
     def shut_down(self) -> None:
         """Cancel all and wait until their threads are gone."""
         self.cancel()
-        for task in list(self._tasks):
-            task.wait()
+        for child in self.children():
+            if isinstance(child, Task):
+                child.wait()
 
     def _leave(self, task: Task) -> None:
-        if task in self._tasks:
-            self._tasks.remove(task)
+        self._tasks.remove(task)
+        # The outcome is told a moment before the thread itself is gone.
+        task.wait()
+        task.deleteLater()
         if not self._tasks:
             self.finished.emit()
 

@@ -70,7 +70,7 @@ _ROLES = {
     "window": (QPalette.ColorRole.Window,),
     "panel": (QPalette.ColorRole.Base, QPalette.ColorRole.Button, QPalette.ColorRole.ToolTipBase),
     "head": (QPalette.ColorRole.AlternateBase, QPalette.ColorRole.Midlight),
-    "line": (QPalette.ColorRole.Mid,),
+    "line": (QPalette.ColorRole.Mid, QPalette.ColorRole.Light),
     "border": (QPalette.ColorRole.Dark,),
     "text": (
         QPalette.ColorRole.WindowText,

@@ -1,13 +1,12 @@
-"""The toolbar: the way of the work from left to right, and the verdict at its end."""
+"""The toolbar: the way of the work from left to right."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QToolBar, QToolButton, QWidget
 
 from ui.actions import Actions
 from ui.icons import Icons, icon_size
 from ui.settings import Settings
-from ui.theme import Theme, unit
-from ui.verdict import Verdict
+from ui.theme import unit
 from ui.workbench import Workbench
 from ui.zoom_control import ZoomControl
 
@@ -17,9 +16,7 @@ GROUPS = (("open", "export", "print"), ("undo", "redo"), ("previous", "next"))
 class ToolBar(QToolBar):
     """zooms: the zoom controls by pane; count: "3/7"."""
 
-    def __init__(
-        self, actions: Actions, workbench: Workbench, settings: Settings, theme: Theme, icons: Icons
-    ) -> None:
+    def __init__(self, actions: Actions, workbench: Workbench, settings: Settings, icons: Icons) -> None:
         super().__init__("工具栏")
         self._workbench, self._icons = workbench, icons
         self.setObjectName("tools")
@@ -46,11 +43,6 @@ class ToolBar(QToolBar):
         }
         for zoom in self.zooms.values():
             self.addWidget(zoom)
-        gap = QWidget()
-        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.addWidget(gap)
-        self.verdict = Verdict(workbench, theme)
-        self.addWidget(self.verdict)
         self.paint()
         for signal in (workbench.findingsChanged, workbench.currentFindingChanged, workbench.reportClosed):
             signal.connect(self.refresh)

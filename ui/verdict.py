@@ -1,6 +1,6 @@
 """The one line that a clerk wants to know first: can this report be submitted?"""
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QMenuBar, QWidget
 
 from ui.problems import Kind
 from ui.theme import Theme, unit
@@ -27,15 +27,21 @@ def verdict_of(workbench: Workbench) -> tuple[str, str]:
 
 
 class Verdict(QLabel):
-    """The verdict at the end of the toolbar, with a shape and words besides its colour."""
+    """The verdict at the end of the menu bar, where it is seen at every width of the window, with a shape and words besides its colour."""
 
     def __init__(self, workbench: Workbench, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workbench, self._theme = workbench, theme
+        self._bar: QMenuBar | None = None
         self.setAccessibleName("核对结论")
         for signal in (workbench.findingsChanged, workbench.reportClosed, theme.changed):
             signal.connect(self.refresh)
         self.refresh()
+
+    def move_into(self, bar: QMenuBar) -> None:
+        """Stand at the right end of a menu bar."""
+        self._bar = bar
+        bar.setCornerWidget(self)
 
     def refresh(self) -> None:
         """Say the verdict on what the window shows now."""
@@ -45,7 +51,10 @@ class Verdict(QLabel):
         u = unit()
         self.setStyleSheet(
             f"QLabel {{ background: {self._theme.value(token + '_tint')}; color: {self._theme.value(token)};"
-            f"border: 1px solid {self._theme.value(token)}; border-radius: {u}px; padding: {u}px {3 * u}px; font-weight: bold; }}"
+            f"border: 1px solid {self._theme.value(token)}; border-radius: {u}px; padding: {u // 2}px {3 * u}px; margin: {u // 2}px {2 * u}px; font-weight: bold; }}"
             if words
             else ""
         )
+        if self._bar:
+            # A menu bar asks its corner for its size only when it gets it.
+            self._bar.setCornerWidget(self)

@@ -92,6 +92,11 @@ class Workbench(QObject):
         self.reportClosed.emit()
         self.findingsChanged.emit()
 
+    def retire(self) -> None:
+        """The window is closing: say nothing more. A stack that is destroyed would still tell listeners that are gone."""
+        self.blockSignals(True)
+        self.undo_stack.blockSignals(True)
+
     @property
     def document(self) -> Document | None:
         """The source as text and grids."""

@@ -1,0 +1,157 @@
+"""Exporting, previewing and printing from the window."""
+
+import hashlib
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QFileDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from model.errors import ExportMismatch
+from model.pipeline import read_report
+from tests.ui.window_rig import WRONG, answering, ctrl, make_window, open_file, press, settle, shown
+from ui.file_kinds import EXPORT_KINDS, REPORT, REVIEW, WORKBOOK
+from ui.main_window import MainWindow
+from ui.pdf_pages import PdfPages
+from ui.print_preview import PrintPreview, print_pdf
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
+    """The window with a copy of a faulty sample open."""
+    path = tmp_path / "水利局2024.docx"
+    shutil.copy(WRONG, path)
+    return open_file(qtbot, make_window(qtbot, tmp_path), path)
+
+
+@pytest.mark.parametrize("kind", EXPORT_KINDS, ids=lambda kind: kind.id)
+def test_the_default_name_stands_beside_the_source(qtbot: QtBot, window: MainWindow, kind) -> None:
+    """Promise 48: 原名（校正）, in the folder of the source, with the right ending."""
+    dialog = window.exports.ask(kind)
+    chosen = Path(dialog.selectedFiles()[0])
+    assert chosen.parent == window.workbench.path.parent
+    assert chosen.name == f"水利局2024（{'核对表' if kind is REVIEW else '校正'}）{kind.ending}"
+    assert not dialog.testOption(QFileDialog.Option.DontConfirmOverwrite)
+    dialog.reject()
+
+
+def test_another_kind_takes_another_ending(qtbot: QtBot, window: MainWindow) -> None:
+    """The name follows the kind chosen in the dialog."""
+    dialog = window.exports.ask(REPORT)
+    dialog.selectNameFilter(WORKBOOK.filter)
+    dialog.filterSelected.emit(WORKBOOK.filter)
+    assert dialog.findChild(QLineEdit, "fileNameEdit").text() == "水利局2024（校正）.xlsx"
+    dialog.reject()
+
+
+def test_an_export_holds_the_changes_and_leaves_the_source(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    """Promises 40, 48: both kinds read back with the new number; the source's bytes are as they were."""
+    bench = window.workbench
+    before = hashlib.sha256(bench.path.read_bytes()).hexdigest()
+    for number, kind in ((71, REPORT), (72, WORKBOOK)):
+        bench.edit("t2.granted.natural", str(number))
+        assert not bench.exported()
+        window.exports.write(tmp_path / f"出{kind.ending}", kind)
+        settle(qtbot, window)
+        assert bench.exported(), window.notice.text.text()
+        assert "已导出" in window.notice.text.text()
+        assert read_report(tmp_path / f"出{kind.ending}").cells["t2.granted.natural"].value == number
+    assert hashlib.sha256(bench.path.read_bytes()).hexdigest() == before
+
+
+def test_a_review_sheet_alone_saves_no_change(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    """Promise 40: a printed sheet does not hold the corrected report."""
+    window.workbench.edit("t2.granted.natural", "71")
+    window.exports.write(tmp_path / "表.pdf", REVIEW)
+    settle(qtbot, window)
+    assert (tmp_path / "表.pdf").read_bytes().startswith(b"%PDF")
+    assert not window.workbench.exported()
+
+
+def test_the_source_is_never_overwritten(qtbot: QtBot, window: MainWindow) -> None:
+    """Promise 48: even when it is chosen as the target; the notice says so, nothing counts as exported."""
+    path = window.workbench.path
+    before = path.read_bytes()
+    window.workbench.edit("t2.granted.natural", "71")
+    window.exports.write(path, REPORT)
+    settle(qtbot, window)
+    assert path.read_bytes() == before
+    assert "原文件" in window.notice.text.text()
+    assert not window.workbench.exported()
+
+
+def test_a_change_during_the_export_is_not_exported(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    """What was typed while the file was being written is not in it."""
+    window.workbench.edit("t2.granted.natural", "71")
+    window.exports.write(tmp_path / "出.docx", REPORT)
+    window.workbench.edit("t2.granted.natural", "72")
+    settle(qtbot, window)
+    assert read_report(tmp_path / "出.docx").cells["t2.granted.natural"].value == 71
+    assert not window.workbench.exported()
+
+
+def test_a_difference_is_listed(qtbot: QtBot, window: MainWindow) -> None:
+    """Promise 49: cell by cell, in the window."""
+    window.exports._failed(ExportMismatch(("表二·新收·自然人：3 → 8",)), REPORT)
+    assert "没有保存" in window.notice.text.text()
+    assert "表二·新收·自然人：3 → 8" in window.notice.text.text()
+    assert window.notice.isVisible()
+    window.notice.close_button.click()
+    assert not window.notice.isVisible()
+
+
+def test_the_preview_shows_the_pages_of_the_sheet(qtbot: QtBot, window: MainWindow) -> None:
+    """Promise 51: the PDF itself, which scrolls and zooms; it locks nothing."""
+    press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    settle(qtbot, window)
+    preview = shown(window, PrintPreview)[0]
+    assert not preview.isModal()
+    pages = PdfPages(preview._pdf)
+    assert len(pages) >= 1
+    picture = preview.column.grab().toImage()
+    colours = {picture.pixelColor(x, picture.height() // 6).name() for x in range(0, picture.width(), 3)}
+    assert "#ffffff" in colours
+    assert len(colours) > 2
+    before = preview.column.sizeHint()
+    preview.zoom.step(2)
+    assert preview.column.sizeHint().width() > before.width() * 1.1
+    pages.close()
+    preview.close()
+
+
+def test_printing_puts_every_page_on_paper(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    """Promise 51: as many sheets as pages, each turned as its page is, with ink on it."""
+    made: list[bytes] = []
+    window.exports.make_review(made.append)
+    settle(qtbot, window)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "纸.pdf"))
+    print_pdf(made[0], printer)
+    source, paper = PdfPages(made[0]), PdfPages((tmp_path / "纸.pdf").read_bytes())
+    assert len(paper) == len(source)
+    for page in range(len(source)):
+        size, sheet = source.size(page), paper.size(page)
+        assert (size.width() > size.height()) == (sheet.width() > sheet.height())
+        image = paper.image(page, 40)
+        dark = sum(
+            image.pixelColor(x, y).lightness() < 200
+            for x in range(0, image.width(), 2)
+            for y in range(0, image.height(), 2)
+        )
+        assert dark > 50
+    source.close()
+    paper.close()
+
+
+def test_ctrl_p_asks_for_a_printer(qtbot: QtBot, window: MainWindow) -> None:
+    """Promise 29: printing too is on a key."""
+    with answering(lambda dialog: dialog.reject(), QPrintDialog) as met:
+        ctrl(Qt.Key.Key_P)
+        settle(qtbot, window)
+    assert [dialog.windowTitle() for dialog in met] == ["打印核对表"]
