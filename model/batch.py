@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from model.check import check
 from model.errors import UnreadableDocument
 from model.pipeline import read_report
 from model.readers import SUFFIXES
+from model.report import Report
 from model.rules import load_rules
 
 if TYPE_CHECKING:
@@ -67,6 +69,12 @@ def answers(files: Sequence[str], wanted: Wanted, jobs: int | None = None) -> It
             waiting += [pool.submit(_answers, chunk, wanted) for chunk in islice(chunks, 1)]
 
 
+@cache
+def last_year(file: Path) -> Report:
+    """Last year's report, read once in each process. Raises UnreadableDocument."""
+    return read_report(file)
+
+
 def _answers(files: Sequence[str], wanted: Wanted) -> list[Answer]:
     return [answer(file, wanted) for file in files]
 
@@ -75,7 +83,8 @@ def answer(file: str, wanted: Wanted) -> Answer:
     """The answer of one file; whatever goes wrong with it is an answer too, and the next file is still checked."""
     try:
         report = read_report(Path(file))
-        return answer_read(file, report, check(report, load_rules(*wanted.rules)))
+        previous = last_year(wanted.previous) if wanted.previous else None
+        return answer_read(file, report, check(report, load_rules(*wanted.rules), previous=previous))
     except UnreadableDocument as error:
         return answer_unreadable(file, error)
     except (Exception, RecursionError):

@@ -14,6 +14,7 @@ from model.rules import Rule, Rules
 from model.structure_checks import STRUCTURE, check_fee_statement, check_structure, check_tables_filled
 from model.subject import Result, Subject, look_at
 from model.unit_level import UnitLevel
+from model.year_checks import YEARS, check_years
 
 _CHECKS: Mapping[str, Callable[[Subject, Rule], Iterator[Result]]] = {
     "mark": cell_checks.check_mark,
@@ -41,17 +42,24 @@ _CHECKS: Mapping[str, Callable[[Subject, Rule], Iterator[Result]]] = {
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
 
 
-def check(report: Report, rules: Rules, level: UnitLevel | None = None) -> CheckResult:
-    """Every rule of the report's form held against it. level: the organ's, where the clerk set it."""
+def check(
+    report: Report, rules: Rules, level: UnitLevel | None = None, previous: Report | None = None
+) -> CheckResult:
+    """Every rule of the report's form held against it. level: the organ's, where the clerk set it. previous: last year's
+    report; without it the rules across years neither pass nor fail."""
     subject = look_at(report, level)
     own = rules.of_form[report.form.id]
     results = list(check_statements(subject, own.statements))
     passed = len(own.statements) - len(results)
     for rule in own.others:
-        if rule.kind not in STRUCTURE:
+        if rule.kind not in STRUCTURE and rule.kind not in YEARS:
             found = list(_CHECKS[rule.kind](subject, rule))
             passed += not found
             results += found
+    across = [rule for rule in own.others if rule.kind in YEARS]
+    for _, found in check_years(subject, look_at(previous, level), across) if previous else ():
+        passed += not found
+        results += found
     structure, held = check_structure(report, own)
     return CheckResult(
         findings=_in_order(report, [one for one in (*results, *structure) if isinstance(one, Finding)]),

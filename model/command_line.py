@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from model.answer import Answer
-from model.errors import BadDataFile, GoujiError
+from model.errors import BadDataFile, GoujiError, UnreadableDocument
 
 OK, HAS_ERRORS, UNREADABLE, BAD_WORDS = 0, 1, 2, 64
 SEVERITY = {"error": "强制性", "warning": "核实性", "info": "提示"}
@@ -32,7 +32,9 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--rules", metavar="FILE", action="append", default=[], help="另加的规则文件")
     export = commands.add_parser("export", help="写出校正后的报告、工作簿或核对表")
     export.add_argument("file", metavar="FILE")
-    export.add_argument("--to", required=True, metavar="OUT", help="写到哪里；种类由扩展名决定（.docx .xlsx .pdf）")
+    export.add_argument(
+        "--to", required=True, metavar="OUT", help="写到哪里；种类由扩展名决定（.docx .xlsx .pdf）"
+    )
     export.add_argument("--kind", metavar="KIND", help="输出种类：report、workbook、review")
     export.add_argument("--rules", metavar="FILE", action="append", default=[], help="另加的规则文件")
     return parser
@@ -78,9 +80,12 @@ def _check(options: argparse.Namespace) -> int:
     if not files:
         print("所给的文件夹里没有可以核对的文件。", file=sys.stderr)
         return UNREADABLE
+    previous = Path(options.previous) if options.previous else None
+    if previous and not _is_readable(previous):
+        return UNREADABLE
     status = OK
     counts = {"files": 0, "unreadable": 0, "error": 0, "warning": 0, "info": 0}
-    for answer in answers(files, Wanted(extra, Path(options.previous) if options.previous else None), options.jobs):
+    for answer in answers(files, Wanted(extra, previous), options.jobs):
         status = max(status, _status(answer))
         if options.json:
             print(json.dumps(answer, ensure_ascii=False), flush=len(files) == 1)
@@ -93,6 +98,18 @@ def _check(options: argparse.Namespace) -> int:
             f"提示 {counts['info']} 处，{counts['unreadable']} 个文件无法读取。"
         )
     return status
+
+
+def _is_readable(previous: Path) -> bool:
+    """Whether last year's report can be read; where it cannot, nothing is checked, for a clerk would think it was."""
+    from model.batch import last_year
+
+    try:
+        last_year(previous)
+    except UnreadableDocument as error:
+        print(f"上年报告“{previous}”读不出来：{error}", file=sys.stderr)
+        return False
+    return True
 
 
 def _status(answer: Answer) -> int:

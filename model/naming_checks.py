@@ -97,13 +97,17 @@ def check_unit(report: Report, rule: Rule) -> Iterator[Finding]:
     for paragraph in report.outline.closing if named else ():
         for line in paragraph.text.split("\n"):
             plain = squeeze(line)
-            if is_unit(line) and not _same(plain, named):
+            if is_unit(line) and not may_be_one_organ(plain, named):
                 start = paragraph.text.index(line)
                 yield _unit_finding(rule, paragraph, line.strip(), start, plain, named)
     for paragraph in whole_text(report):
         for sentence, start, _ in sentences(paragraph.text):
             plain = squeeze(sentence)
-            if (match := _NAMED.search(plain)) and is_unit(match["unit"]) and not _same(match["unit"], unit):
+            if (
+                (match := _NAMED.search(plain))
+                and is_unit(match["unit"])
+                and not may_be_one_organ(match["unit"], unit)
+            ):
                 if not re.match(r"[我本]", match["unit"]):
                     yield _unit_finding(rule, paragraph, sentence, start, match["unit"], unit)
             elif (we := _WE.search(plain)) and we[1][0] not in unit and _has_own_word(unit):
@@ -147,7 +151,7 @@ def _date_in(text: str) -> date | None:
         return None
 
 
-def _same(one: str, other: str) -> bool:
+def may_be_one_organ(one: str, other: str) -> bool:
     """Whether two names may be of one organ: the shorter is the longer with characters left out, or its office signs for it."""
     short, long = sorted((re.sub(r"[（）()]|人民", "", one), re.sub(r"[（）()]|人民", "", other)), key=len)
     characters = iter(long)

@@ -98,6 +98,22 @@ def _rows(value: Any, options: Options, form: Form) -> None:
         line_terms([row], table_of(table, form), "column")
 
 
+def _row(value: Any, options: Options, form: Form) -> None:
+    _rows([value], options, form)
+
+
+def _columns(value: Any, options: Options, form: Form) -> None:
+    """Columns of the first of the rule's rows."""
+    row = form.row(str(options["rows"][0]))
+    for one in value if isinstance(value, list) else [value]:
+        if one not in row.columns:
+            raise BadOption(str(one), "这一行没有这一列")
+
+
+def _column(value: Any, options: Options, form: Form) -> None:
+    _columns([value], options, form)
+
+
 def _lines(value: Any, options: Options, form: Form) -> None:
     """Columns of the table, or rows where the rule compares rows."""
     rows = options.get("each") == "row"
@@ -140,6 +156,7 @@ _SIDES = {
     "found",
 }
 _NARRATIVE = _CELLS | set(NARRATIVE_FIELDS)
+_YEAR = ("text", "found", "expected", "difference")
 _LINEAR = {
     "each": Option(_one_of("row", "column", "report")),
     "table": Option(_table, required=False),
@@ -230,4 +247,15 @@ KINDS: Mapping[str, Kind] = {
     "placeholder": _kind({"message_broken": _text}, "text"),
     "punctuation": _kind({"message_doubled": _text}, "text"),
     "personal_data": _kind({"message_mobile": _text}, "text"),
+    "year_carry": _kind(
+        {"now": _row, "then": _row, "binding": _text, "severity_others": _one_of(*Severity)}, *_YEAR
+    ),
+    "year_sum": _kind(
+        {"rows": _rows, "target": _column, "last": _columns, "plus": _columns, "minus": _columns}, *_YEAR
+    ),
+    "year_jump": _kind(
+        {"columns": _texts, "times": _number, "least": _number, "beside_zero": _number}, *_YEAR
+    ),
+    "year_same": _kind({"aside": _texts, "least": _number, "small": _number}, *_YEAR),
+    "year_copied_text": _kind({"percent": _number, "aside": _texts, "message_left": _text}, *_YEAR),
 }
