@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from xml.sax.saxutils import escape
 
 from lxml import etree
 
@@ -15,6 +14,8 @@ _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _TITLE = re.compile(r"title|标题|文档标题", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|目录)\s*[1-9]", re.IGNORECASE)
 _ENCODING = re.compile(rb"""encoding\s*=\s*["']([\w.-]+)""")
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+"""As in xml.sax.saxutils, whose import brings the whole of urllib."""
 _USUAL_NAME = b' xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
@@ -79,7 +80,7 @@ class Styles:
             self._elements = self._parse_all()
         if self._elements is not None:
             return self._elements.get(style_id)
-        place = self._data.find(f' w:styleId="{escape(style_id)}"'.encode())
+        place = self._data.find(f' w:styleId="{style_id.translate(_ESCAPES)}"'.encode())
         if place < 0:
             return None
         start, end = self._data.rfind(b"<w:style ", 0, place), self._data.find(b"</w:style>", place)
