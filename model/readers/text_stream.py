@@ -4,6 +4,7 @@ Figures among short lines tell them. Blank lines are blank cells, or stand betwe
 whole stretch has to show.
 """
 
+import re
 from itertools import pairwise
 
 from model.document import Geometry
@@ -16,6 +17,8 @@ _MOST_HEADER_LINES = 60
 _LEAST_CELLS = 8
 _LEAST_FIGURES = 4
 _SECTION_LOOKAHEAD = 3
+_SIZED_FIGURE = re.compile(r"[-+＋－]?[\d０-９][\d０-９,，.．]* ?(?:[万亿]?元|件)?(?:[（(][^（()）]*[)）])?$")
+"""A number with its unit or a remark, such as may end a table."""
 
 
 def find_stream_grids(lines: list[Line]) -> list[Piece]:
@@ -78,6 +81,8 @@ def _find_cells(lines: list[Line]) -> tuple[int, int]:
     while lines[start].blank:
         start += 1
     stop = figures[-1] + 1
+    while stop < len(lines) and _SIZED_FIGURE.match(lines[stop].text.strip()):
+        stop += 1
     filled = sum(1 for line in lines[start:stop] if not line.blank)
     return (start, stop) if filled >= _LEAST_CELLS and len(figures) * 7 >= filled else (0, 0)
 

@@ -269,3 +269,23 @@ class TestParagraphs:
     def test_invisible_signs_are_gone_and_wide_blanks_are_blanks(self) -> None:
         document = read_str("规\u200b章\t\u00a01\u00a0\t\ufeff2\n费用\t3\t4\n")
         assert rows(document) == [[["规章", "1", "2"], ["费用", "3", "4"]]]
+
+
+def test_an_amount_with_its_unit_ends_a_table_of_one_cell_a_line() -> None:
+    lines = [
+        "信息内容",
+        "采购项目数量",
+        "采购总金额",
+        "政府集中采购",
+        "208",
+        "规章",
+        "1",
+        "2",
+        "3",
+        "金额",
+        "7",
+        "5,925 万元",
+    ]
+    document = read_text("\n".join([*lines, "三、下一部分的标题"]).encode(), "报告.txt", "txt")
+    (grid,) = document.grids()
+    assert [cell.text for cell in grid.cells] == lines
