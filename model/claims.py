@@ -23,6 +23,12 @@ from model.topics import Topic, topics_of
 _HISTORY = re.compile(
     r"累计|近[一二三四五六七八九十两几\d]+个?年|历年|同比|环比|相比|较[上去前20]|[较比]上|比[去前]|与去|增加|减少|上升|下降|增长|降低|(?:首|成立|实施|施行|建站|开通|运行)[^，]{0,4}以来|(?<![今本全])年以来"
 )
+_ALL_YEARS = re.compile(
+    r"累计|近[一二三四五六七八九十两几\d]+个?年|历年|以来累计|(?:成立|实施|施行|建站|开通|运行)[^，]{0,4}以来"
+)
+_THAT_YEAR = re.compile(
+    r"(?<![较比与])(?:去年|上年度?|上一年度?|前年)(?:度|全年|，|我[^，]{1,3}|共|，共)*(?:收到|接到|受理|办结|答复)"
+)
 _LAST_YEAR = re.compile(r"上年|去年|上一年|往年|前年|上年度")
 _STRETCH = re.compile(
     r"上半年|下半年|季度|每月|月均|月份|当月|每年|日均|截[至止](?!.{0,6}(?:底|末|12月))|期间(?!内)|平均|其间"
@@ -81,17 +87,29 @@ def read_claims(report: Report) -> tuple[tuple[Period, ...], tuple[Claim, ...]]:
     clauses = read_clauses(report)
     periods: list[Period] = []
     denials: list[Claim] = []
+    elsewhen = False
     for _, group in groupby(clauses, key=lambda clause: clause.period):
         period = list(group)
-        told = tuple(_tell(report, phrase) for phrase in phrases_of(period))
-        periods.append(told)
+        elsewhen = elsewhen and period[0].text.startswith("其中")
+        told = []
+        for phrase in phrases_of(period):
+            elsewhen = _is_elsewhen(phrase.frame, elsewhen)
+            told.append(Told(phrase, ()) if elsewhen else _tell(report, phrase))
+        periods.append(tuple(told))
         denials += _denials(report, period, told)
     return tuple(periods), tuple(denials)
 
 
+def _is_elsewhen(frame: str, before: bool) -> bool:
+    """Whether a count and those after it are of other years or of a part of this one, until the year itself is named again."""
+    if _STRETCH.search(frame) or _ALL_YEARS.search(frame) or _THAT_YEAR.search(frame):
+        return True
+    return before and not re.search(r"本年|全年|今年|当年", frame)
+
+
 def _tell(report: Report, phrase: Phrase) -> Told:
     frame = phrase.frame + "#" + phrase.right
-    if _HISTORY.search(phrase.frame) or _STRETCH.search(phrase.frame) or _HISTORY.match(phrase.right):
+    if _HISTORY.search(phrase.frame) or _HISTORY.match(phrase.right):
         return Told(phrase, ())
     if topic := table_one_topic(phrase, report.form):
         topics: tuple[Topic, ...] = (topic,)
@@ -195,7 +213,7 @@ def _step(quantity: Quantity) -> Number:
     return quantity.step
 
 
-def _denials(report: Report, period: Sequence[Clause], told: Period) -> Iterator[Claim]:
+def _denials(report: Report, period: Sequence[Clause], told: Sequence[Told]) -> Iterator[Claim]:
     for clause in period:
         before = [one for one in told if one.phrase.quantity.end <= clause.end]
         kinds = [one.claims[0].kind if one.claims else "" for one in before]

@@ -19,6 +19,10 @@ _TITLE = re.compile(r"《[^》\n]*》?")
 _PERIOD = re.compile(r"[^。！？\n]+[。！？]?")
 _DELIMITER = re.compile(r"[，,；;：:（）()。！？]")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年?(?:度|全年|底|末)?")
+_POINT = re.compile(
+    r"\s*(?:[（(][一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}[、.．]|\d{1,2}[、.．](?!\d))"
+)
+"""A new point of a list: what the heading before said does not go on."""
 _HEADING_LENGTH = 40
 _MATTER_OF_SECTION = {3: Matter.APPLICATIONS, 4: Matter.BOTH}
 
@@ -75,6 +79,8 @@ def read_clauses(report: Report) -> tuple[Clause, ...]:
     for number, paragraph in text_paragraphs(report):
         if number != section:
             section, heading = number, _MATTER_OF_SECTION.get(number, Matter.NONE)
+        if _POINT.match(paragraph.text):
+            heading = _MATTER_OF_SECTION.get(number, Matter.NONE)
         state = _State(heading, heading is not Matter.NONE)
         own = list(_clauses_of(paragraph, number, state))
         if _is_heading(paragraph):

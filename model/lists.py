@@ -104,7 +104,7 @@ def shares(periods: Sequence[Period]) -> Iterator[Share]:
                 counts.append(told)
             elif _SHARE.search(phrase.left) and counts and phrase.clause.matter in _MATTERS:
                 part = counts[-1].phrase.quantity
-                named = [one.phrase.quantity.value for one in counts[:-1]]
+                named = [one.phrase.quantity.value for one in counts[:-1] if _may_be_whole(one)]
                 wholes = tuple(dict.fromkeys(one for one in (*named, *earlier) if one >= part.value and one))
                 if wholes and not part.step and not re.search(r"同比|增长|下降", phrase.left):
                     start = phrase.clause.start
@@ -117,7 +117,13 @@ def shares(periods: Sequence[Period]) -> Iterator[Share]:
                         phrase.clause.quote,
                         replace(phrase.clause.paragraph.anchor, start=start, end=phrase.clause.end),
                     )
-        earlier = [one.phrase.quantity.value for one in counts]
+        earlier = [one.phrase.quantity.value for one in counts if _may_be_whole(one)]
+
+
+def _may_be_whole(told: Told) -> bool:
+    """Whether a count is no part of another that the text names beside it."""
+    parts = ("results", "applicants", "carried_in", "carried_out")
+    return not told.phrase.part and not any(claim.kind in parts for claim in told.claims)
 
 
 def _opening(told: Told) -> str:

@@ -7,6 +7,8 @@ names another (hot lines, proposals, visits, published items) ends that until th
 import re
 from enum import StrEnum
 
+from model.topic_words import SAFE
+
 
 class Matter(StrEnum):
     """The matter of a clause. BOTH: reviews and suits together; OTHER: surely none of the tables; NONE: not said."""
@@ -48,6 +50,9 @@ _PUBLISHING = re.compile(
     r"网站|公众号|微博|微信|新媒体|抖音|稿件|信息\d+条|条目|发布|推送|培训|会议|解读|新闻|活动|检查|考核|投稿|录用|宣传|调研|整改|栏目|专栏"
     r"|督办|评估|阅读|粉丝|规划|预算|决算|演练|项目|公示|主动公开|制度|机制|部署|审查"
 )
+_OBJECT = re.compile(r"(?:收到|受理|接到|接收|承办)了?([^\d，]*)\d")
+"""What came, by the count behind it: 收到民生诉求206件 is another matter, whatever was spoken of before."""
+_KNOWN = re.compile(r"申请|公开|结转|结余|自然人|法人")
 _TOGETHER = re.compile(
     r"复议(?:案件|申请)?(?:和|与|及|、|以及|或者?)(?:被|未|提起|行政|发生|因)*(?:诉讼|应诉)|诉讼(?:案件)?(?:和|与|及|、|以及|或者?)(?:被|提起|行政|申请|因)*复议|复议诉讼"
 )
@@ -59,6 +64,8 @@ def matter_of(text: str, before: Matter) -> Matter:
         return Matter.OTHER
     if dispute := dispute_in(text):
         return dispute
+    if (match := _OBJECT.search(text)) and SAFE.sub("", match[1]) and not _KNOWN.search(match[1]):
+        return Matter.OTHER
     if _APPLICATIONS.search(text):
         return Matter.APPLICATIONS
     if _PUBLISHING.search(text) and not re.search(r"申请|答复|复议|诉讼", text):

@@ -61,10 +61,13 @@ def check_parts(subject: Subject, rule: Rule) -> Iterator[Result]:
 
 
 def check_percent(subject: Subject, rule: Rule) -> Iterator[Result]:
-    """Shares that none of the wholes named can give; and those whose last digits were cut off, as a hint."""
+    """Shares that neither a whole named nor a total of table two can give; and those whose last digits were cut off, as a hint."""
+    numbers = subject.numbers
+    new, carried = numbers.get("t2.new.total", 0), numbers.get("t2.carried_in.total", 0)
+    totals = [one for one in (new, new + carried, numbers.get("t2.handled.total", 0)) if one]
     for share in read_narrative(subject.report).shares:
         at = f"{share.anchor.block}:{share.anchor.start}"
-        if not any(share.holds(whole) for whole in share.wholes):
+        if not any(share.holds(whole) for whole in (*share.wholes, *totals)):
             cut = next((whole for whole in share.wholes if share.is_cut(whole)), None)
             yield _share_finding(rule, at, share, cut)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from model.clauses import Clause, squeeze
 from model.quantities import Quantity
 
+_NEW_WHOLE = re.compile(r"收到|受理|新收|办结|答复")
 _FILLER = re.compile(
     r"其中|以及|一共|共计|合计|总计|总数|数量|[共计总有为是的了达于又另均各则即数量和与及、，：（）()]"
 )
@@ -16,7 +17,8 @@ _FILLER = re.compile(
 class Phrase:
     """One count. left, right: the words of its clause up to the next count on either side, without blanks; a left side without a
     word of its own is led by the clause before. frame: all words since the count before in the same period. alone: no other
-    count follows in the clause. part: 其中 or a bracket has opened parts of a whole before it. before: the counts of the period
+    count follows in the clause. part: 其中 or a bracket has opened parts of a whole before it, and no
+    semicolon has ended them. before: the counts of the period
     that stand before it."""
 
     clause: Clause
@@ -32,11 +34,13 @@ class Phrase:
 def phrases_of(period: Sequence[Clause]) -> Iterator[Phrase]:
     """The counts of one period with their words."""
     before: list[Quantity] = []
-    part = False
+    part = listed = False
     lead = ""
     for number, clause in enumerate(period):
         raw = clause.paragraph.text
         at = clause.start
+        if raw[:at].rstrip()[-1:] in ("；", ";") and _NEW_WHOLE.search(clause.text):
+            part = listed
         for index, quantity in enumerate(clause.quantities):
             left = squeeze(raw[at : quantity.start])
             last = index + 1 == len(clause.quantities)
@@ -47,6 +51,7 @@ def phrases_of(period: Sequence[Clause]) -> Iterator[Phrase]:
                 if _FILLER.sub("", left) or previous is None or previous.quantities
                 else previous.text + left
             )
+            listed = listed or bool(re.search(r"其中[：:]?，$|(?:如下|分别为|包括)[：:]?，?$", lead))
             part = part or bool(re.search(r"其中|包括|包含|分别", lead + left)) or _bracketed(clause)
             yield Phrase(
                 clause=clause,

@@ -15,6 +15,7 @@ from model.topic_words import (
     APPLICANTS,
     CARRIED_IN,
     CARRIED_OUT,
+    CHANNEL,
     COLUMNS,
     HANDLED,
     NOT_HANDLED,
@@ -120,7 +121,7 @@ def _received(phrase: Phrase) -> Topic | None:
     left = phrase.left
     match = RECEIVED.search(left)
     if match and not SAFE.sub("", left[match.end() :]):
-        if phrase.part and "新" not in match[0]:
+        if (phrase.part and "新" not in match[0]) or _by_one_way(left[: match.start()], left[match.end() :]):
             return None
         named = re.search(r"申请|公开", left[match.end() :]) or not left[match.end() :].strip("到了共计")
         return Topic("received", ((both[0],), both)) if named else None
@@ -134,6 +135,13 @@ def _received(phrase: Phrase) -> Topic | None:
         doubt = "" if match["verb"] else OTHER_WORDS
         return Topic("received", ((both[0],), both, ("t2.handled.total",)), doubt)
     return None
+
+
+def _by_one_way(before: str, behind: str) -> bool:
+    """Whether the words tell one way by which applications came, and so a part of them: 电子邮件收到3件."""
+    return bool(CHANNEL.search(before.rpartition("，")[2])) and not re.search(
+        r"[等共总]|合计", before + behind
+    )
 
 
 def _handled(words: str) -> Topic | None:
