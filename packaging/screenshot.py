@@ -2,7 +2,7 @@
 
     python packaging/screenshot.py [OUT.png]
 
-Needs the set-up of dev.py. The picture is kept small by a palette of 64 colours; it is the same on every run with the same fonts.
+Needs the set-up of dev.py. The picture is kept small by a palette of 128 colours; it is the same on every run with the same fonts.
 """
 
 import os
@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "resources" / "help" / "window.png"
 SAMPLE = ROOT / "resources" / "samples" / "云溪县水利局2024年报告（有错）.docx"
 WIDTH, HEIGHT = 1366, 768
-COLOURS = 64
+COLOURS = 128
 
 
 def main() -> int:

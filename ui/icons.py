@@ -1,45 +1,53 @@
-"""The icons: line drawings of resources/icons in the colour of the text, sharp at every scale."""
+"""The icons: line drawings of resources/icons in the colour of the text, sharp on every screen that is there."""
+
+from functools import cache
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
 from PySide6.QtGui import QGuiApplication, QIcon, QImageReader, QPixmap
 
 from ui.theme import RESOURCES, Theme, unit
 
-SCALES = (1.0, 1.25, 1.5, 2.0)
-
 
 class Icons:
-    """Draws icons in the colours of a theme."""
+    """Draws icons in the colours of a theme. Each drawing is made once for a colour, size and scale."""
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
+        self._drawn: dict[tuple[str, str, int, float], QPixmap] = {}
 
     def icon(self, name: str, token: str = "text") -> QIcon:
         """The icon of that file name, drawn in the colour of a token, and paler where it is disabled."""
         icon = QIcon()
         for mode, colour in ((QIcon.Mode.Normal, token), (QIcon.Mode.Disabled, "text_disabled")):
-            for scale in sorted({*SCALES, QGuiApplication.primaryScreen().devicePixelRatio()}):
-                icon.addPixmap(self._draw(name, colour, scale), mode)
+            for ratio in {screen.devicePixelRatio() for screen in QGuiApplication.screens()}:
+                icon.addPixmap(self._draw(name, colour, icon_size(), ratio), mode)
         return icon
 
     def pixmap(self, name: str, token: str, size: int) -> QPixmap:
         """The same as a picture, size: its edge in device-independent pixels."""
-        ratio = QGuiApplication.primaryScreen().devicePixelRatio()
-        return self._render(name, token, round(size * ratio), ratio)
+        return self._draw(name, token, size, QGuiApplication.primaryScreen().devicePixelRatio())
 
-    def _draw(self, name: str, token: str, scale: float) -> QPixmap:
-        return self._render(name, token, round(icon_size() * scale), scale)
+    def _draw(self, name: str, token: str, size: int, ratio: float) -> QPixmap:
+        key = (name, self._theme.value(token), size, ratio)
+        if key not in self._drawn:
+            self._drawn[key] = _render(*key)
+        return self._drawn[key]
 
-    def _render(self, name: str, token: str, pixels: int, ratio: float) -> QPixmap:
-        text = (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8")
-        buffer = QBuffer()
-        buffer.setData(QByteArray(text.replace("#000000", self._theme.value(token)).encode()))
-        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        reader = QImageReader(buffer, QByteArray(b"svg"))
-        reader.setScaledSize(QSize(pixels, pixels))
-        pixmap = QPixmap.fromImage(reader.read())
-        pixmap.setDevicePixelRatio(ratio)
-        return pixmap
+
+def _render(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+    buffer = QBuffer()
+    buffer.setData(QByteArray(_drawing(name).replace("#000000", colour).encode()))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer, QByteArray(b"svg"))
+    reader.setScaledSize(QSize(round(size * ratio), round(size * ratio)))
+    pixmap = QPixmap.fromImage(reader.read())
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+@cache
+def _drawing(name: str) -> str:
+    return (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8")
 
 
 def icon_size() -> int:

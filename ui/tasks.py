@@ -5,6 +5,7 @@ lets through. Outcomes come back as signals on the window's thread.
 """
 
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,8 @@ from model.document import Progress
 from model.errors import Cancelled
 
 Work = Callable[[Progress], Any]
+PAUSE = 0.05
+"""Seconds between two reports of progress that are passed on."""
 
 
 class Task(QThread):
@@ -26,12 +29,16 @@ class Task(QThread):
     failed = Signal(object)
     """The exception."""
     cancelled = Signal()
+    _reported = Signal(str, float)
     _ended = Signal(object)
 
     def __init__(self, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._work = work
         self._stop = threading.Event()
+        self._told = 0.0
+        # What crosses the threads comes to this object alone, so that nothing is on its way to anyone once it is gone.
+        self._reported.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
         # One queued call for the whole outcome: whoever sees that no task runs has been told what came of it.
         self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
@@ -50,6 +57,13 @@ class Task(QThread):
     def _progress(self, text: str, fraction: float) -> None:
         if self._stop.is_set():
             raise Cancelled
+        # A loop that reports every line would drown the window's thread in reports.
+        now = time.monotonic()
+        if now - self._told >= PAUSE:
+            self._told = now
+            self._reported.emit(text, fraction)
+
+    def _pass_on(self, text: str, fraction: float) -> None:
         self.progressed.emit(text, fraction)
 
     def _tell(self, outcome: "_Done") -> None:
