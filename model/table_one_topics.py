@@ -63,7 +63,8 @@ def _decisions(phrase: Phrase) -> Topic | None:
         return None
     for row, name in _DECISIONS:
         if re.search(
-            rf"行政{name}(?:决定|案件|决定书)?(?:数量|总数|共计|共|总计|为|：)*#|#行政{name}(?:决定)?$", words
+            rf"行政{name}(?:处理)?(?:决定|案件|决定书)?(?:数量|总数|共计|共|总计|为|：)*#|#行政{name}(?:决定)?$",
+            words,
         ):
             doubt = "" if "决定" in words else OTHER_WORDS
             return Topic("decisions", ((f"t1.{row}.decisions",),), doubt)

@@ -18,11 +18,13 @@ from model.topic_words import (
     CHANNEL,
     COLUMNS,
     HANDLED,
+    LEFT_OPEN,
     NOT_HANDLED,
     OUTCOMES,
     RECEIVED,
     REQUESTS,
     SAFE,
+    TO_NEXT,
     Words,
 )
 
@@ -69,6 +71,9 @@ def _application(phrase: Phrase, form: Form) -> Topic | None:
     ):
         if pattern.search(left) or (phrase.alone and pattern.match(right)):
             return Topic(kind, ((f"t2.{row}.total",),), group=row)
+    if LEFT_OPEN.search(left) or (phrase.alone and left.endswith("结转") and TO_NEXT.match(right)):
+        doubt = "" if left.endswith("结转") else OTHER_WORDS
+        return Topic("carried_out", (("t2.carried_out.total",),), doubt, "carried_out")
     applicants = _applicants(phrase)
     return (
         _result(left, form)

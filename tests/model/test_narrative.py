@@ -221,3 +221,19 @@ def test_claims_do_not_change_with_the_cells():
     cell = replace(report.cells["t2.new.total"], value=11)
     edited = replace(report, cells={**report.cells, "t2.new.total": cell})
     assert claims(edited) is claims(report)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("因政府信息公开被申请行政复议案件1件。", "review", 1),
+        ("信息公开申请中，结转1件至2024年办理。", "carried_out", 1),
+        ("全年收到并办理公民、法人及其他组织信息公开申请10件。", "received", 10),
+        ("行政许可处理决定315件。", "decisions", 315),
+        ("2023年我局收到10件政府信息公开申请。", "received", 10),
+    ],
+)
+def test_other_ways_of_telling_are_read(text, kind, value):
+    assert [(claim.kind, claim.value, claim.doubt) for claim in claims(with_text(text))] == [
+        (kind, value, "")
+    ]
