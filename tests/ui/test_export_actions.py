@@ -151,7 +151,13 @@ def test_printing_puts_every_page_on_paper(qtbot: QtBot, window: MainWindow, tmp
 
 def test_ctrl_p_asks_for_a_printer(qtbot: QtBot, window: MainWindow) -> None:
     """Promise 29: printing too is on a key."""
-    with answering(lambda dialog: dialog.reject(), QPrintDialog) as met:
+    titles: list[str] = []
+
+    def decline(dialog: QPrintDialog) -> None:
+        titles.append(dialog.windowTitle())
+        dialog.reject()
+
+    with answering(decline, QPrintDialog):
         ctrl(Qt.Key.Key_P)
         settle(qtbot, window)
-    assert [dialog.windowTitle() for dialog in met] == ["打印核对表"]
+    assert titles == ["打印核对表"]
