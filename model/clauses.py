@@ -17,7 +17,7 @@ from model.sentences import quote_of
 
 _TITLE = re.compile(r"《[^》\n]*》?")
 _PERIOD = re.compile(r"[^。！？\n]+[。！？]?")
-_DELIMITER = re.compile(r"[，,；;：:（）()。！？]")
+_DELIMITER = re.compile(r"[，,；;：:（）()。！？、]")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年?(?:度|全年|底|末)?")
 _POINT = re.compile(
     r"\s*(?:[（(][一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}[、.．]|\d{1,2}[、.．](?!\d))"
@@ -150,9 +150,9 @@ def _spans(text: str, start: int, end: int, quantities: list[Quantity]) -> Itera
     ends = {q.end for q in quantities}
     inside = [range(q.start, q.end) for q in quantities]
     at = start
-    for position in range(start, end):
-        mark = text[position]
-        cut = _DELIMITER.match(mark) or (mark == "、" and any(p in ends for p in (position, position - 1)))
+    for match in _DELIMITER.finditer(text, start, end):
+        position = match.start()
+        cut = match[0] != "、" or position in ends or position - 1 in ends
         if cut and not any(position in span for span in inside):
             if text[at:position].strip():
                 yield at, position

@@ -26,6 +26,7 @@ _STANDS_FOR = re.compile(
 _NEW_POINT = re.compile(
     r"\s*(?:[一二三四五六七八九十]是|[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．])"
 )
+_MANY_DIGITS = re.compile(r"\d{11}")
 _MOBILE = re.compile(r"(?<![\d\-.])1[3-9]\d{9}(?![\d])")
 _IDENTITY = re.compile(
     r"(?<!\d)[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![\dXx])"
@@ -50,19 +51,19 @@ def whole_text(report: Report) -> Iterator[Paragraph]:
 def check_repeated(report: Report, rule: Rule) -> Iterator[Finding]:
     """Words written twice in a row, and whole sentences that stand twice in the text."""
     doubled = [re.compile(word) for word in rule.options["words"]]
-    seen: dict[str, Quote] = {}
+    seen: set[str] = set()
     for paragraph in whole_text(report):
         for sentence, start, end in sentences(paragraph.text):
-            quote = quote_of(paragraph, sentence, start, end)
             plain = squeeze(sentence)
             if match := next(filter(None, (one.search(plain) for one in doubled)), None):
-                yield _at(rule, quote, {"text": match[0]})
+                yield _at(rule, quote_of(paragraph, sentence, start, end), {"text": match[0]})
             key = re.sub(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．])+", "", plain)
             if len(key) < rule.options["least"] or paragraph.role is Role.HEADING:
                 continue
             if key in seen:
+                quote = quote_of(paragraph, sentence, start, end)
                 yield _at(rule, quote, {"text": _short(key)}, rule.options["message_sentence"])
-            seen.setdefault(key, quote)
+            seen.add(key)
 
 
 def check_placeholder(report: Report, rule: Rule) -> Iterator[Finding]:
@@ -105,6 +106,8 @@ def check_personal_data(report: Report, rule: Rule) -> Iterator[Finding]:
     """Numbers of identity cards and of mobile telephones, shown with their middle hidden."""
     for paragraph in whole_text(report):
         for sentence, start, end in sentences(paragraph.text):
+            if not _MANY_DIGITS.search(sentence):
+                continue
             quote = quote_of(paragraph, sentence, start, end)
             for match in _IDENTITY.finditer(sentence):
                 if _is_identity(match[0]):

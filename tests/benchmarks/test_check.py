@@ -75,11 +75,9 @@ def test_check_of_a_docx_is_faster_than_walking_its_cells(take: Take) -> None:
 
 def edited(report: Report) -> Iterator[Report]:
     """The report with one number changed, another one each time."""
-    for number, name in enumerate(cycle(list(report.cells))):
-        before = report.cells[name]
+    for number, (name, before) in enumerate(cycle(list(report.cells.items()))):
         after = Cell(number, str(number), State.NUMBER, before.anchor, before.unit)
-        report = apply(report, Change("", (Edit(name, before, after),)))
-        yield report
+        yield apply(report, Change("", (Edit(name, before, after),)))
 
 
 def test_check_after_an_edit_is_not_noticed(take: Take) -> None:
