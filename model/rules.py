@@ -2,12 +2,13 @@
 
 A rule about sums is its terms, which names of rows and columns stand on either side. It is written once and becomes one
 Statement for each row or column of a form; the check, the sentence for the clerk and the equations of the repair search
-all come from these. Every other rule names its kind and the kind's options. Nothing is evaluated.
+all come from these. Every other rule names its kind and the kind's options. Nothing is evaluated. An office's file may also
+give a rule another severity or switch it off: [[override]] with id and severity, or id and off = true.
 """
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -48,11 +49,21 @@ class FormRules:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Override:
+    """An office's change to a rule: another severity, or off where severity is None. before: the rule as the program has it."""
+
+    before: Rule
+    severity: Severity | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Rules:
-    """All rules in force, and what they are for each form, by form id."""
+    """All rules in force, and what they are for each form, by form id. overrides: what an office's files changed or switched
+    off, to be printed with every result."""
 
     rules: tuple[Rule, ...]
     of_form: Mapping[str, FormRules]
+    overrides: tuple[Override, ...] = ()
 
 
 def load_rules(*extra: Path) -> Rules:
@@ -69,12 +80,31 @@ def equations(form: Form, rules: Rules) -> tuple[Equation, ...]:
 def _load(extra: tuple[Path, ...]) -> Rules:
     forms = load_forms()
     found: list[Rule] = []
+    overrides: dict[str, tuple[Override, ...]] = {}
     for path in (*sorted(RULES_FOLDER.glob("*.toml")), *extra):
         for rule, fault in _rules_of(path, forms):
             if any(rule.id == other.id and set(rule.forms) & set(other.forms) for other in found):
                 raise fault(rule.id, "这个规则编号已经用过")
             found.append(rule)
-    return Rules(tuple(found), {form.id: _for_form(found, form) for form in forms})
+        for name, severity, fault in _overrides_of(path):
+            own = tuple(Override(rule, severity) for rule in found if rule.id == name)
+            if not own or name in overrides:
+                raise fault(name, "没有这个编号的规则" if not own else "这条规则已经改过一次")
+            overrides[name] = own
+    changed = tuple(one for own in overrides.values() for one in own)
+    rules = _in_force(found, changed)
+    return Rules(tuple(rules), {form.id: _for_form(rules, form) for form in forms}, changed)
+
+
+def _in_force(rules: list[Rule], overrides: tuple[Override, ...]) -> list[Rule]:
+    """The rules with the office's severities, without those that it switched off."""
+    severities = {one.before: one.severity for one in overrides}
+    kept = [(rule, severities.get(rule, rule.severity)) for rule in rules]
+    return [
+        rule if severity is rule.severity else replace(rule, severity=severity)
+        for rule, severity in kept
+        if severity
+    ]
 
 
 def _for_form(rules: list[Rule], form: Form) -> FormRules:
@@ -102,14 +132,41 @@ class _Fault:
 
 
 def _rules_of(path: Path, forms: tuple[Form, ...]) -> Iterator[tuple[Rule, _Fault]]:
-    lines, data = _read(path)
-    starts = [n for n, line in enumerate(lines) if line.strip().startswith("[[rules]]")] + [len(lines)]
-    entries = data.get("rules")
-    if set(data) != {"rules"} or not isinstance(entries, list) or len(entries) != len(starts) - 1:
-        raise BadRuleFile(path.name, 0, "rules", "规则文件只由 [[rules]] 组成")
-    for number, entry in enumerate(entries):
-        fault = _Fault(path, lines, starts[number], starts[number + 1])
+    for entry, fault in _entries(path, "rules"):
         yield _rule(entry, forms, fault), fault
+
+
+def _overrides_of(path: Path) -> Iterator[tuple[str, Severity | None, _Fault]]:
+    """What a file changes of rules told before: the rule's id and its new severity, None where it is switched off."""
+    for entry, fault in _entries(path, "override"):
+        name, off, severity = entry.get("id"), entry.get("off"), entry.get("severity")
+        if not isinstance(name, str) or not name:
+            raise fault("id", "缺少规则编号")
+        if unknown := sorted(set(entry) - {"id", "off", "severity"}):
+            raise fault(unknown[0], "改动规则只能写 id、severity 或 off")
+        if (off is True) == (severity is not None) or off not in (True, None):
+            raise fault(name, "须写明新的等级（severity），或停用（off = true），二者取一")
+        if severity is not None and severity not in set(Severity):
+            raise fault(str(severity), "等级只能是 error、warning 或 info")
+        yield name, Severity(severity) if severity else None, fault
+
+
+def _entries(path: Path, kind: str) -> Iterator[tuple[Mapping[str, Any], _Fault]]:
+    """The entries of one kind of a file, each with what makes its errors."""
+    lines, data = _read(path)
+    heads = [(n, line.strip()) for n, line in enumerate(lines) if line.strip().startswith("[[")]
+    starts = [n for n, head in heads if head.startswith(f"[[{kind}]]")]
+    entries = data.get(kind, [])
+    if (
+        not data
+        or not set(data) <= {"rules", "override"}
+        or not isinstance(entries, list)
+        or len(entries) != len(starts)
+    ):
+        raise BadRuleFile(path.name, 0, kind, "规则文件只由 [[rules]] 和 [[override]] 组成")
+    ends = [n for n, _ in heads] + [len(lines)]
+    for start, entry in zip(starts, entries, strict=True):
+        yield entry, _Fault(path, lines, start, next(end for end in ends if end > start))
 
 
 def _read(path: Path) -> tuple[list[str], dict[str, Any]]:

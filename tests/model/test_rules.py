@@ -2,10 +2,11 @@
 
 import pytest
 
+from model.check import check
 from model.errors import BadRuleFile
 from model.findings import Severity
 from model.rules import equations, load_rules
-from tests.model.reports import form_named
+from tests.model.reports import form_named, make_report
 
 RULE = """
 [[rules]]
@@ -167,3 +168,58 @@ def test_a_mistake_in_any_kinds_options_is_told(load, kind, options, name):
     with pytest.raises(BadRuleFile) as caught:
         load(text)
     assert caught.value.name == name
+
+
+def override(text):
+    return f'[[override]]\nid = "{text[0]}"\n{text[1]}\n'
+
+
+def test_an_office_may_change_a_severity_and_switch_a_rule_off(load):
+    rules = load(override(("cell.blank", 'severity = "info"')) + override(("t2.backlog", "off = true")))
+    assert next(rule for rule in rules.rules if rule.id == "cell.blank").severity is Severity.INFO
+    assert "t2.backlog" not in {rule.id for rule in rules.rules}
+    assert {(one.before.id, one.severity) for one in rules.overrides} == {
+        ("cell.blank", Severity.INFO),
+        ("t2.backlog", None),
+    }
+    assert load_rules().overrides == ()
+
+
+def test_a_rule_switched_off_finds_nothing_and_a_changed_one_says_so(load):
+    report = make_report(changes={"t2.new.research": "", "t2.handled.total": "9"})
+    rules = load(override(("cell.blank", 'severity = "error"')) + override(("t2.handled_sum", "off = true")))
+    found = {one.rule: one.severity for one in check(report, rules).findings}
+    assert found["cell.blank"] is Severity.ERROR
+    assert "t2.handled_sum" not in found
+    assert "t2.handled_sum" in {one.rule for one in check(report, load_rules()).findings}
+    assert not [one for one in equations(report.form, rules) if one.rule == "t2.handled_sum"]
+
+
+def test_a_change_holds_for_both_forms_of_a_rule(load):
+    rules = load(override(("t1.amount_scale", "off = true")))
+    assert {one.before.forms for one in rules.overrides} == {("2019",), ("2021",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "line"),
+    [
+        (override(("own.nothing", "off = true")), "own.nothing", 2),
+        (override(("cell.blank", 'severity = "loud"')), "loud", 3),
+        (override(("cell.blank", "off = false")), "cell.blank", 2),
+        (override(("cell.blank", "")), "cell.blank", 2),
+        (override(("cell.blank", 'off = true\nseverity = "info"')), "cell.blank", 2),
+        (override(("cell.blank", 'off = true\ntitle = "x"')), "title", 4),
+        (override(("cell.blank", "off = true")) * 2, "cell.blank", 5),
+        ("[[override]]\noff = true\n", "id", 1),
+        (RULE + "[[overrides]]\n", "rules", 0),
+    ],
+)
+def test_a_mistake_in_a_change_is_told_with_its_line(load, text, name, line):
+    with pytest.raises(BadRuleFile) as caught:
+        load(text)
+    assert (caught.value.name, caught.value.line) == (name, line)
+
+
+def test_rules_and_changes_may_stand_in_one_file(load):
+    rules = load(RULE + override(("own.first", 'severity = "info"')))
+    assert next(rule for rule in rules.rules if rule.id == "own.first").severity is Severity.INFO
