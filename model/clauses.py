@@ -130,7 +130,7 @@ def _clauses_of(paragraph: Paragraph, section: int, state: _State) -> Iterator[C
                 first=at == 0,
                 section=section,
                 sentence=_sentence(text, start, match.start(), match.end()),
-                quantities=tuple(q for q in quantities if start <= q.start < end),
+                quantities=tuple(q for q in quantities if start <= q.start < end) if quantities else (),
             )
 
 

@@ -37,6 +37,8 @@ _APPLICATIONS = re.compile(
     r"依申请|(?:信息|政务|政府信息)公开[^，。]{0,8}申请|公开申请|申请公开|政府信息申请|申请(?:政府)?信息"
 )
 _INFORMATION = re.compile(r"(?:信息|政务)公开|依申请")
+_ANY_DISPUTE = re.compile(r"复议|诉|[一二]审")
+"""One of these is in whatever the next four find."""
 _DIRECT = re.compile(r"(?:未经(?:行政)?复议)?直接(?:起诉|提起(?:行政)?诉讼)|未经(?:行政)?复议")
 _AFTER = re.compile(r"(?:经)?(?:行政)?复议后(?:再)?(?:起诉|提起(?:行政)?诉讼|诉讼)")
 _REVIEW = re.compile(r"复议")
@@ -77,6 +79,8 @@ def matter_of(text: str, before: Matter) -> Matter:
 
 def dispute_in(text: str) -> Matter | None:
     """Which disputes a text names, the last one where it names several apart."""
+    if not _ANY_DISPUTE.search(text):
+        return None
     if _TOGETHER.search(text):
         return Matter.BOTH
     found = [

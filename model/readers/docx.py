@@ -121,7 +121,12 @@ class _Reader:
         return pieces
 
     def _cell(self, cell: etree._Element) -> tuple[list[Piece], str | None]:
-        pieces = self._pieces(cell)
+        inside = self._tree.children.get(cell, ())
+        if len(inside) == 1 and inside[0].tag == w.P and inside[0] not in self.settlement.marks:
+            # Nearly every cell of a report is one plain paragraph.
+            pieces: list[Piece] = [Line(self._clean(self._tree.texts.get(inside[0], "")))]
+        else:
+            pieces = self._pieces(cell)
         doubt = self.settlement.doubts.get(cell)
         if doubt is None and cell in self.settlement.pictures:
             empty = not any(isinstance(piece, DraftTable) or piece.text.strip() for piece in pieces)
