@@ -1,17 +1,21 @@
 """One file's answer as the contract's JSON object, for the command line and for programs that call it."""
 
+from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from model.errors import Reason, UnreadableDocument
 from model.findings import CheckResult, Finding
 from model.report import Cell, Number, Report
 
+if TYPE_CHECKING:
+    from model.repair import Repair
+
 Answer = dict[str, Any]
 
 
-def answer_read(file: str, report: Report, result: CheckResult) -> Answer:
-    """The answer for a file that was read and checked."""
+def answer_read(file: str, report: Report, result: CheckResult, repairs: "Sequence[Repair]" = ()) -> Answer:
+    """The answer for a file that was read and checked. repairs: suggestions for its failed sums, the best first."""
     return {
         "file": file,
         "status": "read",
@@ -23,7 +27,7 @@ def answer_read(file: str, report: Report, result: CheckResult) -> Answer:
         "cells": {name: _cell(name, cell, report) for name, cell in report.cells.items()},
         "notes": [{"code": n.code, "cells": list(n.cells), "message": n.message} for n in report.notes],
         "findings": [_finding(finding) for finding in result.findings],
-        "repairs": [],
+        "repairs": [_repair(one) for one in repairs],
     }
 
 
@@ -34,12 +38,28 @@ def answer_unreadable(file: str, error: UnreadableDocument) -> Answer:
 
 def answer_failed(file: str) -> Answer:
     """The answer where the program itself failed on a file: said as what the clerk can do about it."""
-    return _no_answer(file, Reason.DAMAGED, "读取这个文件时出现意外错误。请用 WPS 或 Word 打开后另存为 .docx，再试一次。")
+    return _no_answer(
+        file, Reason.DAMAGED, "读取这个文件时出现意外错误。请用 WPS 或 Word 打开后另存为 .docx，再试一次。"
+    )
 
 
 def _no_answer(file: str, reason: Reason, message: str) -> Answer:
-    empty: Answer = {"format": None, "form": None, "year": None, "unit": None, "cells": {}, "notes": [], "findings": [], "repairs": []}
-    return {"file": file, "status": "unreadable", "error": {"code": reason.value, "message": message}, **empty}
+    empty: Answer = {
+        "format": None,
+        "form": None,
+        "year": None,
+        "unit": None,
+        "cells": {},
+        "notes": [],
+        "findings": [],
+        "repairs": [],
+    }
+    return {
+        "file": file,
+        "status": "unreadable",
+        "error": {"code": reason.value, "message": message},
+        **empty,
+    }
 
 
 def _cell(name: str, cell: Cell, report: Report) -> Answer:
@@ -69,6 +89,16 @@ def _finding(finding: Finding) -> Answer:
         "found": _number(finding.found),
         "message": finding.message,
         "narrative": narrative,
+    }
+
+
+def _repair(one: "Repair") -> Answer:
+    return {
+        "changes": {cell: _number(value) for cell, value in one.changes.items()},
+        "clears": list(one.clears),
+        "breaks": list(one.breaks),
+        "confidence": one.confidence,
+        "reason": one.reason,
     }
 
 

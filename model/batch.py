@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING
 from model.answer import Answer, answer_failed, answer_read, answer_unreadable
 from model.check import check
 from model.errors import UnreadableDocument
+from model.findings import CheckResult
 from model.pipeline import read_report
 from model.readers import SUFFIXES
 from model.report import Report
-from model.rules import load_rules
+from model.rules import Rules, equations, load_rules
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
+
+    from model.repair import Repair
 
 FEW = 12
 """Fewer files than this are checked in this process: starting workers would take longer."""
@@ -84,8 +87,20 @@ def answer(file: str, wanted: Wanted) -> Answer:
     try:
         report = read_report(Path(file))
         previous = last_year(wanted.previous) if wanted.previous else None
-        return answer_read(file, report, check(report, load_rules(*wanted.rules), previous=previous))
+        rules = load_rules(*wanted.rules)
+        result = check(report, rules, previous=previous)
+        return answer_read(file, report, result, _repairs(report, rules, result))
     except UnreadableDocument as error:
         return answer_unreadable(file, error)
     except (Exception, RecursionError):
         return answer_failed(file)
+
+
+def _repairs(report: Report, rules: Rules, result: CheckResult) -> "tuple[Repair, ...]":
+    """What may have gone wrong where a sum fails; a report whose sums hold does not wait for the search to be loaded."""
+    sums = {equation.rule for equation in equations(report.form, rules)}
+    if not any(finding.rule in sums for finding in result.findings):
+        return ()
+    from model.repair import repair
+
+    return repair(report, rules, result).suggestions

@@ -135,11 +135,21 @@ def _for_a_person(answer: Answer) -> Iterable[str]:
     yield f"■ {answer['file']}　{answer['unit'] or '单位不明'}　{year}"
     for finding in answer["findings"]:
         yield f"  {SEVERITY[finding['severity']]}　{finding['message']}"
+    yield from _advice(answer)
     unclear = [name for name, cell in answer["cells"].items() if cell["state"] == "unclear"]
     if unclear:
         yield f"  识别存疑　{len(unclear)} 格，请对照原文核对"
     if not answer["findings"] and not unclear:
         yield "  没有发现问题"
+
+
+def _advice(answer: Answer) -> Iterable[str]:
+    """The likeliest change for each failed sum, each change once."""
+    told: set[str] = set()
+    for one in answer["repairs"]:
+        if not told & set(one["clears"]):
+            told.update(one["clears"])
+            yield f"  建议　{one['reason']}"
 
 
 def _export(options: argparse.Namespace) -> int:

@@ -14,6 +14,7 @@ from model.figures import Number, State
 from model.findings import CheckResult, Finding
 from model.forms import Form
 from model.linear_checks import check_statements
+from model.narrative import supported
 from model.repair_equations import Standing, System, shifted, stand, system_of
 from model.repair_habits import Grid, Habit, Slip, moved_row, slips
 from model.repair_rows import Line, as_values, filled_totals, lines_of, moved_rows
@@ -96,13 +97,14 @@ def repair(
 ) -> Repairs:
     """The likeliest changes that make the failed sums of `result` hold, at most `limit` of them.
 
-    evidence: what the text says of a cell, by id. A finding that is no equation is not looked at. Takes a millisecond, in the worst
+    evidence: what the text says of a cell, by id; None asks the report's own text. A finding that is no equation is not looked at. Takes a millisecond, in the worst
     case a second; knows no screen and keeps nothing.
     """
     own = rules.of_form[report.form.id]
     system, grid, lines = _prepared(report.form, own)
     standing = stand(system, report)
-    said = {system.index[c]: value for c, value in (evidence or {}).items() if c in system.index}
+    evidence = supported(report) if evidence is None else evidence
+    said = {system.index[c]: value for c, value in evidence.items() if c in system.index}
     found = {finding.key: finding for finding in result.findings}
     suggestions: list[Repair] = []
     notes: dict[str, str] = {}
@@ -194,7 +196,8 @@ def _repair(case: _Case, story: _Story, confidence: float) -> Repair:
         clears=tuple(finding.key for finding in case.findings),
         breaks=_broken(case, right),
         confidence=round(confidence, 3),
-        reason=reason or words.reason(story.slips, case.findings, agrees),
+        reason=reason
+        or words.reason(story.slips, case.findings, agrees, bool(standing.unclear & right.keys())),
     )
 
 

@@ -111,7 +111,7 @@ def _ways(was: str, made: str) -> Iterator[tuple[Habit, float]]:
 
 def rarity(value: Number) -> float:
     """Minus the log of how common a number is in these tables: most cells hold 0, large numbers are rare."""
-    return 0.36 if value == 0 else 2.2 + 1.5 * log(max(value, -value))
+    return 0.5 if value == 0 else 2.0 + 0.7 * log(max(value, -value))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ _WHAT = {
     Habit.OTHER: "填错了数",
     Habit.BLANK_TOTAL: "未填",
     Habit.BLANK: "未填",
-    Habit.UNCLEAR: "没有读准，请先对照原文",
+    Habit.UNCLEAR: "没有读准",
 }
 _LISTED = 4
 
@@ -32,15 +32,17 @@ class Words:
     ) -> None:
         self._form, self._names, self._found, self._right = form, names, found, right
 
-    def reason(self, story: Sequence[Slip], cleared: Sequence[Finding], agrees: bool) -> str:
-        """The whole reason. agrees: the text of the report says the same."""
+    def reason(self, story: Sequence[Slip], cleared: Sequence[Finding], agrees: bool, doubtful: bool) -> str:
+        """The whole reason. agrees: the text of the report says the same; doubtful: a cell of these was not read for certain."""
         told = [self._slip(slip) for slip in sorted(story, key=lambda slip: slip.cells) if self._counts(slip)]
         rest = len(told) - _LISTED
         what = "；".join(told[:_LISTED]) + (f"；另有 {rest} 处" if rest > 0 else "")
         titles = list(dict.fromkeys(finding.title for finding in cleared))
         sums = "、".join(f"“{title}”" for title in titles)
         count = f"{len(cleared)} 处" if len(cleared) > 1 else ""
-        return f"{what}。这样改，{sums}{count}都能成立{'，也与文字部分所说一致' if agrees else ''}。"
+        look = "其中有没有读准的格，请先对照原文。" if doubtful else ""
+        told_too = "，也与文字部分所说一致" if agrees else ""
+        return f"{what}。这样改，{sums}{count}{'都' if count else ''}能成立{told_too}。{look}"
 
     def _counts(self, slip: Slip) -> bool:
         """A blank total that comes to 0 goes without saying."""
