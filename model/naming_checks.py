@@ -33,7 +33,7 @@ _CHINESE_DATE = re.compile(
 _NAMED = re.compile(
     r"现(?:将|公布|发布|向社会公布)(?P<unit>[\u4e00-\u9fff（）]{3,40}?)(?:20\d\d|[二〇○零一三四五六七八九]{4})年"
 )
-_WE = re.compile(r"我(局|委|厅|镇|乡|街道|院)(?![员内托派办属])")
+_WE = re.compile(r"(?<!自)我(局|委|厅|镇|乡|街道|院)(?![员内托派办属])")
 _GOVERNMENTS = (UnitLevel.STATE, UnitLevel.PROVINCE, UnitLevel.CITY, UnitLevel.COUNTY, UnitLevel.UNKNOWN)
 
 

@@ -15,8 +15,8 @@ _FILLER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One count. left, right: the words of its clause up to the next count on either side, without blanks; a left side without a
-    word of its own is led by the clause before. frame: all words since the count before in the same period. alone: no other
+    """One count. left, right: the words of its clause up to the next count on either side, without blanks; where neither side has a
+    word of its own, the clause before leads it. frame: all words since the count before in the same period. alone: no other
     count follows in the clause. part: 其中 or a bracket has opened parts of a whole before it, and no
     semicolon has ended them. before: the counts of the period
     that stand before it."""
@@ -46,18 +46,16 @@ def phrases_of(period: Sequence[Clause]) -> Iterator[Phrase]:
             last = index + 1 == len(clause.quantities)
             end = clause.end if last else clause.quantities[index + 1].start
             previous = period[number - 1] if number and at == clause.start else None
-            own = (
-                left
-                if _FILLER.sub("", left) or previous is None or previous.quantities
-                else previous.text + left
-            )
+            right = squeeze(raw[quantity.end : end])
+            bare = not _FILLER.sub("", left) and not _FILLER.sub("", right)
+            own = previous.text + left if bare and previous and not previous.quantities else left
             listed = listed or bool(re.search(r"其中[：:]?，$|(?:如下|分别为|包括)[：:]?，?$", lead))
             part = part or bool(re.search(r"其中|包括|包含|分别", lead + left)) or _bracketed(clause)
             yield Phrase(
                 clause=clause,
                 quantity=quantity,
                 left=own,
-                right=squeeze(raw[quantity.end : end]),
+                right=right,
                 frame=lead + left,
                 alone=last,
                 part=part,

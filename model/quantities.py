@@ -12,7 +12,7 @@ from model.figures import Number
 from model.numerals import CHINESE_NUMERAL, read_chinese
 
 _WIDE = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
-_ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[０-９]{1,3}(?:[，,][０-９]{3})+|[0-9０-９]+)(?:[.．][0-9０-９]+)?"
+_ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[０-９]{1,3}(?:[，,][０-９]{3})+|(?<![0-9０-９])[0-9０-９]{1,15})(?:[.．][0-9０-９]{1,6})?"
 _UNITS = r"件次|人次|件|宗|份|条|例|次|项|起|桩|笔|人|个(?!工作日|月|小时|百分点|方面)|万元|亿元|元|%|％"
 _COUNT = re.compile(
     rf"(?P<number>{_ARABIC}|{CHINESE_NUMERAL.pattern})\s*(?P<size>[万亿](?!元))?\s*(?P<more>[余多几])?\s*(?:\(|（)?(?P<unit>{_UNITS})"
@@ -20,12 +20,13 @@ _COUNT = re.compile(
 _CHINESE = "〇零一二三四五六七八九十两百"
 _SIZES = {"万": 10_000, "亿": 100_000_000}
 _NOT_BEFORE = re.compile(
-    r"(?:第[\d０-９〇零一二三四五六七八九十百、和至到（）()\-]*|每|[A-Za-z〔\[【〕\]】/.．:：]?[-—－]|[A-Za-z./．\d０-９]|〔[^〕]*〕)\s*$"
+    r"(?:第[\d０-９〇零一二三四五六七八九十百、和至到（）()\-]*|每|(?:没有|无|零)|[A-Za-z〔\[【〕\]】/.．:：]?[-—－]|[A-Za-z./．\d０-９]|〔[^〕]*〕)\s*$"
 )
 _NOT_BEFORE_CHINESE = re.compile(r"[某逐同哪任头首另这那该数]\s*$")
 _ROUGH_BEFORE = re.compile(r"(?:约|近|超过?|逾|不足|至少|多达|达到?|突破|将近|大约)\s*$")
 _EXACT_BEFORE = re.compile(r"(?:达到?|多达)\s*$")
-_ROUGH_AFTER = re.compile(r"\s*(?:以上|左右|上下|之多)")
+_NOT_AFTER = re.compile(r"\s*(?:以上|左右|上下|之多|[一1](?=[^\d]))")
+"""Rough counts, and sayings (一件一策)."""
 MONEY: dict[str, Number] = {"元": Decimal("0.0001"), "万元": 1, "亿元": 10000}
 """What one of each unit is in 万元."""
 
@@ -48,7 +49,7 @@ def find_quantities(text: str) -> Iterator[Quantity]:
     for match in _COUNT.finditer(text):
         before = text[max(0, match.start() - 16) : match.start()]
         rough = _ROUGH_BEFORE.search(before) and not _EXACT_BEFORE.search(before)
-        if match["more"] or rough or _ROUGH_AFTER.match(text, match.end()) or _NOT_BEFORE.search(before):
+        if match["more"] or rough or _NOT_AFTER.match(text, match.end()) or _NOT_BEFORE.search(before):
             continue
         if match["number"][0] in _CHINESE and _NOT_BEFORE_CHINESE.search(before):
             continue

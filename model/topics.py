@@ -164,11 +164,9 @@ def _dispute(phrase: Phrase) -> Iterator[Topic]:
         r"公开|依申请", left
     ):
         return
-    words = (
-        left
-        if any(one[0].search(left) for one in COLUMNS)
-        else left + ("#" + phrase.right if phrase.alone else "")
-    )
+    behind = phrase.alone and not re.search(r"没有|无|未(?!审结)", phrase.right)
+    known = any(pattern.search(left) for pattern, _, _ in COLUMNS)
+    words = left + "#" + phrase.right if behind and not known else left
     column, doubt = "total", ""
     for pattern, name, strict in COLUMNS:
         if pattern.search(words):

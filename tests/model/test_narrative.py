@@ -176,10 +176,10 @@ def test_rows_of_a_group_are_not_counted_beside_it():
 
 
 def test_a_result_that_the_table_has_no_row_for_is_a_hint():
-    text = "收到政府信息公开申请10件，其中予以公开8件，无法提供2件，告知通过其他途径办理0件。"
+    text = "收到政府信息公开申请10件，其中予以公开8件，无法提供2件，转请其他机关办理0件。"
     found = [one for one in narrative(with_text(text)) if one.rule == "narrative.results"]
     assert [one.severity for one in found] == [Severity.INFO]
-    assert "其他途径" in found[0].message
+    assert "其他机关" in found[0].message
 
 
 def test_applications_carried_in_may_be_among_the_parts():

@@ -64,7 +64,7 @@ def test_what_is_left_over_is_told_with_its_sentence(rule, text):
     [
         "县人民政府政府信息公开工作有序开展，达到预期目的的同时，群众满意。",
         "政府信息公开公开栏作用明显，做到一件一件落实，共同研究研究。",
-        "联系邮箱xxgk@yunxi.example，电话0871-68821236，网址http://xxgk.example/xx。",
+        "联系邮箱xxgk@yunxi.example，电话0000-6600123，网址http://xxgk.example/xx。",
         "（1）加强领导；（2）完善制度；3）强化考核；a）定期检查。",
         "按照《关于印发〈政务公开要点〉的通知》（云政办〔2022〕17号）要求，落实工作。",
         "2022年结转申请1件，较2022年增加2件。",
