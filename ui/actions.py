@@ -71,6 +71,9 @@ SPECS: tuple[Spec, ...] = (
     Spec("previous", "check", "上一处问题", ("Shift+F8",), "previous", "上一处", "转到上一处问题"),
     Spec(SEPARATOR, "check", ""),
     Spec("recheck", "check", "全部重新核对", ("F9",)),
+    Spec(SEPARATOR, "check", ""),
+    Spec("last_year", "check", "上年报告…", ("Ctrl+L",), tip="选上年的报告，核对结转、存量和沿用的文字"),
+    Spec("no_last_year", "check", "不再对照上年"),
     Spec("keys", "help", "快捷键", ("F1",), needs_report=False),
     Spec("about", "help", "关于勾稽", needs_report=False),
 )
@@ -119,6 +122,7 @@ class Actions(QObject):
                 self[spec.id].setEnabled(has_report)
         for name in ("next", "previous"):
             self[name].setEnabled(bool(self._workbench.visible_findings()))
+        self["no_last_year"].setEnabled(self._workbench.previous is not None)
 
     def paint(self) -> None:
         """Draw the icons anew, in the colours in force."""

@@ -70,9 +70,9 @@ def make_window(app: QApplication, settings: Settings, theme: Theme) -> MainWind
     return window
 
 
-def judge(report: Report) -> CheckResult:
-    """Check a report against the program's rules, loaded when they are first needed."""
+def judge(report: Report, previous: Report | None = None) -> CheckResult:
+    """Check a report, beside last year's if there is one, against the program's rules, loaded when they are first needed."""
     from model.check import check
     from model.rules import load_rules
 
-    return check(report, load_rules())
+    return check(report, load_rules(), previous=previous)

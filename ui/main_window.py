@@ -20,6 +20,7 @@ from ui.error_dialog import ErrorCatcher
 from ui.export_actions import ExportActions
 from ui.file_kinds import open_filter
 from ui.icons import Icons, program_icon
+from ui.last_year import LastYear
 from ui.leaving import Answer, ask_before_leaving
 from ui.notice_bar import NoticeBar
 from ui.panes import Panes
@@ -82,6 +83,14 @@ class MainWindow(QMainWindow):
         self.verdict.move_into(self.menuBar())
         self.status = StatusLine(self.statusBar(), self.workbench, self.panes.tabs)
         self.exports = ExportActions(self.workbench, self.tasks, self.notice, self.errors.show_error, self)
+        self.last_year = LastYear(
+            self.workbench,
+            judge=self._judge,
+            tasks=self.tasks,
+            notice=self.notice,
+            errors=self.errors,
+            window=self,
+        )
         self.setAcceptDrops(True)
         self.setWindowIcon(program_icon())
         self.actions_by_name.paint()

@@ -1,6 +1,6 @@
 """The line at the foot: the current cell's name, the sum of what is selected, and whether all changes are exported."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QLabel, QStatusBar
 
 from model.figures import print_figure
@@ -13,17 +13,20 @@ from ui.workbench import Workbench
 MESSAGE_TIME = 8000
 """Milliseconds that a passing message stays."""
 
+NAME_ROOM = 24
+"""The widest that the name of last year's report grows, in ems."""
+
 
 class StatusLine(QObject):
-    """Fills a status bar. cell, total, state: its three labels."""
+    """Fills a status bar. cell, previous, total, state: its labels."""
 
     def __init__(self, bar: QStatusBar, workbench: Workbench, tabs: FormTabs) -> None:
         super().__init__(bar)
         self._workbench, self._tabs = workbench, tabs
-        self.cell, self.total, self.state = QLabel(), QLabel(), QLabel()
+        self.cell, self.previous, self.total, self.state = QLabel(), QLabel(), QLabel(), QLabel()
         self.cell.setContentsMargins(2 * unit(), 0, 0, 0)
         bar.addWidget(self.cell, 1)
-        for label in (self.total, self.state):
+        for label in (self.previous, self.total, self.state):
             label.setContentsMargins(3 * unit(), 0, 3 * unit(), 0)
             bar.addPermanentWidget(label)
         bar.setSizeGripEnabled(False)
@@ -31,6 +34,7 @@ class StatusLine(QObject):
         workbench.message.connect(lambda text: bar.showMessage(text, MESSAGE_TIME))
         for signal in (workbench.reportOpened, workbench.reportClosed, workbench.cellsChanged):
             signal.connect(self.refresh)
+        workbench.previousChanged.connect(self.refresh)
         workbench.currentCellChanged.connect(self.refresh)
         workbench.undo_stack.indexChanged.connect(self.refresh)
         workbench.exportStateChanged.connect(self.refresh)
@@ -43,6 +47,7 @@ class StatusLine(QObject):
         report, cell = self._workbench.report, self._workbench.current
         self.cell.setText(report.form.cell_name(cell).replace("·", " · ") if report and cell else "")
         self.cell.setToolTip(cell or "")
+        self._name_previous()
         self.total.setText(self._sum())
         self.state.setText(export_state(self._workbench))
 
@@ -52,6 +57,16 @@ class StatusLine(QObject):
             if view not in self._watched:
                 view.selectionModel().selectionChanged.connect(lambda *_: self.total.setText(self._sum()))
         self._watched = list(self._tabs.views)
+
+    def _name_previous(self) -> None:
+        """Which report of last year is held against; a long name is cut in its middle, whole in the tooltip."""
+        previous = self._workbench.previous
+        words = f"对照上年：{previous.document.name}" if previous else ""
+        metrics = self.previous.fontMetrics()
+        room = NAME_ROOM * metrics.horizontalAdvance("国")
+        self.previous.setText(metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, room))
+        self.previous.setToolTip(words)
+        self.previous.setAccessibleName(words)
 
     def _sum(self) -> str:
         """What is selected, where that is more than one cell."""

@@ -47,6 +47,8 @@ def wire(window: MainWindow) -> None:
         "next": bench.next_finding,
         "previous": bench.previous_finding,
         "recheck": bench.recheck,
+        "last_year": window.last_year.ask,
+        "no_last_year": window.last_year.leave,
         "keys": lambda: KeysPage(key_sections(window), window).show(),
         "about": lambda: about(window),
     }

@@ -4,9 +4,10 @@ Panes never know each other. Each holds the workbench, calls its verbs and liste
 takes well under 2 ms, so it runs at once after every change and no pane ever shows an old verdict.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
@@ -18,7 +19,11 @@ from ui.commands import ChangeCommand
 from ui.problems import Kind, Problem, list_problems
 from ui.typed import computed_cells, typed_cell
 
-Judge = Callable[[Report], CheckResult]
+
+class Judge(Protocol):
+    """A check of a report; previous: last year's, for the rules across years."""
+
+    def __call__(self, report: Report, previous: Report | None = None) -> CheckResult: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,7 @@ class Marks:
 class Workbench(QObject):
     """The current report and everything a pane may ask about it.
 
-    report, result, path: None without a report. current: the selected cell id. finding: index of the current problem in
+    report, result, path: None without a report. previous: last year's report that this one is held against, None for none. current: the selected cell id. finding: index of the current problem in
     `visible_findings()`, -1 for none. judge: the check, so that the workbench loads no rules by itself.
     """
 
@@ -49,6 +54,8 @@ class Workbench(QObject):
     currentCellChanged = Signal(str, str)
     """Cell id ("" for none) and origin: "grid", "source", "finding", "undo", "open" …"""
     currentFindingChanged = Signal(int)
+    previousChanged = Signal()
+    """Another report of last year is held against, or none any more."""
     exportStateChanged = Signal(bool)
     """True when every change is exported (or there is none)."""
     message = Signal(str)
@@ -57,6 +64,7 @@ class Workbench(QObject):
     def __init__(self, judge: Judge, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.report: Report | None = None
+        self.previous: Report | None = None
         self.result: CheckResult | None = None
         self.path: Path | None = None
         self.current: str | None = None
@@ -90,6 +98,14 @@ class Workbench(QObject):
         """Back to no report. Asks nothing: that is the window's part."""
         self._forget()
         self.reportClosed.emit()
+        self.findingsChanged.emit()
+
+    def set_previous(self, previous: Report | None) -> None:
+        """Hold the open report against last year's from now on, or (None) no longer."""
+        self._opened()
+        self.previous = previous
+        self._check()
+        self.previousChanged.emit()
         self.findingsChanged.emit()
 
     def retire(self) -> None:
@@ -237,7 +253,7 @@ class Workbench(QObject):
         return self.report
 
     def _forget(self) -> None:
-        self.report = self.result = self.path = self.current = self._read = None
+        self.report = self.result = self.path = self.current = self._read = self.previous = None
         self.undo_stack.clear()
         self.filter_table, self.filter_kinds = None, frozenset(Kind)
         self._problems = self._visible = ()
@@ -256,7 +272,7 @@ class Workbench(QObject):
             self.select(cells[0], "undo")
 
     def _check(self) -> None:
-        self.result = self._judge(self._opened())
+        self.result = self._judge(self._opened(), self.previous)
         self._list()
 
     def _list(self) -> None:

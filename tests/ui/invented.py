@@ -122,7 +122,7 @@ def _cell(text: str, anchor: Anchor) -> Cell:
     return Cell(Decimal(text) if "." in text else int(text), text, State.NUMBER, anchor)
 
 
-def judge(report: Report) -> CheckResult:
+def judge(report: Report, previous: Report | None = None) -> CheckResult:
     """三 = the sum of its rows, each row's 总计, 一＋二＝三＋四, the blanks, and one sentence."""
     findings: list[Finding] = []
     unable: list[Uncheckable] = []
