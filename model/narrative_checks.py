@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 
 from model.claims import Claim
+from model.counterparts import Compared, compare, read_narrative, usable_numbers
 from model.figures import Number
 from model.findings import Finding, Severity
 from model.lists import PartList, Share
-from model.narrative import Compared, compare, read_narrative, usable_numbers
 from model.narrative_words import NARRATIVE_FIELDS
 from model.rules import Rule
 from model.subject import Result, Subject, finding, name_cells, show, uncheckable, unusable
