@@ -7,7 +7,7 @@ from model.claims import Claim, read_claims
 from model.document import Anchor
 from model.figures import Number, State
 from model.findings import Finding
-from model.layout import Layout
+from model.layout import Layout, cached_by_layout
 from model.lists import PartList, Share, part_lists, shares
 from model.quantities import MONEY
 from model.report import Report

@@ -1,8 +1,8 @@
-"""The counts of the text beside the tables: what is claimed, what bears it out, what the text agrees with.
+"""The counts of the text beside the tables, for those who use a finished check.
 
-claims(report)                    every claim, in the order of the text
-    claims_compared(report, result)   each with its counterpart and whether it holds, for the list 文中数字
-    supported(report)                 cells whose value the text states, for the weights of the repair search
+`claims(report)` gives every claim in the order of the text; `claims_compared(report, result)` each with its counterpart and
+whether it holds, for the list 文中数字; `supported(report)` the cells whose value the text states, for the weights of the
+repair search.
 """
 
 from collections.abc import Mapping
