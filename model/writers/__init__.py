@@ -6,6 +6,7 @@ from pathlib import Path
 
 from model.document import Progress, no_progress
 from model.errors import ExportFailed, ExportMismatch, UnreadableDocument
+from model.explanations import Explanation
 from model.findings import CheckResult
 from model.report import Change, Report
 from model.writers.saving import refuse_source, save
@@ -51,11 +52,12 @@ def export(
     reread: Reread,
     progress: Progress = no_progress,
     when: datetime | None = None,
+    explanations: Sequence[Explanation] = (),
 ) -> Path:
     """Writes one output to target and returns it. An existing target is replaced; to ask first is the caller's part.
 
     source: the file the report was read from, which is never written. reread: reads .docx and .xlsx back. when: the time that
-    the review sheet prints, now where None. Raises ExportFailed, ExportMismatch where the file does not say what the report
+    the review sheet prints, now where None. explanations: what it prints beside the findings. Raises ExportFailed, ExportMismatch where the file does not say what the report
     says, and Cancelled where progress does; then target is as it was.
     """
     target = Path(target)
@@ -63,7 +65,7 @@ def export(
     refuse_source(target, source)
     progress(f"正在生成{NAMES[chosen]}…", 0.1)
     if chosen == "review":
-        content, check = _review(report, result, changes, source, when or datetime.now())
+        content, check = _review(report, result, changes, source, when or datetime.now(), explanations)
     else:
         content, check = _report(report, result, chosen, target.name, reread)
     progress("正在写入…", 0.5)
@@ -105,11 +107,17 @@ def _report(
 
 
 def _review(
-    report: Report, result: CheckResult, changes: Sequence[Change], source: Path | None, when: datetime
+    report: Report,
+    result: CheckResult,
+    changes: Sequence[Change],
+    source: Path | None,
+    when: datetime,
+    explanations: Sequence[Explanation],
 ) -> tuple[bytes, _Check]:
     from model.writers.read_back import page_differences
     from model.writers.review_sheet import review_sheet
 
-    sheet = review_sheet(report, result, changes, source.name if source else report.document.name, when)
+    name = source.name if source else report.document.name
+    sheet = review_sheet(report, result, changes, name, when, explanations=explanations)
     places = {report.form.cell_name(cell): place for cell, place in sheet.places.items()}
     return sheet.content, lambda written: page_differences(written, places)

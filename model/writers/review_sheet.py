@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from model.explanations import Explanation, answer_to, is_stale
 from model.findings import CheckResult, Finding, Severity
 from model.report import Change, Report, State
 from model.writers.marks import LEGEND, SIGNS, cell_marks
@@ -34,10 +35,15 @@ class ReviewSheet:
 
 
 def review_sheet_bytes(
-    report: Report, result: CheckResult, changes: Sequence[Change], source_name: str, when: datetime
+    report: Report,
+    result: CheckResult,
+    changes: Sequence[Change],
+    source_name: str,
+    when: datetime,
+    explanations: Sequence[Explanation] = (),
 ) -> bytes:
-    """The review sheet as .pdf. when: the time of the check, printed on it."""
-    return review_sheet(report, result, changes, source_name, when).content
+    """The review sheet as .pdf. when: the time of the check, printed on it. explanations: the clerk's answers to findings."""
+    return review_sheet(report, result, changes, source_name, when, explanations=explanations).content
 
 
 def review_sheet(
@@ -47,11 +53,13 @@ def review_sheet(
     source_name: str,
     when: datetime,
     faces: Typefaces | None = None,
+    explanations: Sequence[Explanation] = (),
 ) -> ReviewSheet:
-    """The review sheet with the places of its numbers. faces: this machine's where None."""
+    """The review sheet with the places of its numbers. faces: this machine's where None. explanations: the clerk's answers to
+    findings, each printed beside its own."""
     pages = Pages(faces or typefaces())
-    _heading(pages, report, result, source_name, when)
-    _findings(pages, report, result)
+    _heading(pages, report, result, source_name, when, explanations)
+    _findings(pages, report, result, explanations)
     _changes(pages, report, changes)
     _unchecked(pages, report, result)
     _signatures(pages)
@@ -68,7 +76,7 @@ def review_sheet(
     return ReviewSheet(draw(pages, title, title), places)
 
 
-def verdict(report: Report, result: CheckResult) -> tuple[str, str]:
+def verdict(report: Report, result: CheckResult, explanations: Sequence[Explanation] = ()) -> tuple[str, str]:
     """Whether the report may be submitted, and why: a word and a sentence."""
     warnings = sum(finding.severity is Severity.WARNING for finding in result.findings)
     if result.errors:
@@ -85,11 +93,28 @@ def verdict(report: Report, result: CheckResult) -> tuple[str, str]:
         ]
         return "尚不能确定", f"{'，'.join(causes)}，请对照原文补正后重新核对。"
     if warnings:
-        return "可以上报", f"没有强制性问题；{warnings}处核实性问题请核实，或附出错说明。"
+        explained = _explained(report, result, explanations)
+        if explained == warnings:
+            return "可以上报", f"没有强制性问题；{warnings}处核实性问题均附出错说明。"
+        done = f"，已说明{explained}处" if explained else ""
+        return "可以上报", f"没有强制性问题；{warnings}处核实性问题请核实，或附出错说明{done}。"
     return "可以上报", "没有强制性和核实性问题。"
 
 
-def _heading(pages: Pages, report: Report, result: CheckResult, source_name: str, when: datetime) -> None:
+def _explained(report: Report, result: CheckResult, explanations: Sequence[Explanation]) -> int:
+    """How many findings have an answer that still holds."""
+    answered = ((finding, answer_to(finding, explanations)) for finding in result.findings)
+    return sum(answer is not None and not is_stale(answer, report, finding) for finding, answer in answered)
+
+
+def _heading(
+    pages: Pages,
+    report: Report,
+    result: CheckResult,
+    source_name: str,
+    when: datetime,
+    explanations: Sequence[Explanation],
+) -> None:
     pages.say(TITLE, Role.TITLE, 18, "center", gap=8)
     year = f"{report.year}年" if report.year is not None else "未注明"
     facts = (
@@ -111,7 +136,7 @@ def _heading(pages: Pages, report: Report, result: CheckResult, source_name: str
             x += width
         pages.y += height
     pages.y += 8
-    _verdict_box(pages, *verdict(report, result))
+    _verdict_box(pages, *verdict(report, result, explanations))
 
 
 def _counts(result: CheckResult) -> str:
@@ -131,14 +156,17 @@ def _verdict_box(pages: Pages, word: str, sentence: str) -> None:
     pages.y += height + 12
 
 
-def _findings(pages: Pages, report: Report, result: CheckResult) -> None:
+def _findings(pages: Pages, report: Report, result: CheckResult, explanations: Sequence[Explanation]) -> None:
     if not result.findings:
         pages.say(
             f"一、发现的问题：无。{result.passed}条核对全部通过{_but(result)}。", Role.HEAD, 10.5, gap=8
         )
         return
     pages.say(f"一、发现的问题（{len(result.findings)}处）", Role.HEAD, 10.5)
-    rows = [_finding_row(pages, number, finding, report) for number, finding in enumerate(result.findings, 1)]
+    rows = [
+        _finding_row(pages, number, finding, report, explanations)
+        for number, finding in enumerate(result.findings, 1)
+    ]
     set_list(pages, _FINDING_HEADS, _FINDING_WIDTHS, rows)
 
 
@@ -146,11 +174,16 @@ def _but(result: CheckResult) -> str:
     return f"，{len(result.uncheckable)}条无法核对" if result.uncheckable else ""
 
 
-def _finding_row(pages: Pages, number: int, finding: Finding, report: Report) -> list[Block]:
+def _finding_row(
+    pages: Pages, number: int, finding: Finding, report: Report, explanations: Sequence[Explanation]
+) -> list[Block]:
     kind = f"{SIGNS.get(finding.severity, '')}{finding.severity.label}"
     place, words = place_of(finding, report), _short(finding.message)
     if not words.startswith(place.split("·")[0]):
         words = f"{place}\n{words}"
+    if answer := answer_to(finding, explanations):
+        stale = "（已过期：所涉数字已变）" if is_stale(answer, report, finding) else ""
+        words = f"{words}\n出错说明{stale}：{_short(answer.text)}"
     texts = (str(number), kind, words, *sides(finding, report), _short(finding.basis))
     aligned = ("center", "center", "left", "right", "right", "right", "left")
     return [

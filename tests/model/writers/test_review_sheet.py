@@ -9,6 +9,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from model.explanations import of_finding
 from model.findings import CheckResult, Finding, Severity
 from model.report import Cell, Change, Edit, Report, State
 from model.writers.read_back import page_differences
@@ -65,6 +66,37 @@ def test_each_finding_gives_severity_place_both_sides_difference_and_basis() -> 
     text = _flat(_pages(_sheet(*invented.wrong(invented.report())).content)[0])
     for words in ("▲强制性", "◆核实性", "提示", "表二·（七）总计·自然人", "19181", "表内勾稽关系", "相差1"):
         assert words in text
+
+
+def test_an_answer_is_printed_beside_its_finding_and_a_stale_one_says_so() -> None:
+    """Promise 21."""
+    report, result = invented.wrong(invented.report())
+    warning, wrong = result.findings[1], result.findings[0]
+    answers = (
+        of_finding(warning, report, "申请人已撤回一件，附撤回书。", WHEN),
+        of_finding(wrong, report, "不必改正。", WHEN),
+    )
+    sheet = review_sheet(report, result, (), "报告.docx", WHEN, SHIPPED, answers)
+    text = _flat(_pages(sheet.content)[0])
+    assert "出错说明：申请人已撤回一件，附撤回书。" in text
+    assert "不必改正" not in text, "nothing excuses a 强制性 finding"
+    cell = Cell(2, "2 撤诉", State.REMARK)
+    changed = replace(report, cells={**report.cells, "t2.denied_4.other": cell})
+    sheet = review_sheet(changed, result, (), "报告.docx", WHEN, SHIPPED, answers)
+    assert "出错说明（已过期：所涉数字已变）：申请人已撤回一件" in _flat(_pages(sheet.content)[0])
+
+
+def test_the_verdict_tells_how_much_is_explained() -> None:
+    report, result = invented.wrong(invented.report())
+    report = replace(report, cells={**report.cells, "t3.direct.upheld": invented.number(0)})
+    first = result.findings[1]
+    second = replace(first, at="t2.new.other", cells=("t2.new.other",))
+    result = CheckResult((first, second), (), 55)
+    one = of_finding(first, report, "附撤回书。", WHEN)
+    both = (one, of_finding(second, report, "同上。", WHEN))
+    assert verdict(report, result)[1].endswith("2处核实性问题请核实，或附出错说明。")
+    assert verdict(report, result, [one])[1].endswith("或附出错说明，已说明1处。")
+    assert verdict(report, result, both) == ("可以上报", "没有强制性问题；2处核实性问题均附出错说明。")
 
 
 def test_a_total_that_was_left_blank_is_not_called_a_zero() -> None:
