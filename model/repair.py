@@ -18,7 +18,7 @@ from model.narrative import supported
 from model.repair_equations import Standing, System, shifted, stand, system_of
 from model.repair_habits import Grid, Habit, Slip, moved_row, slips
 from model.repair_rows import Line, as_values, filled_totals, lines_of, moved_rows
-from model.repair_search import Deltas, Smallest, smallest_changes
+from model.repair_search import MOST_SECONDS, Deltas, Smallest, smallest_changes
 from model.repair_words import Words
 from model.report import Report
 from model.rules import FormRules, Rules
@@ -37,23 +37,26 @@ _NOT_FOUND = "改动五格以内的单元格无法使各处相等，更可能是
 @dataclass(frozen=True, slots=True)
 class Repair:
     """One suggestion. changes: the new number of each cell. clears: keys "rule/at" of the findings it mends; breaks: of rules
-    about sums that hold now and would not. confidence: from 0 to 1, among all suggestions for the same findings. reason: Chinese."""
+    about sums that hold now and would not. confidence: from 0 to 1, among all suggestions for the same findings. reason: Chinese;
+    story: its first sentence, what went wrong, without the sums."""
 
     changes: Mapping[str, Number]
     clears: tuple[str, ...]
     breaks: tuple[str, ...]
     confidence: float
     reason: str
+    story: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Repairs:
     """suggestions: the best first; those for one part of the tables stand together in rank only. note: "" or, in Chinese, why no
-    single answer can be told. notes: the same by the key of each finding that it is about."""
+    single answer can be told. notes: the same by the key of each finding that it is about. stopped: the time was up before all was tried."""
 
     suggestions: tuple[Repair, ...] = ()
     note: str = ""
     notes: Mapping[str, str] = field(default_factory=dict)
+    stopped: bool = False
 
     def of(self, key: str) -> tuple[Repair, ...]:
         """The suggestions that mend one finding, the best first."""
@@ -93,12 +96,13 @@ def repair(
     result: CheckResult,
     limit: int = LIMIT,
     evidence: Mapping[str, Number] | None = None,
+    seconds: float = MOST_SECONDS,
     clock: Callable[[], float] = perf_counter,
 ) -> Repairs:
     """The likeliest changes that make the failed sums of `result` hold, at most `limit` of them.
 
-    evidence: what the text says of a cell, by id; None asks the report's own text. A finding that is no equation is not looked at. Takes a millisecond, in the worst
-    case a second; knows no screen and keeps nothing.
+    evidence: what the text says of a cell, by id; None asks the report's own text. A finding that is no equation is not looked at. seconds: when to give
+    up; a millisecond is usually enough. clock may raise, to end the search from another thread.
     """
     own = rules.of_form[report.form.id]
     system, grid, lines = _prepared(report.form, own)
@@ -108,17 +112,22 @@ def repair(
     found = {finding.key: finding for finding in result.findings}
     suggestions: list[Repair] = []
     notes: dict[str, str] = {}
-    failing = standing.failing()
+    failing, stopped = standing.failing(), False
+
+    def search(system: System, base: Standing, part: int) -> Smallest:
+        return smallest_changes(system, base, part, seconds, clock)
+
     for part in dict.fromkeys(system.part[e] for e in failing):
         here = tuple(e for e in failing if system.part[e] == part)
         findings = tuple(found[system.keys[e]] for e in here if system.keys[e] in found)
         if findings:
             case = _Case(report, own, system, grid, standing, here, findings, said)
-            mended, note = _mend(case, lines, part, clock)
+            mended, note, over = _mend(case, lines, part, search)
             suggestions += mended
+            stopped = stopped or over
             notes |= {finding.key: note for finding in findings if note}
     suggestions.sort(key=lambda one: (bool(one.breaks), -one.confidence))
-    return Repairs(tuple(suggestions[:limit]), "".join(dict.fromkeys(notes.values())), notes)
+    return Repairs(tuple(suggestions[:limit]), "".join(dict.fromkeys(notes.values())), notes, stopped)
 
 
 @lru_cache(maxsize=8)
@@ -133,17 +142,14 @@ def _prepared(form: Form, own: FormRules) -> tuple[System, Grid, tuple[Line, ...
 
 
 def _mend(
-    case: _Case, lines: Sequence[Line], part: int, clock: Callable[[], float]
-) -> tuple[list[Repair], str]:
+    case: _Case, lines: Sequence[Line], part: int, searched: Callable[[System, Standing, int], Smallest]
+) -> tuple[list[Repair], str, bool]:
+    """The suggestions for one part of the tables, the note on them, and whether the search gave up."""
     system, standing = case.system, case.standing
     lines = tuple(line for line in lines if system.part[line.equation] == part)
     filled = filled_totals(system, standing, lines, case.failing)
     base = shifted(system, standing, filled) if filled else standing
-    search = (
-        Smallest([{}], False)
-        if filled and not _still(case, base)
-        else smallest_changes(system, base, part, clock)
-    )
+    search = Smallest([{}], False) if filled and not _still(case, base) else searched(system, base, part)
     ways = [_merged(filled, deltas) for deltas in search.answers]
     stories = {_key(way): _Story(way, slips(system, case.grid, standing, way, case.evidence)) for way in ways}
     for way in moved_rows(system, standing, lines, case.failing):
@@ -152,9 +158,9 @@ def _mend(
         stories[_key(way)] = min(known or story, story, key=lambda one: one.cost)
     if not stories:
         left = _only_filled(case, filled, base)
-        return left, f"{_where(case)}：{_NOT_FOUND}。"
+        return left, f"{_where(case)}：{_NOT_FOUND}。", search.stopped
     ranked = sorted(stories.values(), key=lambda story: (story.cost, _key(story.deltas)))
-    return _suggested(case, ranked, search), _note(case, ranked, search)
+    return _suggested(case, ranked, search), _note(case, ranked, search), search.stopped
 
 
 def _still(case: _Case, base: Standing) -> bool:
@@ -189,15 +195,15 @@ def _repair(case: _Case, story: _Story, confidence: float) -> Repair:
     right = as_values(standing, story.deltas)
     words = Words(case.report.form, names, standing.values, right)
     agrees = bool(case.evidence) and any(case.evidence.get(c) == value for c, value in right.items())
-    filled = all(slip.habit is Habit.BLANK_TOTAL for slip in story.slips)
-    reason = words.blank_row(list(right), case.findings) if filled else ""
+    blanks = all(slip.habit is Habit.BLANK_TOTAL for slip in story.slips)
+    told = words.blank_totals(list(right)) if blanks else words.story(story.slips)
     return Repair(
         changes={names[c]: right[c] for c in sorted(right)},
         clears=tuple(finding.key for finding in case.findings),
         breaks=_broken(case, right),
         confidence=round(confidence, 3),
-        reason=reason
-        or words.reason(story.slips, case.findings, agrees, bool(standing.unclear & right.keys())),
+        reason=told + words.outcome(case.findings, agrees, bool(standing.unclear & right.keys())),
+        story=told,
     )
 
 

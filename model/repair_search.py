@@ -35,12 +35,12 @@ def smallest_changes(
     system: System,
     standing: Standing,
     part: int,
+    seconds: float = MOST_SECONDS,
     clock: Callable[[], float] = perf_counter,
-    most: int = MOST_CELLS,
 ) -> Smallest:
     """All smallest changes of one part's cells after which its equations hold, values whole and not below 0."""
-    search = _Search(system, standing, part, clock)
-    for size in range(max(1, search.least()), most + 1):
+    search = _Search(system, standing, part, seconds, clock)
+    for size in range(max(1, search.least()), MOST_CELLS + 1):
         search.run(size)
         if search.answers or search.stopped:
             break
@@ -50,10 +50,12 @@ def smallest_changes(
 class _Search:
     """One search. touched: how many chosen cells each equation has; open: equations that a further cell must touch."""
 
-    def __init__(self, system: System, standing: Standing, part: int, clock: Callable[[], float]) -> None:
+    def __init__(
+        self, system: System, standing: Standing, part: int, seconds: float, clock: Callable[[], float]
+    ) -> None:
         self.answers: list[Deltas] = []
         self.stopped = False
-        self._clock, self._deadline, self._steps = clock, clock() + MOST_SECONDS, 0
+        self._clock, self._deadline, self._steps = clock, clock() + seconds, 0
         self._values, self._residual, self._signed = standing.values, standing.residual, system.signed
         self._family = system.family
         self._terms = [[c for _, c in terms] for terms in system.terms]

@@ -32,17 +32,18 @@ class Words:
     ) -> None:
         self._form, self._names, self._found, self._right = form, names, found, right
 
-    def reason(self, story: Sequence[Slip], cleared: Sequence[Finding], agrees: bool, doubtful: bool) -> str:
-        """The whole reason. agrees: the text of the report says the same; doubtful: a cell of these was not read for certain."""
-        told = [self._slip(slip) for slip in sorted(story, key=lambda slip: slip.cells) if self._counts(slip)]
+    def story(self, slips: Sequence[Slip]) -> str:
+        """What went wrong and what should stand there."""
+        told = [self._slip(slip) for slip in sorted(slips, key=lambda slip: slip.cells) if self._counts(slip)]
         rest = len(told) - _LISTED
-        what = "；".join(told[:_LISTED]) + (f"；另有 {rest} 处" if rest > 0 else "")
-        titles = list(dict.fromkeys(finding.title for finding in cleared))
-        sums = "、".join(f"“{title}”" for title in titles)
-        count = f"{len(cleared)} 处" if len(cleared) > 1 else ""
+        return "；".join(told[:_LISTED]) + (f"；另有 {rest} 处" if rest > 0 else "") + "。"
+
+    def outcome(self, cleared: Sequence[Finding], agrees: bool, doubtful: bool) -> str:
+        """Which sums then hold. agrees: the text of the report says the same; doubtful: a cell of these was not read for certain."""
+        sums = "、".join(f"“{title}”" for title in dict.fromkeys(finding.title for finding in cleared))
+        count = f"{len(cleared)} 处都" if len(cleared) > 1 else ""
         look = "其中有没有读准的格，请先对照原文。" if doubtful else ""
-        told_too = "，也与文字部分所说一致" if agrees else ""
-        return f"{what}。这样改，{sums}{count}{'都' if count else ''}能成立{told_too}。{look}"
+        return f"这样改，{sums}{count}能成立{'，也与文字部分所说一致' if agrees else ''}。{look}"
 
     def _counts(self, slip: Slip) -> bool:
         """A blank total that comes to 0 goes without saying."""
@@ -100,13 +101,12 @@ class Words:
         ]
         return f"{names}{what}，应为 {'、'.join(listed)}"
 
-    def blank_row(self, cells: Sequence[int], cleared: Sequence[Finding]) -> str:
-        """The reason for filling blank totals with what they sum."""
+    def blank_totals(self, cells: Sequence[int]) -> str:
+        """What blank totals come to."""
         rows: dict[str, list[int]] = {}
         for c in sorted(cells):
             rows.setdefault(self._names[c].rpartition(".")[0], []).append(c)
-        told = [self._blank_totals(row, own) for row, own in rows.items()]
-        return f"{'；'.join(told)}。填上后，{len(cleared)} 处勾稽关系成立。"
+        return "；".join(self._blank_totals(row, own) for row, own in rows.items()) + "。"
 
     def _blank_totals(self, row: str, cells: Sequence[int]) -> str:
         filled = [c for c in cells if self._right[c]]

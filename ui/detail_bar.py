@@ -1,7 +1,7 @@
 """Under the grid: the current problem in one sentence with its numbers, its basis, and what can be put in with one key.
 
-Nothing is ever put in by itself. Where the rule names the cell it computes, the button says which cell becomes what; where any side
-of an equation may be the wrong one, there is no button, and the sentence says which cells to compare.
+Nothing is ever put in by itself. A total that is not the sum of its addends has no button here: any of the cells may be the
+wrong one, and the suggestions say which.
 """
 
 from collections.abc import Callable, Iterator
@@ -31,13 +31,13 @@ class Offer:
 
 
 class DetailBar(QFrame):
-    """The bar. sentence: what is wrong; basis: where it is written; buttons: the offers, in order."""
+    """The bar. sentence: what is wrong; basis: where it is written; offers: what can be done at once; buttons: one for each."""
 
     def __init__(self, workbench: Workbench, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workbench = workbench
         self._theme = theme
-        self._offers: tuple[Offer, ...] = ()
+        self.offers: tuple[Offer, ...] = ()
         self.sentence, self.basis = QLabel(self), QLabel(self)
         for label in (self.sentence, self.basis):
             label.setWordWrap(True)
@@ -74,19 +74,19 @@ class DetailBar(QFrame):
     def refresh(self) -> None:
         """Show the current problem, or what the current cell is, or nothing."""
         problem = self._workbench.current_problem()
-        self._offers = tuple(offers(self._workbench, problem))[:_BUTTONS] if problem else ()
+        self.offers = tuple(offers(self._workbench, problem))[:_BUTTONS] if problem else ()
         self.sentence.setText(f"{problem.kind.symbol} {problem.message}" if problem else self._cell_words())
         self.basis.setText(self._basis_words(problem))
         for number, button in enumerate(self.buttons):
-            button.setVisible(number < len(self._offers))
-            if number < len(self._offers):
-                offer = self._offers[number]
+            button.setVisible(number < len(self.offers))
+            if number < len(self.offers):
+                offer = self.offers[number]
                 button.setText(f"{offer.words}  Alt+{number + 1}")
                 button.setShortcut(f"Alt+{number + 1}")
                 button.setToolTip(offer.whole)
                 button.setAccessibleName(offer.whole)
         self._dress(problem.kind if problem else None)
-        said = (self.sentence.text(), self.basis.text(), *(offer.whole for offer in self._offers))
+        said = (self.sentence.text(), self.basis.text(), *(offer.whole for offer in self.offers))
         self.setAccessibleName("，".join(text for text in said if text))
 
     def _dress(self, kind: Kind | None) -> None:
@@ -108,12 +108,12 @@ class DetailBar(QFrame):
         return f"填写说明：{meaning}" if meaning else ""
 
     def _do(self, number: int) -> None:
-        if number < len(self._offers):
-            self._offers[number].do()
+        if number < len(self.offers):
+            self.offers[number].do()
 
 
 def offers(workbench: Workbench, problem: Problem) -> Iterator[Offer]:
-    """What a problem can be answered with: the computed value, the doubtful reading confirmed, zeros for the blanks."""
+    """What a problem can be answered with: the number it must be, the doubtful reading confirmed, zeros for the blanks."""
     report = workbench.report
     if report is None:
         return
@@ -129,7 +129,7 @@ def offers(workbench: Workbench, problem: Problem) -> Iterator[Offer]:
         return
     if finding.target and finding.quote is None and finding.expected is not None and finding.expected >= 0:
         value = report.cells[finding.target].value
-        if value != finding.expected:
+        if value != finding.expected and not workbench.computed(finding.target):
             kind = report.form.column(finding.target).kind
             yield _writing(workbench, finding.target, print_figure(finding.expected, kind), "改为")
     blanks = [cell for cell in problem.cells if report.cells[cell].state is State.BLANK]

@@ -223,6 +223,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.tasks.shut_down()
+        self.panes.suggestions.advisor.shut_down()
         self.errors.release()
         self.remember_table()
         for name, widget in (("across", self.panes.across), ("down", self.panes.down), ("window", None)):

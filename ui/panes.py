@@ -16,6 +16,7 @@ from ui.detail_bar import DetailBar
 from ui.findings_view import FindingsView
 from ui.form_tabs import FormTabs
 from ui.source_view import SourceView
+from ui.suggestion_bar import SuggestionBar
 from ui.theme import Theme, unit
 from ui.workbench import Workbench
 
@@ -105,6 +106,7 @@ class Panes(QWidget):
         self.source = SourceView(workbench, theme)
         self.tabs = FormTabs(workbench, theme)
         self.bar = DetailBar(workbench, theme)
+        self.suggestions = SuggestionBar(workbench, theme, taken=lambda: len(self.bar.offers))
         self.findings = FindingsView(workbench, theme)
         self.zoomed: dict[str, SourceView | FormTabs] = {"source": self.source, "form": self.tabs}
         self._head = QLabel()
@@ -112,7 +114,7 @@ class Panes(QWidget):
         self._head.setContentsMargins(2 * unit(), unit(), 2 * unit(), unit())
         self.panes = (
             Pane(theme, self.source, above=self._head),
-            Pane(theme, self.tabs, self.bar),
+            Pane(theme, self.tabs, self.bar, self.suggestions),
             Pane(theme, self.findings),
         )
         self.across = Splitter(Qt.Orientation.Horizontal, ACROSS, "across")

@@ -12,8 +12,8 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from model.document import Document
-from model.findings import CheckResult
+from model.document import Anchor, Document
+from model.findings import CheckResult, Finding
 from model.report import Change, Edit, Report, State, apply
 from ui.commands import ChangeCommand
 from ui.problems import Kind, Problem, list_problems
@@ -41,7 +41,8 @@ class Marks:
 class Workbench(QObject):
     """The current report and everything a pane may ask about it.
 
-    report, result, path: None without a report. previous: last year's report that this one is held against, None for none. current: the selected cell id. finding: index of the current problem in
+    report, result, path: None without a report. previous: last year's report that this one is held against, None for none. current: the selected cell id. passage: the stretch of the
+    text that was turned to, None once another cell or problem is current. finding: index of the current problem in
     `visible_findings()`, -1 for none. judge: the check, so that the workbench loads no rules by itself.
     """
 
@@ -68,6 +69,7 @@ class Workbench(QObject):
         self.result: CheckResult | None = None
         self.path: Path | None = None
         self.current: str | None = None
+        self.passage: Anchor | None = None
         self.finding = -1
         self.undo_stack = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self.exportStateChanged)
@@ -145,10 +147,21 @@ class Workbench(QObject):
         """Make this the current cell. A problem that looks at it becomes the current one, unless the current one already does."""
         if cell == self.current and origin != "finding":
             return
-        self.current = cell
+        self.current, self.passage = cell, None
         if origin != "finding":
             self._follow(cell)
         self.currentCellChanged.emit(cell or "", origin)
+
+    def select_passage(self, passage: Anchor, cell: str | None, finding: Finding | None = None) -> None:
+        """Turn to a stretch of the text and to the cell that it speaks of. finding: what failed there; it becomes the current
+        problem where the list shows it."""
+        shown = [problem.finding for problem in self._visible]
+        if finding and finding in shown:
+            self._turn_to(shown.index(finding))
+        else:
+            self._follow(cell)
+        self.passage, self.current = passage, cell
+        self.currentCellChanged.emit(cell or "", "passage")
 
     def select_finding(self, index: int) -> None:
         """Make this the current problem (-1 for none) and its target the current cell."""
@@ -245,6 +258,10 @@ class Workbench(QObject):
         errors = sum(problem.kind is Kind.ERROR for problem in self._problems)
         self.message.emit(f"核对完毕：{errors} 处强制性" if errors else "核对完毕：没有强制性问题")
 
+    def try_out(self, report: Report) -> CheckResult:
+        """What the check would say to this report; nothing changes."""
+        return self._judge(report, self.previous)
+
     # --- how it is done ----------------------------------------------------------------------------------------------
 
     def _opened(self) -> Report:
@@ -258,6 +275,7 @@ class Workbench(QObject):
         self.filter_table, self.filter_kinds = None, frozenset(Kind)
         self._problems = self._visible = ()
         self._marks = {}
+        self.passage = None
         self._gap, self.finding = 0, -1
 
     def _put(self, change: Change, again: bool) -> None:

@@ -59,7 +59,8 @@ def test_no_key_twice_and_none_of_the_input_methods(qtbot: QtBot, tmp_path: Path
     """Promise 37: including the keys of buttons in the panes."""
     window = with_report(qtbot, tmp_path)
     window.workbench.edit("t2.granted.total", "1")
-    window.workbench.select("t2.granted.total", "grid")
+    with qtbot.waitSignal(window.panes.suggestions.advisor.changed):
+        window.workbench.select("t2.granted.total", "grid")
     keys = [key for action in all_actions(window) for key in keys_of(action)]
     buttons = [
         one.shortcut().toString() for one in shown(window, QAbstractButton) if not one.shortcut().isEmpty()

@@ -1,0 +1,143 @@
+"""What could be done about the current problem's sums, found while the clerk is not typing.
+
+An edit must show its marks at once, so the search waits until nothing has changed for a moment. It mostly takes a millisecond; the
+rare report that takes longer is searched in a thread.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from time import perf_counter
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from model.document import Progress
+from model.findings import CheckResult
+from model.repair import Repair, Repairs, repair
+from model.repair_effects import Effects, foresee
+from model.report import Report
+from model.rules import load_rules
+from ui.problems import Problem
+from ui.tasks import Tasks
+from ui.workbench import Workbench
+
+Advise = Callable[[Report, CheckResult, float, Callable[[], float]], Repairs]
+SHOWN = 3
+_WEIGHED = 6
+"""Suggestions that are tried on the report, at most."""
+_PAUSE = 40
+_SHORT = 0.02
+_LONG = 1.0
+_BREAKS = "能使各和相等的改法都会使别的规则不成立，请对照原始台账逐格核实。"
+_SEARCHING = "正在查找可能的改法…"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One thing to do: the change, and what all rules would say to it."""
+
+    repair: Repair
+    effects: Effects
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """For one problem: at most three suggestions, the best first, and why there is no single answer, or ""."""
+
+    suggestions: tuple[Suggestion, ...] = ()
+    note: str = ""
+
+
+def repair_by_rules(
+    report: Report, result: CheckResult, seconds: float, clock: Callable[[], float]
+) -> Repairs:
+    """Suggestions by the program's rules."""
+    return repair(report, load_rules(), result, seconds=seconds, clock=clock)
+
+
+class Advisor(QObject):
+    """Keeps the advice for the current problem. advise: the search."""
+
+    changed = Signal()
+    """`advice` is new."""
+    waiting = Signal()
+    """The report or the problem is another one, and `advice` is not for it."""
+
+    def __init__(
+        self, workbench: Workbench, advise: Advise = repair_by_rules, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.advice = Advice()
+        self._workbench, self._advise = workbench, advise
+        self._report: Report | None = None
+        self._result: CheckResult | None = None
+        self._repairs: Repairs | None = None
+        self._tasks = Tasks(self)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE)
+        self._timer.timeout.connect(self._look)
+        for signal in (workbench.findingsChanged, workbench.currentFindingChanged):
+            signal.connect(self._wait)
+        self._wait()
+
+    def shut_down(self) -> None:
+        """The window closes: look no more."""
+        self._timer.stop()
+        self._tasks.shut_down()
+
+    def _wait(self) -> None:
+        self.waiting.emit()
+        self._timer.start()
+
+    def _look(self) -> None:
+        report, result = self._workbench.report, self._workbench.result
+        if report is not self._report or result is not self._result:
+            self._tasks.cancel()
+            self._report, self._result, self._repairs = report, result, None
+            if report and result:
+                self._search(report, result)
+        self._show()
+
+    def _search(self, report: Report, result: CheckResult) -> None:
+        self._repairs = self._advise(report, result, _SHORT, perf_counter)
+        if not self._repairs.stopped:
+            return
+        self._repairs = None
+
+        def work(progress: Progress) -> Repairs:
+            def clock() -> float:
+                progress(_SEARCHING, 0.0)  # Raises where the clerk has gone on meanwhile.
+                return perf_counter()
+
+            return self._advise(report, result, _LONG, clock)
+
+        self._tasks.run(work, self._take, self._fail)
+
+    def _take(self, repairs: Repairs) -> None:
+        self._repairs = repairs
+        self._show()
+
+    def _fail(self, error: Exception) -> None:
+        self._take(Repairs())
+        raise error
+
+    def _show(self) -> None:
+        self.advice = self._advice(self._workbench.current_problem())
+        self.changed.emit()
+
+    def _advice(self, problem: Problem | None) -> Advice:
+        report, result = self._report, self._result
+        if problem is None or problem.finding is None or report is None or result is None:
+            return Advice()
+        if self._repairs is None:
+            return Advice(note=_SEARCHING)
+        found = self._repairs.of(problem.key)
+        weighed = [
+            Suggestion(one, foresee(report, result, one.changes, self._workbench.try_out))
+            for one in found[:_WEIGHED]
+        ]
+        weighed.sort(key=lambda one: bool(one.effects.breaks))
+        note = self._repairs.notes.get(problem.key, "")
+        if weighed and weighed[0].effects.breaks:
+            return Advice(note=_BREAKS)
+        return Advice(tuple(weighed[:SHOWN]), note)

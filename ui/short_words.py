@@ -1,0 +1,68 @@
+"""Words that take as many lines as there is room for: in a small window they end in "…", whole in the tooltip and for a screen reader."""
+
+from math import ceil
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QTextLayout
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+MOST_LINES = 3
+
+
+class ShortWords(QWidget):
+    """Wrapped text of one to three lines. A label that wraps would insist on all its lines, and a small window has no room for them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def text(self) -> str:
+        """The whole text."""
+        return self._text
+
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        self._text = text
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        lines = max(1, min(MOST_LINES, len(self._lines(self.width()))))
+        return QSize(self.fontMetrics().averageCharWidth() * 20, self._height(lines))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().averageCharWidth() * 10, self._height(1))
+
+    def _height(self, lines: int) -> int:
+        return ceil(lines * self.fontMetrics().lineSpacing())
+
+    def _lines(self, width: int) -> list[str]:
+        layout = QTextLayout(self._text, self.font())
+        layout.beginLayout()
+        starts = []
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(1, width))
+            starts.append(line.textStart())
+        layout.endLayout()
+        ends = [*starts[1:], len(self._text)]
+        return [self._text[start:end] for start, end in zip(starts, ends, strict=True)]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        metrics, lines = self.fontMetrics(), self._lines(self.width())
+        room = max(1, self.height() // max(1, metrics.lineSpacing()))
+        shown = lines[:room]
+        if len(lines) > room:
+            rest = "".join(lines[room - 1 :])
+            shown[-1] = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, self.width())
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        top = max(0, (self.height() - len(shown) * metrics.lineSpacing()) // 2)
+        for number, line in enumerate(shown):
+            painter.drawText(QPointF(0, top + metrics.ascent() + number * metrics.lineSpacing()), line)
