@@ -4,23 +4,28 @@ An edit must show its marks at once, so the search waits until nothing has chang
 rare report that takes longer is searched in a thread.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from model.document import Progress
 from model.findings import CheckResult
-from model.repair import Repair, Repairs, repair
-from model.repair_effects import Effects, foresee
 from model.report import Report
-from model.rules import load_rules
 from ui.problems import Problem
 from ui.tasks import Tasks
 from ui.workbench import Workbench
 
-Advise = Callable[[Report, CheckResult, float, Callable[[], float]], Repairs]
+if TYPE_CHECKING:
+    # Loading the search takes a good part of the time until a window stands, and it is needed only after that.
+    from model.repair import Repair, Repairs
+    from model.repair_effects import Effects
+
+    Advise = Callable[[Report, CheckResult, float, Callable[[], float]], Repairs]
 SHOWN = 3
 _WEIGHED = 6
 """Suggestions that are tried on the report, at most."""
@@ -51,6 +56,9 @@ def repair_by_rules(
     report: Report, result: CheckResult, seconds: float, clock: Callable[[], float]
 ) -> Repairs:
     """Suggestions by the program's rules."""
+    from model.repair import repair
+    from model.rules import load_rules
+
     return repair(report, load_rules(), result, seconds=seconds, clock=clock)
 
 
@@ -118,6 +126,8 @@ class Advisor(QObject):
         self._show()
 
     def _fail(self, error: Exception) -> None:
+        from model.repair import Repairs
+
         self._take(Repairs())
         raise error
 
@@ -132,6 +142,8 @@ class Advisor(QObject):
         if self._repairs is None:
             return Advice(note=_SEARCHING)
         found = self._repairs.of(problem.key)
+        from model.repair_effects import foresee
+
         weighed = [
             Suggestion(one, foresee(report, result, one.changes, self._workbench.try_out))
             for one in found[:_WEIGHED]

@@ -4,17 +4,21 @@ Each suggestion says which cells become what, what the hand probably did, how ma
 Where no single answer can be told, the bar says so.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from model.figures import Number, print_figure
-from ui.advice import SHOWN, Advise, Advisor, Suggestion, repair_by_rules
+from ui.advice import SHOWN, Advisor, Suggestion, repair_by_rules
 from ui.short_words import ShortWords
 from ui.theme import Theme, unit
 from ui.workbench import Workbench
 
-_NAME = 11
+if TYPE_CHECKING:
+    from ui.advice import Advise
 
 
 class SuggestionBar(QFrame):
@@ -86,34 +90,24 @@ class SuggestionBar(QFrame):
         button, changes = self.buttons[number], suggestion.repair.changes
         button.setText(f"{self._short(changes)}  Alt+{key}".replace("&", "&&"))
         button.setShortcut(f"Alt+{key}")
-        whole = "；".join(self._change(cell, value, self._form_name(cell)) for cell, value in changes.items())
+        whole = "；".join(self._change(cell, value) for cell, value in changes.items())
         words = f"{suggestion.repair.story}{_effects(suggestion)}"
-        if len(changes) > 1:
-            words = f"{whole}。{words}"
         self.reasons[number].setText(words)
         button.setToolTip(whole)
         button.setAccessibleName(f"{whole}。{words}")
 
     def _short(self, changes: Mapping[str, Number]) -> str:
-        """The change as a button names it; several cells are counted, and named in the words beside it."""
+        """The change as a button says it; the words beside it name the cells."""
         if len(changes) > 1:
             return f"改 {len(changes)} 格"
-        ((cell, value),) = changes.items()
-        return self._change(cell, value, "·".join(self._names(cell)))
+        return self._change(*next(iter(changes.items()))).rpartition("：")[2]
 
-    def _names(self, cell: str) -> tuple[str, str]:
-        form = self._workbench.report.form  # type: ignore[union-attr]
-        row = form.row(cell).label
-        return row if len(row) <= _NAME else row[: _NAME - 1] + "…", form.column(cell).label
-
-    def _form_name(self, cell: str) -> str:
-        return self._workbench.report.form.cell_name(cell)  # type: ignore[union-attr]
-
-    def _change(self, cell: str, value: Number, name: str) -> str:
+    def _change(self, cell: str, value: Number) -> str:
         report = self._workbench.report
         assert report
         before = report.cells[cell].text or "空白"
-        return f"{name} {before} → {print_figure(value, report.form.column(cell).kind)}"
+        after = print_figure(value, report.form.column(cell).kind)
+        return f"{report.form.cell_name(cell)}：{before} → {after}"
 
     def apply(self, number: int) -> None:
         """Put a suggestion in, as one undo step."""
