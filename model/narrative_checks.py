@@ -6,6 +6,7 @@ from model.claims import Claim
 from model.counterparts import Compared, compare, read_narrative, usable_numbers
 from model.figures import Number
 from model.findings import Finding, Severity
+from model.forms import Form
 from model.lists import PartList, Share
 from model.narrative_words import NARRATIVE_FIELDS
 from model.rules import Rule
@@ -101,9 +102,9 @@ def _finding(subject: Subject, rule: Rule, compared: Compared, numbers: Mapping[
         "value": show(claim.value),
         "expected": show(expected),
         "difference": show(max(expected - claim.value, claim.value - expected)),
-        "cells": _names(subject, cells),
+        "cells": name_sum(subject.form, cells),
         "readings": "；".join(
-            f"{_names(subject, option)}为 {show(sum(numbers[cell] for cell in option))}"
+            f"{name_sum(subject.form, option)}为 {show(sum(numbers[cell] for cell in option))}"
             for option in claim.options
             if not unusable(subject, option)
         ),
@@ -123,9 +124,8 @@ def _finding(subject: Subject, rule: Rule, compared: Compared, numbers: Mapping[
     )
 
 
-def _names(subject: Subject, cells: tuple[str, ...]) -> str:
+def name_sum(form: Form, cells: tuple[str, ...]) -> str:
     """The cells whose sum is meant, as a clerk would name them; a long list by its first and last."""
-    form = subject.form
     if len(cells) <= 2:
         return "＋".join(form.cell_name(cell) for cell in cells)
     rows = {cell.rpartition(".")[0] for cell in cells}

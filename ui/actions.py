@@ -65,6 +65,8 @@ SPECS: tuple[Spec, ...] = (
     Spec("table_1", "view", "表一", ("Ctrl+1",)),
     Spec("table_2", "view", "表二", ("Ctrl+2",)),
     Spec("table_3", "view", "表三", ("Ctrl+3",)),
+    Spec("problems", "view", "问题", ("Ctrl+4",), tip="转到问题列表"),
+    Spec("claims", "view", "文中数字", ("Ctrl+5",), tip="文中的数字与表格逐一对照"),
     Spec(SEPARATOR, "view", ""),
     Spec("reset_layout", "view", "恢复默认布局", needs_report=False),
     Spec("next", "check", "下一处问题", ("F8",), "next", "下一处", "转到下一处问题"),

@@ -1,4 +1,4 @@
-"""The list of problems under the tables, with its counts and filters."""
+"""The lists under the tables: problems with their counts and filters, and behind a tab the numbers of the text."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
@@ -7,19 +7,23 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QStackedLayout,
+    QTabBar,
     QVBoxLayout,
     QWidget,
 )
 
+from ui.claims_view import ClaimsView
 from ui.findings_model import FindingsModel, verdict
-from ui.problem_list import ProblemList
+from ui.line_list import LineList
 from ui.problems import Kind
 from ui.theme import Theme, unit
 from ui.workbench import Workbench
 
+PAGES = ("问题", "文中数字")
+
 
 class FindingsView(QWidget):
-    """The pane of problems. table: the list; counts: its headline."""
+    """The pane of problems. table: their list; claims: the list 文中数字; pages: the tabs of the two; counts: the headline."""
 
     cellWanted = Signal()
     """Enter or a double click on a problem: the grid should take the keyboard; its cell is current already."""
@@ -30,7 +34,9 @@ class FindingsView(QWidget):
         self._theme = theme
         self.model = FindingsModel(workbench, self)
         self.counts = QLabel(self)
-        self.table = ProblemList(self.model, theme, self)
+        self.table = LineList(self.model, "问题列表", theme, self)
+        self.claims = ClaimsView(workbench, theme, self)
+        self.pages = QTabBar(self)
         self.tables, self.kinds = QComboBox(self), QComboBox(self)
         self.clear = QPushButton("显示全部", self)
         self.empty = QLabel(self)
@@ -46,6 +52,12 @@ class FindingsView(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(2 * unit(), unit(), 2 * unit(), unit())
         head.setSpacing(2 * unit())
+        for title in PAGES:
+            self.pages.addTab(title)
+        self.pages.setDrawBase(False)
+        self.pages.setExpanding(False)
+        self.pages.setAccessibleName("问题或文中数字")
+        head.addWidget(self.pages)
         head.addWidget(self.counts, 1)
         for widget, name in ((self.tables, "按表筛选"), (self.kinds, "按级别筛选"), (self.clear, "取消筛选")):
             widget.setAccessibleName(name)
@@ -58,13 +70,22 @@ class FindingsView(QWidget):
         self._stack = QStackedLayout()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.claims)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
         column.addLayout(self._stack, 1)
 
+    def show_page(self, number: int) -> None:
+        """Bring the problems (0) or the numbers of the text (1) to the front and put the keyboard there."""
+        self.pages.setCurrentIndex(number)
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _listen(self) -> None:
+        self.pages.currentChanged.connect(self._refresh)
+        self.claims.counted.connect(self._head)
+        self.claims.cellWanted.connect(self.cellWanted)
         self.tables.activated.connect(self._filter)
         self.kinds.activated.connect(self._filter)
         self.clear.clicked.connect(lambda: self._workbench.set_finding_filter())
@@ -73,6 +94,7 @@ class FindingsView(QWidget):
         self.table.opened.connect(self._enter)
         self.table.moved.connect(self._choose)
         self._workbench.reportOpened.connect(self._offer_tables)
+        self._workbench.reportOpened.connect(lambda: self.pages.setCurrentIndex(0))
         self._workbench.findingsChanged.connect(self._refresh)
         self._workbench.currentFindingChanged.connect(self._follow)
         self._theme.changed.connect(self._refresh)
@@ -92,9 +114,21 @@ class FindingsView(QWidget):
         with self.table.held():
             self.model.refresh()
         self._show_filter()
-        self.counts.setText(verdict(self._workbench))
         self._follow(self._workbench.finding)
-        self._stack.setCurrentWidget(self.table if self.model.lines else self.empty)
+        own = self.table if self.model.lines else self.empty
+        self._stack.setCurrentWidget(self.claims if self._shows_claims() else own)
+        self.setFocusProxy(self.claims if self._shows_claims() else self.table)
+        self._head()
+
+    def _shows_claims(self) -> bool:
+        return self.pages.currentIndex() == 1
+
+    def _head(self) -> None:
+        """The headline and the filters are those of the list in front."""
+        claims = self._shows_claims()
+        self.counts.setText(self.claims.model.headline() if claims else verdict(self._workbench))
+        for box in (self.tables, self.kinds):
+            box.setVisible(not claims)
 
     def _show_filter(self) -> None:
         """A filter that is on must be seen, and say how much it hides."""
@@ -105,7 +139,7 @@ class FindingsView(QWidget):
         self.kinds.setCurrentIndex(max(self.kinds.findData(one), 0))
         on = bench.filter_table is not None or kinds != frozenset(Kind)
         hidden = len(bench.problems()) - len(bench.visible_findings())
-        self.clear.setVisible(on)
+        self.clear.setVisible(on and not self._shows_claims())
         self.clear.setText(f"已筛选，另有 {hidden} 处 · 显示全部")
         self.empty.setText(f"筛选之下没有问题，另有 {hidden} 处未显示" if on and hidden else verdict(bench))
         for box, used in ((self.tables, bench.filter_table is not None), (self.kinds, len(kinds) == 1)):

@@ -169,7 +169,7 @@ class FormView(QTableView):
         if index != self.currentIndex():
             self.typing.end_run()
             self.setCurrentIndex(index)
-        self._centred = origin in ("finding", "undo")
+        self._centred = origin in ("finding", "passage", "undo")
         self._show_current()
         self._show_cross(index)
 

@@ -113,7 +113,8 @@ class SourceView(QWidget):
         """Frame the place of a cell, after the sentence that the current problem holds against it. A click here scrolls nothing."""
         report = self._workbench.report
         if not cell or report is None:
-            self._frame(())
+            passage = self._workbench.passage
+            self._frame([passage] if passage else ())
             return
         anchor = report.cells[cell].anchor
         places = [place for place in (self._quoted(cell), anchor) if place]
@@ -132,7 +133,9 @@ class SourceView(QWidget):
             self._show_cell(current, "source")
 
     def _quoted(self, cell: str | None) -> Anchor | None:
-        """The sentence of the current problem, where it speaks of this cell or of none."""
+        """The passage that was turned to; else the sentence of the current problem, where it speaks of this cell or of none."""
+        if self._workbench.passage:
+            return self._workbench.passage
         problem = self._workbench.current_problem()
         if problem is None or problem.finding is None or problem.finding.quote is None:
             return None

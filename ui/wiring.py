@@ -43,6 +43,8 @@ def wire(window: MainWindow) -> None:
         "zoom_reset": lambda: window.tools.zooms[panes.focused_zoom()].reset(),
         "next_pane": lambda: panes.cycle(1),
         "previous_pane": lambda: panes.cycle(-1),
+        "problems": lambda: panes.findings.show_page(0),
+        "claims": lambda: panes.findings.show_page(1),
         "reset_layout": panes.reset,
         "next": bench.next_finding,
         "previous": bench.previous_finding,

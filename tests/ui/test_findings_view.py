@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from tests.ui.pane_rig import Rig, rig
-from ui.findings_model import HEADS, KIND_ROLE
+from ui.findings_model import HEADS
+from ui.lines_model import KIND_ROLE
 from ui.problems import Kind
 
 CLEAN = {

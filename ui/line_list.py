@@ -1,4 +1,4 @@
-"""The rows of the list of problems: wrapped, the level in its own colour and shape, kept in place while rows come and go."""
+"""The rows of a list under the tables: wrapped, the level in its own colour and shape, kept in place while rows come and go."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,27 +15,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.findings_model import HEADS, KIND_ROLE, MESSAGE, FindingsModel, Index
+from ui.lines_model import KIND_ROLE, Index, LinesModel
 from ui.theme import Theme, unit
 
-_EMS = {"行": 13, "列": 7}
+_EMS = {"行": 13, "列": 7, "表中项目": 24}
 """The widest these columns grow, in ems; their text wraps beyond."""
 
 
-class ProblemList(QTableView):
-    """The rows of a FindingsModel. The view never scrolls sideways: the message takes what room there is."""
+class LineList(QTableView):
+    """The rows of a LinesModel. The view never scrolls sideways: the wide column takes what room there is."""
 
     opened = Signal(QModelIndex)
     """Enter was pressed on a row."""
     moved = Signal(QModelIndex)
     """The keyboard went to a row."""
 
-    def __init__(self, lines: FindingsModel, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, lines: LinesModel, name: str, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._lines = lines
         self.setModel(lines)
         self.setItemDelegate(_LineDelegate(theme, self))
-        self.setAccessibleName("问题列表")
+        self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -47,7 +47,7 @@ class ProblemList(QTableView):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(MESSAGE, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(self._lines.wide, QHeaderView.ResizeMode.Stretch)
         # Only after the signal has the column its new width.
         header.sectionResized.connect(self._wrap_again, Qt.ConnectionType.QueuedConnection)
 
@@ -69,22 +69,22 @@ class ProblemList(QTableView):
         metrics = self.fontMetrics()
         em = metrics.horizontalAdvance("国")
         rows = [line.texts for line in self._lines.lines if not line.heading]
-        for column, head in enumerate(HEADS):
-            if column != MESSAGE:
-                widest = max(metrics.horizontalAdvance(texts[column]) for texts in (HEADS, *rows))
+        for column, head in enumerate(self._lines.heads):
+            if column != self._lines.wide:
+                widest = max(metrics.horizontalAdvance(texts[column]) for texts in (self._lines.heads, *rows))
                 self.setColumnWidth(column, min(widest, _EMS.get(head, 40) * em) + 5 * unit(self))
         self.clearSpans()
         for row, line in enumerate(self._lines.lines):
             if line.heading:
-                self.setSpan(row, 0, 1, len(HEADS))
+                self.setSpan(row, 0, 1, len(self._lines.heads))
         self.resizeRowsToContents()
         # The scrollbar's range must be that of the rows as they are now, not as they were before the event loop's next turn.
         self.executeDelayedItemsLayout()
         self.updateGeometries()
 
     def _wrap_again(self, section: int) -> None:
-        """The message's column took another width: its text wraps elsewhere."""
-        if section == MESSAGE:
+        """The wide column took another width: its text wraps elsewhere."""
+        if section == self._lines.wide:
             self.resizeRowsToContents()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
