@@ -72,6 +72,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("next", "check", "下一处问题", ("F8",), "next", "下一处", "转到下一处问题"),
     Spec("previous", "check", "上一处问题", ("Shift+F8",), "previous", "上一处", "转到上一处问题"),
     Spec(SEPARATOR, "check", ""),
+    Spec("explain", "check", "填写出错说明…", ("F4",), tip="写明当前核实性问题的原因"),
     Spec("recheck", "check", "全部重新核对", ("F9",)),
     Spec(SEPARATOR, "check", ""),
     Spec("last_year", "check", "上年报告…", ("Ctrl+L",), tip="选上年的报告，核对结转、存量和沿用的文字"),

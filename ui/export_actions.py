@@ -75,13 +75,22 @@ class ExportActions(QObject):
         report, result, changes = bench.report, bench.result, bench.changes()
         if report is None or result is None:
             raise RuntimeError("no report is open")
+        explanations = bench.explanations.all() if bench.explanations else ()
 
         def work(target: Path, progress: Progress) -> None:
             from model.pipeline import read_report_bytes
             from model.writers import export
 
             export(
-                report, result, changes, source, target, kind.id, reread=read_report_bytes, progress=progress
+                report,
+                result,
+                changes,
+                source,
+                target,
+                kind.id,
+                reread=read_report_bytes,
+                progress=progress,
+                explanations=explanations,
             )
 
         return work

@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
         self._judge, self.settings, self.theme = judge, settings, theme
         self.icons = Icons(theme)
         self.workbench = Workbench(judge, self)
+        self.workbench.explanation_folder = settings.data_folder / "explanations"
         self.tasks = Tasks(self)
         self.recent = RecentFiles(settings, self)
         self.errors = ErrorCatcher(self)
@@ -168,6 +169,8 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(self.panes)
         self.panes.tabs.show_table(self.settings.table)
         self.panes.focus_grid()
+        if self.workbench.explanations and self.workbench.explanations.trouble:
+            self.notice.tell("warning", self.workbench.explanations.trouble)
         if report.notes:
             self.workbench.message.emit(f"读取时有 {len(report.notes)} 处推断，请对照原文")
 
@@ -222,6 +225,7 @@ class MainWindow(QMainWindow):
         if not self.may_leave():
             event.ignore()
             return
+        self.panes.explanation.keep_draft()
         self.tasks.shut_down()
         self.panes.suggestions.advisor.shut_down()
         self.errors.release()

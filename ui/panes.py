@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.detail_bar import DetailBar
+from ui.explanation_bar import ExplanationBar
 from ui.findings_view import FindingsView
 from ui.form_tabs import FormTabs
 from ui.source_view import SourceView
@@ -106,6 +107,7 @@ class Panes(QWidget):
         self.source = SourceView(workbench, theme)
         self.tabs = FormTabs(workbench, theme)
         self.bar = DetailBar(workbench, theme)
+        self.explanation = ExplanationBar(workbench, theme)
         self.suggestions = SuggestionBar(workbench, theme, taken=lambda: len(self.bar.offers))
         self.findings = FindingsView(workbench, theme)
         self.zoomed: dict[str, SourceView | FormTabs] = {"source": self.source, "form": self.tabs}
@@ -114,7 +116,7 @@ class Panes(QWidget):
         self._head.setContentsMargins(2 * unit(), unit(), 2 * unit(), unit())
         self.panes = (
             Pane(theme, self.source, above=self._head),
-            Pane(theme, self.tabs, self.bar, self.suggestions),
+            Pane(theme, self.tabs, self.bar, self.explanation, self.suggestions),
             Pane(theme, self.findings),
         )
         self.across = Splitter(Qt.Orientation.Horizontal, ACROSS, "across")

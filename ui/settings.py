@@ -20,6 +20,8 @@ class Settings:
 
     def __init__(self, path: Path | None = None) -> None:
         self._file = QSettings(str(path or _default_path()), QSettings.Format.IniFormat)
+        self.data_folder = path.parent if path else _data_folder()
+        """Where the program keeps what the user wrote."""
 
     @property
     def font_size(self) -> int:
@@ -89,6 +91,10 @@ class Settings:
 def _default_path() -> Path:
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppConfigLocation)
     return Path(folder) / "gouji.ini"
+
+
+def _data_folder() -> Path:
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
 
 
 def absolute(path: str | Path) -> Path:

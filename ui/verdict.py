@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QLabel, QMenuBar, QWidget
 
+from ui.explaining import count_explained
 from ui.problems import Kind
 from ui.theme import Theme, unit
 from ui.workbench import Workbench
@@ -22,7 +23,11 @@ def verdict_of(workbench: Workbench) -> tuple[str, str]:
     if open_points:
         return "doubt", f"？ 尚不能确定：{'，'.join(open_points)}"
     if count[Kind.WARNING]:
-        return "warning", f"◆ 可以上报，{count[Kind.WARNING]} 处核实性须改正或说明"
+        explained = count_explained(workbench)
+        if explained == count[Kind.WARNING]:
+            return "warning", f"◆ 可以上报，{explained} 处核实性均已说明"
+        done = f"（{explained} 已说明）" if explained else ""
+        return "warning", f"◆ 可以上报，{count[Kind.WARNING]} 处核实性须改正或说明{done}"
     return "good", "✓ 可以上报"
 
 

@@ -48,6 +48,7 @@ def wire(window: MainWindow) -> None:
         "reset_layout": panes.reset,
         "next": bench.next_finding,
         "previous": bench.previous_finding,
+        "explain": panes.explanation.start,
         "recheck": bench.recheck,
         "last_year": window.last_year.ask,
         "no_last_year": window.last_year.leave,

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from model.document import Anchor, Document
+from model.explanations import Explanation, ExplanationFile
 from model.findings import CheckResult, Finding
 from model.report import Change, Edit, Report, State, apply
 from ui.commands import ChangeCommand
@@ -43,7 +44,8 @@ class Workbench(QObject):
 
     report, result, path: None without a report. previous: last year's report that this one is held against, None for none. current: the selected cell id. passage: the stretch of the
     text that was turned to, None once another cell or problem is current. finding: index of the current problem in
-    `visible_findings()`, -1 for none. judge: the check, so that the workbench loads no rules by itself.
+    `visible_findings()`, -1 for none. judge: the check, so that the workbench loads no rules by itself. explanations: the clerk's
+    answers to findings, None without a report; they lie in explanation_folder, None to keep them only while the report is open.
     """
 
     reportOpened = Signal()
@@ -71,6 +73,8 @@ class Workbench(QObject):
         self.current: str | None = None
         self.passage: Anchor | None = None
         self.finding = -1
+        self.explanations: ExplanationFile | None = None
+        self.explanation_folder: Path | None = None
         self.undo_stack = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self.exportStateChanged)
         self.filter_table: str | None = None
@@ -91,6 +95,7 @@ class Workbench(QObject):
         self.report = self._read = report
         self.path = path
         self._computed = computed_cells(report.form)
+        self.explanations = ExplanationFile(self.explanation_folder, report, path)
         self.result = result or self._judge(report)
         self._list()
         self.reportOpened.emit()
@@ -249,6 +254,12 @@ class Workbench(QObject):
         """Make a change as one undo step."""
         self.undo_stack.push(ChangeCommand(change, self._put))
 
+    def explain(self, kept: ExplanationFile, answer: Explanation) -> None:
+        """Keep an answer to a finding; one without words takes away what was there."""
+        kept.put(answer)
+        self.findingsChanged.emit()
+        self.message.emit(kept.trouble or ("出错说明已保存" if answer.text else "出错说明已删除"))
+
     def recheck(self) -> None:
         """Check all rules again and say the outcome."""
         if self.report is None:
@@ -271,6 +282,7 @@ class Workbench(QObject):
 
     def _forget(self) -> None:
         self.report = self.result = self.path = self.current = self._read = self.previous = None
+        self.explanations = None
         self.undo_stack.clear()
         self.filter_table, self.filter_kinds = None, frozenset(Kind)
         self._problems = self._visible = ()
