@@ -1,12 +1,13 @@
 """Many files at once: worker processes, answers in the order of the paths, memory flat however many there are."""
 
+import gc
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from model.answer import Answer, answer_failed, answer_read, answer_unreadable
 from model.check import check
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from model.repair import Repair
 
+T = TypeVar("T")
 FEW = 12
 """Fewer files than this are checked in this process: starting workers would take longer."""
 CHUNK = 8
@@ -54,32 +56,43 @@ def _wanted(file: Path) -> bool:
     return not file.name.startswith(("~$", ".")) and file.suffix.lower() in SUFFIXES
 
 
-def answers(files: Sequence[str], wanted: Wanted, jobs: int | None = None) -> Iterator[Answer]:
-    """The answer of each file, in order. jobs: worker processes; None takes one a core where there are more than a few files."""
+def answers(
+    files: Sequence[str], wanted: Wanted, tell: Callable[[Answer], T], jobs: int | None = None
+) -> Iterator[T]:
+    """What `tell` makes of each file's answer, in order. tell: runs where the answer is made, and must be a plain function.
+    jobs: worker processes; None takes one a core where there are more than a few files."""
     workers = jobs or (1 if len(files) < FEW else os.cpu_count() or 1)
     if workers == 1:
-        yield from (answer(file, wanted) for file in files)
+        yield from (tell(answer(file, wanted)) for file in files)
         return
     from concurrent.futures import ProcessPoolExecutor  # A single file should not wait for it.
 
     chunks = iter([files[start : start + CHUNK] for start in range(0, len(files), CHUNK)])
-    with ProcessPoolExecutor(workers) as pool:
-        waiting: list[Future[list[Answer]]] = [
-            pool.submit(_answers, chunk, wanted) for chunk in islice(chunks, workers * WAITING)
+    with ProcessPoolExecutor(workers, initializer=_leave_garbage) as pool:
+        waiting: list[Future[list[T]]] = [
+            pool.submit(_told, chunk, wanted, tell) for chunk in islice(chunks, workers * WAITING)
         ]
         while waiting:
             yield from waiting.pop(0).result()
-            waiting += [pool.submit(_answers, chunk, wanted) for chunk in islice(chunks, 1)]
+            waiting += [pool.submit(_told, chunk, wanted, tell) for chunk in islice(chunks, 1)]
+
+
+def _leave_garbage() -> None:
+    """A worker collects its garbage after each chunk: looking for it all the time costs an eighth of the work."""
+    gc.freeze()
+    gc.disable()
+
+
+def _told(files: Sequence[str], wanted: Wanted, tell: Callable[[Answer], T]) -> list[T]:
+    told = [tell(answer(file, wanted)) for file in files]
+    gc.collect()
+    return told
 
 
 @cache
 def last_year(file: Path) -> Report:
     """Last year's report, read once in each process. Raises UnreadableDocument."""
     return read_report(file)
-
-
-def _answers(files: Sequence[str], wanted: Wanted) -> list[Answer]:
-    return [answer(file, wanted) for file in files]
 
 
 def answer(file: str, wanted: Wanted) -> Answer:

@@ -1,42 +1,69 @@
 """The command line: `check` and `export`. Its words, JSON and exit codes are fixed by the contract."""
 
 import argparse
-import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from model.answer import Answer
 from model.errors import BadDataFile, GoujiError, UnreadableDocument
 
 OK, HAS_ERRORS, UNREADABLE, BAD_WORDS = 0, 1, 2, 64
-SEVERITY = {"error": "强制性", "warning": "核实性", "info": "提示"}
+
+
+USAGE = """用法：
+  main.py [FILE]                     打开窗口，并打开 FILE
+  main.py check PATH... [选项]       核对文件或文件夹，不打开窗口
+  main.py export FILE --to OUT       写出窗口能导出的文件，种类由扩展名（.docx .xlsx .pdf）和 --kind 决定
+  main.py --version | --help
+
+check 的选项：
+  --json            每个文件输出一行 JSON
+  --previous FILE   上年报告，用于跨年核对
+  --jobs N          同时使用的进程数
+  --rules FILE      另加的规则文件，可写多次
+
+export 的选项：
+  --kind KIND       report（校正后的报告）、workbook（工作簿）、review（核对表）
+  --previous FILE、--rules FILE   同 check
+
+退出状态：0 没有强制性问题；1 有强制性问题；2 有文件无法读取或写出；64 命令写法有误。"""
 
 
 class _Parser(argparse.ArgumentParser):
+    """A parser whose words are Chinese: argparse's own are shown in none of its paths."""
+
     def error(self, message: str) -> NoReturn:
-        self.print_usage(sys.stderr)
-        print(f"命令有误：{message}。用 --help 查看写法。", file=sys.stderr)
+        wrong = next((said for english, said in _SAID.items() if english in message), "写法不对")
+        detail = message.rpartition(": ")[2] if ": " in message else ""
+        print(f"命令有误：{wrong}{f'（{detail}）' if detail else ''}。\n{USAGE}", file=sys.stderr)
         raise SystemExit(BAD_WORDS)
 
 
+_SAID = {
+    "are required": "缺少必需的内容",
+    "unrecognized arguments": "有不认识的内容",
+    "expected": "选项后面缺少内容",
+    "invalid choice": "没有这个命令",
+    "进程数": "进程数应为正整数",
+}
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="gouji", description="勾稽：核对政府信息公开工作年度报告。不带命令时打开窗口。")
+    parser = _Parser(prog="main.py", add_help=False, allow_abbrev=False)
     commands = parser.add_subparsers(dest="command", required=True, parser_class=_Parser)
-    check = commands.add_parser("check", help="核对文件或文件夹，不打开窗口")
-    check.add_argument("paths", nargs="+", metavar="PATH", help="文件或文件夹")
-    check.add_argument("--json", action="store_true", help="每个文件输出一行 JSON")
-    check.add_argument("--previous", metavar="FILE", help="上年报告，用于跨年核对")
-    check.add_argument("--jobs", type=_jobs, metavar="N", help="同时使用的进程数")
-    check.add_argument("--rules", metavar="FILE", action="append", default=[], help="另加的规则文件")
-    export = commands.add_parser("export", help="写出校正后的报告、工作簿或核对表")
+    check = commands.add_parser("check", add_help=False, allow_abbrev=False)
+    check.add_argument("paths", nargs="+", metavar="PATH")
+    check.add_argument("--json", action="store_true")
+    check.add_argument("--jobs", type=_jobs, metavar="N")
+    export = commands.add_parser("export", add_help=False, allow_abbrev=False)
     export.add_argument("file", metavar="FILE")
-    export.add_argument(
-        "--to", required=True, metavar="OUT", help="写到哪里；种类由扩展名决定（.docx .xlsx .pdf）"
-    )
-    export.add_argument("--kind", metavar="KIND", help="输出种类：report、workbook、review")
-    export.add_argument("--rules", metavar="FILE", action="append", default=[], help="另加的规则文件")
+    export.add_argument("--to", required=True, metavar="OUT")
+    export.add_argument("--kind", metavar="KIND")
+    for command in (check, export):
+        command.add_argument("--previous", metavar="FILE")
+        command.add_argument("--rules", metavar="FILE", action="append", default=[])
     return parser
 
 
@@ -52,6 +79,9 @@ def run(words: Sequence[str]) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
+        if {"-h", "--help"} & set(words):
+            print(USAGE)
+            return OK
         options = _parser().parse_args(words)
         return _check(options) if options.command == "check" else _export(options)
     except SystemExit as stop:
@@ -73,6 +103,7 @@ def run(words: Sequence[str]) -> int:
 def _check(options: argparse.Namespace) -> int:
     from model.batch import Wanted, answers, found_files
     from model.rules import load_rules
+    from model.telling import tell_a_person, tell_a_program
 
     extra = tuple(Path(file) for file in options.rules)
     load_rules(*extra)
@@ -84,14 +115,15 @@ def _check(options: argparse.Namespace) -> int:
     if previous and not _is_readable(previous):
         return UNREADABLE
     status = OK
-    counts = {"files": 0, "unreadable": 0, "error": 0, "warning": 0, "info": 0}
-    for answer in answers(files, Wanted(extra, previous), options.jobs):
-        status = max(status, _status(answer))
-        if options.json:
-            print(json.dumps(answer, ensure_ascii=False), flush=len(files) == 1)
-        else:
-            print("\n".join(_for_a_person(answer)))
-        _count(counts, answer)
+    counts: Counter[str] = Counter(files=len(files))
+    tell = tell_a_program if options.json else tell_a_person
+    for told in answers(files, Wanted(extra, previous), tell, options.jobs):
+        print(told.text, flush=len(files) == 1)
+        if told.complaint:
+            print(told.complaint, file=sys.stderr)
+        status = max(status, UNREADABLE if told.complaint else HAS_ERRORS if told.counts["error"] else OK)
+        counts.update(told.counts)
+        counts["unreadable"] += bool(told.complaint)
     if not options.json:
         print(
             f"共 {counts['files']} 个文件：强制性 {counts['error']} 处，核实性 {counts['warning']} 处，"
@@ -112,46 +144,6 @@ def _is_readable(previous: Path) -> bool:
     return True
 
 
-def _status(answer: Answer) -> int:
-    if answer["status"] == "unreadable":
-        return UNREADABLE
-    return HAS_ERRORS if any(finding["severity"] == "error" for finding in answer["findings"]) else OK
-
-
-def _count(counts: dict[str, int], answer: Answer) -> None:
-    counts["files"] += 1
-    counts["unreadable"] += answer["status"] == "unreadable"
-    for finding in answer["findings"]:
-        counts[finding["severity"]] += 1
-
-
-def _for_a_person(answer: Answer) -> Iterable[str]:
-    """A heading, then a line a finding."""
-    if answer["status"] == "unreadable":
-        print(f"{answer['file']}：{answer['error']['message']}", file=sys.stderr)
-        yield f"■ {answer['file']}　无法读取"
-        return
-    year = f"{answer['year']} 年" if answer["year"] else "年份不明"
-    yield f"■ {answer['file']}　{answer['unit'] or '单位不明'}　{year}"
-    for finding in answer["findings"]:
-        yield f"  {SEVERITY[finding['severity']]}　{finding['message']}"
-    yield from _advice(answer)
-    unclear = [name for name, cell in answer["cells"].items() if cell["state"] == "unclear"]
-    if unclear:
-        yield f"  识别存疑　{len(unclear)} 格，请对照原文核对"
-    if not answer["findings"] and not unclear:
-        yield "  没有发现问题"
-
-
-def _advice(answer: Answer) -> Iterable[str]:
-    """The likeliest change for each failed sum, each change once."""
-    told: set[str] = set()
-    for one in answer["repairs"]:
-        if not told & set(one["clears"]):
-            told.update(one["clears"])
-            yield f"  建议　{one['reason']}"
-
-
 def _export(options: argparse.Namespace) -> int:
     from model.check import check
     from model.pipeline import read_report, read_report_bytes
@@ -159,8 +151,10 @@ def _export(options: argparse.Namespace) -> int:
     from model.writers import export
 
     source, target = Path(options.file), Path(options.to)
+    rules = load_rules(*(Path(file) for file in options.rules))
+    previous = read_report(Path(options.previous)) if options.previous else None
     report = read_report(source)
-    result = check(report, load_rules(*(Path(file) for file in options.rules)))
+    result = check(report, rules, previous=previous)
     written = export(report, result, (), source, target, options.kind, reread=read_report_bytes)
     print(f"已写出 {written}", file=sys.stderr)
     return OK

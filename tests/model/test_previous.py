@@ -7,6 +7,7 @@ import pytest
 
 from model.batch import Wanted, answers
 from model.command_line import run
+from model.telling import tell_a_program
 from tests.corpus import generate
 
 MISFIT = "year.carry"
@@ -63,8 +64,8 @@ def test_workers_read_it_too(tmp_path):
     last = write(tmp_path, "2022.txt", 0, 2, 2022)
     files = [str(write(tmp_path, f"{number}.txt", number % 2 + 1, 1, 2023)) for number in range(3)]
     found = [
-        [one["rule"] for one in answer["findings"] if one["rule"] == MISFIT]
-        for answer in answers(files, Wanted(previous=last), jobs=2)
+        [one["rule"] for one in json.loads(told.text)["findings"] if one["rule"] == MISFIT]
+        for told in answers(files, Wanted(previous=last), tell_a_program, jobs=2)
     ]
     assert [len(rules) for rules in found] == [2, 0, 2]
 

@@ -1,0 +1,65 @@
+"""An answer as the command line tells it: one JSON object a line for a program, a heading and a line a finding for a person."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from model.answer import Answer
+
+SEVERITY = {"error": "强制性", "warning": "核实性", "info": "提示"}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is printed for one file. complaint: the line for standard error, "" where the file was read. counts: findings by
+    severity; text and counts travel from a worker instead of the answer, which is many times their size."""
+
+    text: str
+    complaint: str
+    counts: dict[str, int]
+
+
+def tell_a_program(answer: Answer) -> Told:
+    """The contract's line."""
+    return Told(json.dumps(answer, ensure_ascii=False), _complaint(answer), _counts(answer))
+
+
+def tell_a_person(answer: Answer) -> Told:
+    """A heading, then a line a finding."""
+    return Told("\n".join(_lines(answer)), _complaint(answer), _counts(answer))
+
+
+def _complaint(answer: Answer) -> str:
+    return f"{answer['file']}：{answer['error']['message']}" if answer["status"] == "unreadable" else ""
+
+
+def _counts(answer: Answer) -> dict[str, int]:
+    counts = dict.fromkeys(SEVERITY, 0)
+    for finding in answer["findings"]:
+        counts[finding["severity"]] += 1
+    return counts
+
+
+def _lines(answer: Answer) -> Iterator[str]:
+    if answer["status"] == "unreadable":
+        yield f"■ {answer['file']}　无法读取"
+        return
+    year = f"{answer['year']} 年" if answer["year"] else "年份不明"
+    yield f"■ {answer['file']}　{answer['unit'] or '单位不明'}　{year}"
+    for finding in answer["findings"]:
+        yield f"  {SEVERITY[finding['severity']]}　{finding['message']}"
+    yield from _advice(answer)
+    unclear = sum(cell["state"] == "unclear" for cell in answer["cells"].values())
+    if unclear:
+        yield f"  识别存疑　{unclear} 格，请对照原文核对"
+    if not answer["findings"] and not unclear:
+        yield "  没有发现问题"
+
+
+def _advice(answer: Answer) -> Iterator[str]:
+    """The likeliest change for each failed sum, each change once."""
+    told: set[str] = set()
+    for one in answer["repairs"]:
+        if not told & set(one["clears"]):
+            told.update(one["clears"])
+            yield f"  建议　{one['reason']}"
