@@ -1,6 +1,7 @@
 """The list 文中数字: what the text tells in numbers and whether the tables bear it out."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
 from ui.claims_model import ClaimsModel
@@ -35,10 +36,15 @@ class ClaimsView(QWidget):
         self.table.opened.connect(self._enter)
         workbench.findingsChanged.connect(self.refresh)
         theme.changed.connect(self.refresh)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self.refresh()
 
     def refresh(self) -> None:
-        """Hold every count against the tables as they are now."""
+        """Hold every count against the tables as they are now. Behind its tab the list costs an edit nothing."""
+        if not self.isVisible():
+            return
         with self.table.held():
             self.model.refresh()
         self.empty.setText(self.model.headline() if self._workbench.report else "")
