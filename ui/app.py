@@ -21,7 +21,7 @@ def main(argv: Sequence[str]) -> int:
     dress(app, settings, theme)
     window = make_window(app, settings, theme)
     window.show()
-    QTimer.singleShot(0, lambda: window.open_file(argv[0]) if argv else window.warm_up())
+    QTimer.singleShot(0, lambda: window.open_file(argv[0], check_later=True) if argv else window.warm_up())
     return app.exec()
 
 

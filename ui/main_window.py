@@ -6,7 +6,7 @@ The window opens files, asks before changes are lost and remembers its shape. Wh
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -126,17 +126,20 @@ class MainWindow(QMainWindow):
         dialog.open()
         return dialog
 
-    def open_file(self, path: str | Path) -> None:
-        """Read a file off this thread and show its report, or the page that says why there is none."""
+    def open_file(self, path: str | Path, check_later: bool = False) -> None:
+        """Read a file off this thread and show its report, or the page that says why there is none.
+
+        check_later: show the tables before the check, for the start, when loading the rules takes longer than reading.
+        """
         path = Path(path)
 
-        def work(progress: Progress) -> tuple[Report, CheckResult]:
+        def work(progress: Progress) -> tuple[Report, CheckResult | None]:
             from model.pipeline import read_report
 
             progress(f"正在读取“{path.name}”…", 0.0)
             report = read_report(path, progress)
             progress("正在核对…", 0.95)
-            return report, self._judge(report)
+            return report, None if check_later else self._judge(report)
 
         self.notice.hide()
         self.tasks.run(
@@ -158,12 +161,20 @@ class MainWindow(QMainWindow):
 
         self.tasks.run(work, lambda _: None, lambda error: self.show_problem(Path(NAME), error))
 
-    def show_report(self, path: Path, report: Report, result: CheckResult) -> None:
-        """Show a report that has been read, unless the clerk stays with the changes of the one before."""
+    def show_report(self, path: Path, report: Report, result: CheckResult | None) -> None:
+        """Show a report that has been read, unless the clerk stays with the changes of the one before.
+
+        result: None to check it once it is on the screen.
+        """
         if not self.may_leave():
             return
         self.remember_table()
-        self.workbench.open_report(report, path, result)
+        if result:
+            self.workbench.open_report(report, path, result)
+        else:
+            self.workbench.open_unchecked(report, path)
+            # A timer of 0 would come before the first painting.
+            QTimer.singleShot(1, self._check_opened)
         self.recent.add(str(path))
         self.settings.folder = str(path.parent)
         self.stack.setCurrentWidget(self.panes)
@@ -173,6 +184,17 @@ class MainWindow(QMainWindow):
             self.notice.tell("warning", self.workbench.explanations.trouble)
         if report.notes:
             self.workbench.message.emit(f"读取时有 {len(report.notes)} 处推断，请对照原文")
+
+    def _check_opened(self) -> None:
+        path = self.workbench.path
+        if path is None:
+            return
+        try:
+            self.workbench.check_opened()
+        except Exception as error:
+            # A report that cannot be checked must not stand there as if nothing were wrong with it.
+            self.workbench.close_report()
+            self.show_problem(path, error)
 
     def show_problem(self, path: Path, error: Exception) -> None:
         """Show why a file gives no report; the report that was open stays behind it."""

@@ -91,14 +91,23 @@ class Workbench(QObject):
 
     def open_report(self, report: Report, path: Path, result: CheckResult | None = None) -> None:
         """Show this report and forget the one before. result: its check, where the reader's thread has already made it."""
-        self._forget()
-        self.report = self._read = report
-        self.path = path
-        self._computed = computed_cells(report.form)
-        self.explanations = ExplanationFile(self.explanation_folder, report, path)
+        self._take(report, path)
         self.result = result or self._judge(report)
         self._list()
         self.reportOpened.emit()
+        self.findingsChanged.emit()
+
+    def open_unchecked(self, report: Report, path: Path) -> None:
+        """Show this report before it is checked. `result` is None, and no verdict is given, until `check_opened` or a change."""
+        self._take(report, path)
+        self.reportOpened.emit()
+
+    def check_opened(self) -> None:
+        """Check a report that was shown unchecked, and turn to the problem of the current cell; a checked one stays as it is."""
+        if self.report is None or self.result is not None:
+            return
+        self._check()
+        self._follow(self.current)
         self.findingsChanged.emit()
 
     def close_report(self) -> None:
@@ -279,6 +288,13 @@ class Workbench(QObject):
         if self.report is None:
             raise RuntimeError("no report is open")
         return self.report
+
+    def _take(self, report: Report, path: Path) -> None:
+        self._forget()
+        self.report = self._read = report
+        self.path = path
+        self._computed = computed_cells(report.form)
+        self.explanations = ExplanationFile(self.explanation_folder, report, path)
 
     def _forget(self) -> None:
         self.report = self.result = self.path = self.current = self._read = self.previous = None

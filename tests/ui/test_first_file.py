@@ -1,0 +1,67 @@
+"""The file that the program was started with: its tables first, its check a moment later, and then all as if opened by hand."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from model.errors import GoujiError
+from tests.ui.window_rig import RIGHT, WRONG, make_window, open_file
+from ui.main_window import MainWindow
+from ui.verdict import verdict_of
+
+
+def start_with(qtbot: QtBot, window: MainWindow, path: Path) -> MainWindow:
+    """Open a file as the start does, and wait until it is checked or refused."""
+    window.open_file(path, check_later=True)
+    qtbot.waitUntil(
+        lambda: window.workbench.result is not None or window.stack.currentWidget() is window.problem,
+        timeout=20000,
+    )
+    return window
+
+
+def seen(window: MainWindow) -> tuple[object, ...]:
+    """What the window says of a report."""
+    bench, findings = window.workbench, window.panes.findings
+    return (
+        verdict_of(bench),
+        window.verdict.text(),
+        findings.counts.text(),
+        [line.texts for line in findings.model.lines],
+        [window.panes.tabs.tabText(number) for number in range(window.panes.tabs.count())],
+        window.panes.bar.sentence.text(),
+        window.tools.count.text(),
+        bench.current,
+        bench.finding,
+        {cell: bench.cell_marks(cell) for cell in bench.report.cells} if bench.report else None,
+    )
+
+
+@pytest.mark.parametrize("path", [WRONG, RIGHT])
+def test_the_first_file_ends_as_one_opened_by_hand(qtbot: QtBot, tmp_path: Path, path: Path) -> None:
+    first = seen(start_with(qtbot, make_window(qtbot, tmp_path / "first"), path))
+    assert first == seen(open_file(qtbot, make_window(qtbot, tmp_path / "hand"), path))
+    assert first[0] != ("info", "")
+
+
+def test_no_verdict_is_given_before_the_check(qtbot: QtBot, tmp_path: Path) -> None:
+    window = make_window(qtbot, tmp_path)
+    told: list[tuple[tuple[str, str], str]] = []
+    window.workbench.reportOpened.connect(
+        lambda: told.append((verdict_of(window.workbench), window.panes.findings.counts.text()))
+    )
+    start_with(qtbot, window, RIGHT)
+    assert told == [(("info", ""), "")]
+
+
+def test_a_report_that_cannot_be_checked_is_not_shown(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken() -> object:
+        raise GoujiError("规则文件有误。", "请重新安装。")
+
+    monkeypatch.setattr("model.rules.load_rules", broken)
+    window = start_with(qtbot, make_window(qtbot, tmp_path), RIGHT)
+    assert window.stack.currentWidget() is window.problem
+    assert window.workbench.report is None
