@@ -17,7 +17,7 @@ from model.rules import FormRules
 class System:
     """All equations of one form. cells: ids; the other fields speak of them by their index.
 
-    terms: coefficients and cells of each equation (their sum is 0 in a right report). of_cell: the equations that each cell stands in,
+    terms: coefficients and cells of each equation (their sum is 0 in a right report); members: its cells alone. of_cell: the equations that each cell stands in,
     with its coefficient. keys: "rule/at" of each equation. family: equations of one family share no cell. part: equations that hang
     together over cells have one number. computed: the cell is the total of others. signed: the cell may be below 0.
     """
@@ -25,6 +25,7 @@ class System:
     cells: tuple[str, ...]
     index: Mapping[str, int]
     terms: tuple[tuple[tuple[int, int], ...], ...]
+    members: tuple[tuple[int, ...], ...]
     targets: tuple[int | None, ...]
     of_cell: tuple[tuple[tuple[int, int], ...], ...]
     keys: tuple[str, ...]
@@ -38,7 +39,8 @@ class System:
 class Standing:
     """One report against a System. values: what each cell counts as; residual: left minus right of each equation.
 
-    left_out: equations with an operand that the document does not have. blank, unclear: cells in that state; dear: cells that the clerk typed.
+    left_out: equations with an operand that the document does not have. blank, unclear: cells in that state; dear: cells that the clerk typed, and
+    numbers with words beside them, which nobody writes by a slip.
     """
 
     values: list[Number]
@@ -70,6 +72,7 @@ def system_of(form: Form, own: FormRules) -> System:
         cells=cells,
         index=index,
         terms=terms,
+        members=tuple(tuple(c for _, c in pairs) for pairs in terms),
         targets=targets,
         of_cell=tuple(tuple(pairs) for pairs in of_cell),
         keys=tuple(f"{one.rule}/{one.at}" for one in own.equations),
@@ -98,20 +101,29 @@ def stand(system: System, report: Report) -> Standing:
     """How the report stands to the equations. A blank counts as 0, an unclear cell as its best reading or 0."""
     values: list[Number] = []
     missing, blank, unclear, dear = [], [], [], []
+    residual: list[Number] = [0] * len(system.terms)
     for c, name in enumerate(system.cells):
         cell = report.cells[name]
-        values.append(cell.value or 0)
-        if cell.state is State.BLANK:
+        value = cell.value or 0
+        values.append(value)
+        if value:  # Most cells hold 0.
+            for e, factor in system.of_cell[c]:
+                residual[e] += factor * value
+        state = cell.state
+        if state is State.NUMBER and not cell.edited:
+            if cell.value is None:
+                missing.append(c)
+        elif state is State.BLANK:
             blank.append(c)
-        elif cell.state is State.UNCLEAR:
+        elif state is State.UNCLEAR:
             unclear.append(c)
         elif cell.value is None:
             missing.append(c)
-        elif cell.edited:
+        else:
             dear.append(c)
     return Standing(
         values=values,
-        residual=[sum([factor * values[c] for factor, c in pairs]) for pairs in system.terms],
+        residual=residual,
         left_out=frozenset(e for c in missing for e, _ in system.of_cell[c]),
         blank=frozenset(blank),
         unclear=frozenset(unclear),

@@ -65,13 +65,18 @@ def moved_rows(
     if len(failing) < 2:
         return
     values = standing.values
-    for line in lines:
+    sums = {line.equation for line in lines}.intersection(failing)
+    for line in lines if len(sums) < 2 else ():
+        if sums and line.equation not in sums:
+            continue
         row = (*line.cells, line.total)
         for right in _put_back([values[c] for c in row]):
             deltas = {c: new - values[c] for c, new in zip(row, right, strict=True) if new != values[c]}
             if deltas and mends(system, standing, deltas, failing):
                 yield deltas
     for one, other in pairwise(lines):
+        if not sums <= {one.equation, other.equation}:
+            continue
         deltas = dict(_exchanged(values, one, other))
         if deltas and mends(system, standing, deltas, failing):
             yield deltas

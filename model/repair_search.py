@@ -47,6 +47,11 @@ def smallest_changes(
     return Smallest(search.answers, search.stopped)
 
 
+def _without(system: System, left_out: frozenset[int]) -> tuple[tuple[tuple[int, int], ...], ...]:
+    """The equations of each cell, those left out aside."""
+    return tuple(tuple(pair for pair in pairs if pair[0] not in left_out) for pairs in system.of_cell)
+
+
 class _Search:
     """One search. touched: how many chosen cells each equation has; open: equations that a further cell must touch."""
 
@@ -58,11 +63,8 @@ class _Search:
         self._clock, self._deadline, self._steps = clock, clock() + seconds, 0
         self._values, self._residual, self._signed = standing.values, standing.residual, system.signed
         self._family = system.family
-        self._terms = [[c for _, c in terms] for terms in system.terms]
-        self._of_cell = [
-            tuple((e, factor) for e, factor in pairs if e not in standing.left_out)
-            for pairs in system.of_cell
-        ]
+        self._terms = system.members
+        self._of_cell = system.of_cell if not standing.left_out else _without(system, standing.left_out)
         self._touched = [0] * len(system.terms)
         self._wrong = [bool(rest) for rest in standing.residual]
         self._open = {e for e in standing.failing() if system.part[e] == part}

@@ -70,7 +70,9 @@ class Words:
 
     def _follows(self, slip: Slip) -> str:
         first, *totals = slip.cells
-        after = "、".join(f"{self._short(c, first)}应为 {_show(self._right[c])}" for c in totals)
+        after = "、".join(
+            f"{self._short(c, first)}填 {_show(self._found[c])}，应为 {_show(self._right[c])}" for c in totals
+        )
         return (
             f"{self._name(first)}填 {_show(self._found[first])}，应为 {_show(self._right[first])}；"
             f"合计是照错数算的，{after}"

@@ -119,16 +119,20 @@ class Advisor(QObject):
 
             return self._advise(report, result, _LONG, clock)
 
-        self._tasks.run(work, self._take, self._fail)
+        self._tasks.run(
+            work, lambda repairs: self._take(result, repairs), lambda error: self._fail(result, error)
+        )
 
-    def _take(self, repairs: Repairs) -> None:
-        self._repairs = repairs
-        self._show()
+    def _take(self, result: CheckResult, repairs: Repairs) -> None:
+        """The thread has searched; by now the report may be another one."""
+        if result is self._result:
+            self._repairs = repairs
+            self._show()
 
-    def _fail(self, error: Exception) -> None:
+    def _fail(self, result: CheckResult, error: Exception) -> None:
         from model.repair import Repairs
 
-        self._take(Repairs())
+        self._take(result, Repairs())
         raise error
 
     def _show(self) -> None:

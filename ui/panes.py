@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QLabel,
+    QSizePolicy,
     QSplitter,
     QSplitterHandle,
     QVBoxLayout,
@@ -110,6 +111,9 @@ class Panes(QWidget):
         self.explanation = ExplanationBar(workbench, theme)
         self.suggestions = SuggestionBar(workbench, theme, taken=lambda: len(self.bar.offers))
         self.findings = FindingsView(workbench, theme)
+        # Else a tall table would squeeze the words under it, and it can scroll.
+        self.tabs.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.tabs.setMinimumHeight(LEAST_HEIGHT * unit())
         self.zoomed: dict[str, SourceView | FormTabs] = {"source": self.source, "form": self.tabs}
         self._head = QLabel()
         self._head.setProperty("quiet", True)

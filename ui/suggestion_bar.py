@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 
 from model.figures import Number, print_figure
 from ui.advice import SHOWN, Advisor, Suggestion, repair_by_rules
@@ -51,18 +51,15 @@ class SuggestionBar(QFrame):
         return button
 
     def _arrange(self) -> None:
-        grid = QGridLayout()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(2 * unit(), unit(), 2 * unit(), unit())
         grid.setHorizontalSpacing(2 * unit())
         grid.setVerticalSpacing(unit())
         grid.setColumnStretch(1, 1)
         for row, (button, reason) in enumerate(zip(self.buttons, self.reasons, strict=True)):
             grid.addWidget(button, row, 0)
             grid.addWidget(reason, row, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * unit(), unit(), 2 * unit(), unit())
-        column.setSpacing(unit())
-        column.addLayout(grid)
-        column.addWidget(self.note)
+        grid.addWidget(self.note, SHOWN, 0, 1, 2)
 
     def _hold(self) -> None:
         """What is shown is for another state of the report: no key may put it in."""

@@ -266,6 +266,11 @@ def test_a_cell_that_the_clerk_typed_is_changed_last() -> None:
     assert first_changes(replace(report, cells={**report.cells, **typed})) != {"t3.review.total": 1}
 
 
+def test_a_number_with_words_beside_it_was_meant() -> None:
+    report = make_report(changes={"t3.direct.other": "1 撤诉"})
+    assert first_changes(report) == {"t3.direct.total": 1}
+
+
 def test_failures_of_separate_groups_get_suggestions_of_their_own() -> None:
     report = make_report(changes={"t3.review.total": "0", "t3.direct.total": "2", "t2.granted.natural": "60"})
     found = repairs_of(report)

@@ -61,10 +61,11 @@ def value(window: MainWindow, cell: str) -> object:
 def test_each_suggestion_shows_cell_old_and_new_and_a_reason(qtbot: QtBot, tmp_path: Path) -> None:
     """Promise 25."""
     window = window_on(qtbot, tmp_path, SLIP, "t2.row_sum/partial")
-    assert shown(window) == ["（二）部分公开（区分…·自然人 21 → 12  Alt+1"]
+    assert shown(window) == ["21 → 12  Alt+1"]
     reason = bar(window).reasons[0].text()
-    assert "写颠倒" in reason
-    assert "应为 12" in reason
+    for words in ("（二）部分公开", "自然人", "填 21，应为 12", "写颠倒"):
+        assert words in reason
+    assert "自然人：21 → 12" in bar(window).buttons[0].accessibleName()
 
 
 def test_nothing_is_put_in_by_itself(qtbot: QtBot, tmp_path: Path) -> None:
@@ -142,7 +143,11 @@ def test_a_blank_row_of_totals_is_filled_with_one_key(qtbot: QtBot, tmp_path: Pa
     blank = {f"t2.handled.{column}": "" for column in row}
     window = window_on(qtbot, tmp_path, {**CLEAN, **blank}, "t2.handled_sum/natural")
     assert shown(window) == ["改 7 格  Alt+1"]
-    assert "（七）总计·自然人 空白 → 105" in bar(window).reasons[0].text()
+    assert (
+        "“（七）总计”整行未填，按各项之和应为 自然人 105、商业企业 8、总计 113"
+        in bar(window).reasons[0].text()
+    )
+    assert "（七）总计·自然人：空白 → 105" in bar(window).buttons[0].accessibleName()
     press(Qt.Key.Key_1, ALT)
     qtbot.waitUntil(lambda: value(window, "t2.handled.total") is not None)
     assert window.workbench.report
