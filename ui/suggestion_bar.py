@@ -88,7 +88,7 @@ class SuggestionBar(QFrame):
         button.setText(f"{self._short(changes)}  Alt+{key}".replace("&", "&&"))
         button.setShortcut(f"Alt+{key}")
         whole = "；".join(self._change(cell, value) for cell, value in changes.items())
-        words = f"{suggestion.repair.story}{_effects(suggestion)}"
+        words = f"{_effects(suggestion)}{suggestion.repair.story}"  # What it does is seen even where the rest is cut.
         self.reasons[number].setText(words)
         button.setToolTip(whole)
         button.setAccessibleName(f"{whole}。{words}")
