@@ -7,7 +7,7 @@ wrong one, and the suggestions say which.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from model.figures import print_figure
@@ -68,8 +68,17 @@ class DetailBar(QFrame):
         column.setSpacing(unit())
         column.addWidget(self.sentence)
         column.addLayout(row)
+        self._keep_height()
+
+    def _keep_height(self) -> None:
         # The grid above must not jump when a button comes or goes.
         self.setMinimumHeight(self.fontMetrics().height() + self.buttons[0].sizeHint().height() + 4 * unit())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        # The style comes before the bar is arranged, too.
+        if event.type() is QEvent.Type.StyleChange and self.layout():
+            self._keep_height()
 
     def refresh(self) -> None:
         """Show the current problem, or what the current cell is, or nothing."""

@@ -7,7 +7,6 @@ from model.figures import print_figure
 from model.report import Number
 from ui.form_tabs import FormTabs
 from ui.form_view import FormView
-from ui.theme import unit
 from ui.workbench import Workbench
 
 MESSAGE_TIME = 8000
@@ -24,10 +23,9 @@ class StatusLine(QObject):
         super().__init__(bar)
         self._workbench, self._tabs = workbench, tabs
         self.cell, self.previous, self.total, self.state = QLabel(), QLabel(), QLabel(), QLabel()
-        self.cell.setContentsMargins(2 * unit(), 0, 0, 0)
+        self.cell.setObjectName("cell")
         bar.addWidget(self.cell, 1)
         for label in (self.previous, self.total, self.state):
-            label.setContentsMargins(3 * unit(), 0, 3 * unit(), 0)
             bar.addPermanentWidget(label)
         bar.setSizeGripEnabled(False)
         self._watched: list[FormView] = []

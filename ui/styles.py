@@ -19,6 +19,8 @@ def style_sheet(theme: Theme) -> str:
     QMenuBar::item:selected {{ background: {c("hover")}; }}
     QStatusBar {{ background: {c("window")}; border-top: 1px solid {c("line")}; }}
     QStatusBar::item {{ border: none; }}
+    QStatusBar QLabel {{ padding: 0 {3 * u}px; }}
+    QStatusBar QLabel#cell {{ padding: 0 0 0 {2 * u}px; }}
     QSplitter::handle {{ background: {c("window")}; }}
     QSplitter::handle:hover {{ background: {c("pressed")}; }}
     QPushButton {{ background: {c("panel")}; border: 1px solid {c("border")}; border-radius: {u}px; padding: {u}px {4 * u}px; min-height: {5 * u}px; }}

@@ -11,13 +11,12 @@ from PySide6.QtWidgets import QMessageBox
 from ui.actions import MENUS
 from ui.file_kinds import EXPORT_KINDS
 from ui.form_view import FormView
-from ui.keys_page import KeysPage
-from ui.print_preview import PrintPreview, ask_printer
 from ui.settings import FONT_SIZES
 from ui.start_page import sample_files
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
+    from ui.print_preview import PrintPreview
 
 ABOUT = (
     "勾稽：在上报前核对政府信息公开工作年度报告。\n\n"
@@ -34,7 +33,7 @@ def wire(window: MainWindow) -> None:
         "close": window.close_report,
         "export": exports.ask,
         "preview": lambda: exports.make_review(lambda pdf: preview(window, pdf)),
-        "print": lambda: exports.make_review(lambda pdf: ask_printer(pdf, window)),
+        "print": lambda: exports.make_review(lambda pdf: print_review(window, pdf)),
         "quit": window.close,
         "find": panes.source.open_find,
         "fill": lambda: bench.fill_blanks(panes.tabs.table),
@@ -52,7 +51,7 @@ def wire(window: MainWindow) -> None:
         "recheck": bench.recheck,
         "last_year": window.last_year.ask,
         "no_last_year": window.last_year.leave,
-        "keys": lambda: KeysPage(key_sections(window), window).show(),
+        "keys": lambda: show_keys(window),
         "about": lambda: about(window),
     }
     for name, verb in verbs.items():
@@ -127,9 +126,25 @@ def show_tab(window: MainWindow, number: int) -> None:
 
 def preview(window: MainWindow, pdf: bytes) -> PrintPreview:
     """Show the review sheet in a window of its own."""
+    from ui.print_preview import PrintPreview
+
     shown = PrintPreview(pdf, window.theme, window.icons, window)
     shown.show()
     return shown
+
+
+def print_review(window: MainWindow, pdf: bytes) -> None:
+    """Ask for the printer, and print the review sheet."""
+    from ui.print_preview import ask_printer
+
+    ask_printer(pdf, window)
+
+
+def show_keys(window: MainWindow) -> None:
+    """Show the page of keys."""
+    from ui.keys_page import KeysPage
+
+    KeysPage(key_sections(window), window).show()
 
 
 def key_sections(window: MainWindow) -> list[tuple[str, list]]:
