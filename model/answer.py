@@ -9,7 +9,7 @@ from model.findings import CheckResult, Finding
 from model.report import Cell, Number, Report
 
 if TYPE_CHECKING:
-    from model.repair import Repair
+    from model.repairs.repair import Repair
 
 Answer = dict[str, Any]
 

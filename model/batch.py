@@ -10,18 +10,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from model.answer import Answer, answer_failed, answer_read, answer_unreadable
-from model.check import check
+from model.checks.check import check
+from model.checks.rules import Rules, equations, load_rules
 from model.errors import UnreadableDocument
 from model.findings import CheckResult
 from model.pipeline import read_report
 from model.readers import SUFFIXES
 from model.report import Report
-from model.rules import Rules, equations, load_rules
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-    from model.repair import Repair
+    from model.repairs.repair import Repair
 
 T = TypeVar("T")
 FEW = 12
@@ -114,6 +114,6 @@ def _repairs(report: Report, rules: Rules, result: CheckResult) -> "tuple[Repair
     sums = {equation.rule for equation in equations(report.form, rules)}
     if not any(finding.rule in sums for finding in result.findings):
         return ()
-    from model.repair import repair
+    from model.repairs.repair import repair
 
     return repair(report, rules, result).suggestions

@@ -102,7 +102,7 @@ def run(words: Sequence[str]) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     from model.batch import Wanted, answers, found_files
-    from model.rules import load_rules
+    from model.checks.rules import load_rules
     from model.telling import tell_a_person, tell_a_program
 
     extra = tuple(Path(file) for file in options.rules)
@@ -145,9 +145,9 @@ def _is_readable(previous: Path) -> bool:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from model.check import check
+    from model.checks.check import check
+    from model.checks.rules import load_rules
     from model.pipeline import read_report, read_report_bytes
-    from model.rules import load_rules
     from model.writers import export
 
     source, target = Path(options.file), Path(options.to)

@@ -100,7 +100,7 @@ def _likeness(one: str, other: str) -> float:
 
 @cache
 def label_index(form: Form) -> LabelIndex:
-    """The index of a form's labels. 表三 has no row labels: its heads are found by `model.heads`."""
+    """The index of a form's labels. 表三 has no row labels: its heads are found by `model.alignment.heads`."""
     rows: dict[str, RowMatch] = {}
     cores: list[tuple[str, RowMatch]] = []
     groups: dict[str, str] = {}

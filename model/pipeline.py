@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from model.align import align
+from model.alignment.align import align
 from model.document import Document, Progress, no_progress
 from model.errors import Reason, UnreadableDocument
 from model.forms import load_forms

@@ -22,8 +22,8 @@ from ui.workbench import Workbench
 
 if TYPE_CHECKING:
     # Loading the search takes a good part of the time until a window stands, and it is needed only after that.
-    from model.repair import Repair, Repairs
-    from model.repair_effects import Effects
+    from model.repairs.effects import Effects
+    from model.repairs.repair import Repair, Repairs
 
     Advise = Callable[[Report, CheckResult, float, Callable[[], float]], Repairs]
 SHOWN = 3
@@ -56,8 +56,8 @@ def repair_by_rules(
     report: Report, result: CheckResult, seconds: float, clock: Callable[[], float]
 ) -> Repairs:
     """Suggestions by the program's rules."""
-    from model.repair import repair
-    from model.rules import load_rules
+    from model.checks.rules import load_rules
+    from model.repairs.repair import repair
 
     return repair(report, load_rules(), result, seconds=seconds, clock=clock)
 
@@ -130,7 +130,7 @@ class Advisor(QObject):
             self._show()
 
     def _fail(self, result: CheckResult, error: Exception) -> None:
-        from model.repair import Repairs
+        from model.repairs.repair import Repairs
 
         self._take(result, Repairs())
         raise error
@@ -146,7 +146,7 @@ class Advisor(QObject):
         if self._repairs is None:
             return Advice(note=_SEARCHING)
         found = self._repairs.of(problem.key)
-        from model.repair_effects import foresee
+        from model.repairs.effects import foresee
 
         weighed = [
             Suggestion(one, foresee(report, result, one.changes, self._workbench.try_out))

@@ -18,8 +18,10 @@ def main(argv: Sequence[str]) -> int:
     """Show the window, with the file that argv names open. Gives the exit status."""
     app = make_application([sys.argv[0]])
     settings, theme = Settings(), Theme()
-    dress(app, settings, theme)
+    take_colours(app, settings, theme)
     window = make_window(app, settings, theme)
+    # Rules that are there before the widgets would be looked up again at every step of putting them together.
+    app.setStyleSheet(style_sheet(theme))
     window.show()
     QTimer.singleShot(0, lambda: window.open_file(argv[0], check_later=True) if argv else window.warm_up())
     return app.exec()
@@ -47,9 +49,14 @@ def speak_chinese(app: QApplication) -> None:
 
 def dress(app: QApplication, settings: Settings, theme: Theme) -> None:
     """Font, palette and style rules; again whenever the system's colours or the font's size change."""
+    take_colours(app, settings, theme)
+    app.setStyleSheet(style_sheet(theme))
+
+
+def take_colours(app: QApplication, settings: Settings, theme: Theme) -> None:
+    """Font and palette, which widgets measure themselves by when they are made."""
     app.setFont(choose_font(settings.font_size))
     app.setPalette(theme.palette())
-    app.setStyleSheet(style_sheet(theme))
 
 
 def make_window(app: QApplication, settings: Settings, theme: Theme) -> MainWindow:
@@ -72,7 +79,7 @@ def make_window(app: QApplication, settings: Settings, theme: Theme) -> MainWind
 
 def judge(report: Report, previous: Report | None = None) -> CheckResult:
     """Check a report, beside last year's if there is one, against the program's rules, loaded when they are first needed."""
-    from model.check import check
-    from model.rules import load_rules
+    from model.checks.check import check
+    from model.checks.rules import load_rules
 
     return check(report, load_rules(), previous=previous)

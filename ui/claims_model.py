@@ -12,7 +12,7 @@ from ui.problems import Kind
 from ui.workbench import Workbench
 
 if TYPE_CHECKING:
-    from model.counterparts import Compared
+    from model.text.counterparts import Compared
 
 HEADS = ("结果", "文中数", "表中数", "表中项目", "文中原句")
 EXCERPT = 56
@@ -46,7 +46,7 @@ class ClaimsModel(LinesModel):
         self.compared = {}
         if report is None or result is None:
             return []
-        from model.narrative import (
+        from model.text.narrative import (
             claims_compared,  # The empty window need not wait for the reader of the text.
         )
 
@@ -62,8 +62,8 @@ class ClaimsModel(LinesModel):
 
 
 def _line(form: Form, key: str, one: Compared, kinds: dict[str, Kind]) -> Line:
-    from model.narrative_checks import name_sum
-    from model.subject import show
+    from model.checks.narrative_checks import name_sum
+    from model.checks.subject import show
 
     claim = one.claim
     cells = one.cells or claim.cells

@@ -154,7 +154,7 @@ class MainWindow(QMainWindow):
 
         def work(progress: Progress) -> None:
             import model.pipeline
-            from model.rules import load_rules
+            from model.checks.rules import load_rules
 
             assert model.pipeline
             load_rules()

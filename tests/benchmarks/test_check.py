@@ -9,11 +9,11 @@ import docx
 import pytest
 from lxml import etree
 
-from model.check import check
+from model.checks.check import check
+from model.checks.rules import load_rules
 from model.figures import State
 from model.pipeline import read_report
 from model.report import Cell, Change, Edit, Report, apply
-from model.rules import load_rules
 from tests.benchmarks.conftest import Take
 from tests.benchmarks.measuring import SAMPLES, Figure, milliseconds, side_by_side
 

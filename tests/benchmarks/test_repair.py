@@ -15,11 +15,11 @@ from typing import Any
 
 import pytest
 
-from model.check import check
+from model.checks.check import check
+from model.checks.rules import equations, load_rules
 from model.findings import CheckResult
-from model.repair import repair
+from model.repairs.repair import repair
 from model.report import Report
-from model.rules import equations, load_rules
 from tests.benchmarks.conftest import Take
 from tests.benchmarks.measuring import Figure, milliseconds
 from tests.model.planted import Numbers, cells_of, clean_numbers, plant, report_with, truth_of

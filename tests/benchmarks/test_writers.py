@@ -9,9 +9,9 @@ import openpyxl
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from model.check import check
+from model.checks.check import check
+from model.checks.rules import load_rules
 from model.pipeline import read_report
-from model.rules import load_rules
 from model.writers.review_sheet import review_sheet_bytes
 from model.writers.template import template_bytes
 from model.writers.typefaces import Role, typefaces

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 import pytest
 
-from model.check import check
+from model.checks.check import check
+from model.checks.rules import load_rules
 from model.findings import Severity
-from model.rules import load_rules
 from tests.model.texts import with_text
 
 # {last}, {year}, {next}: the years about the report's; | parts paragraphs.

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from model.document import Paragraph
 from model.report import Report
-from model.sections import outline
+from model.text.sections import outline
 from tests.ui import invented
 from tests.ui.window_rig import WRONG, ctrl, make_window, open_file, press, with_report
 from ui.claims_model import AGREES, DIFFERS, HEADS, UNKNOWN

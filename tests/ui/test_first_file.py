@@ -61,7 +61,7 @@ def test_a_report_that_cannot_be_checked_is_not_shown(
     def broken() -> object:
         raise GoujiError("规则文件有误。", "请重新安装。")
 
-    monkeypatch.setattr("model.rules.load_rules", broken)
+    monkeypatch.setattr("model.checks.rules.load_rules", broken)
     window = start_with(qtbot, make_window(qtbot, tmp_path), RIGHT)
     assert window.stack.currentWidget() is window.problem
     assert window.workbench.report is None

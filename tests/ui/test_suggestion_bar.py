@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from model.checks.rules import load_rules
 from model.document import Progress
-from model.repair import repair
+from model.repairs.repair import repair
 from model.report import State
-from model.rules import load_rules
 from tests.ui.invented import report_of
 from tests.ui.test_findings_view import CLEAN
 from tests.ui.window_rig import make_window, press

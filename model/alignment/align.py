@@ -1,0 +1,249 @@
+"""Document × Form → Report: every cell of the form with the place it was read from, or the reason why it is not sure.
+
+One method for all formats: rows by their labels (`source_rows`, `instances`, `table_rows`), columns by heads or order
+(`heads`, `columns`), and sums only to tell which of several ways to read a row can be true (`evidence`).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from model.alignment.columns import Way, Ways
+from model.alignment.evidence import agreed, plausible, sums_of_requests, zeros_filled
+from model.alignment.instances import Instance, best, instances
+from model.alignment.source_rows import Labelled, label_row, source_rows
+from model.alignment.table_one import printed_units, read_table_one
+from model.alignment.table_rows import TableRows, settle
+from model.alignment.table_three import find_table_three
+from model.alignment.table_two import read_table_two
+from model.document import Document, GridCell, Note
+from model.figures import State, read_figure
+from model.forms import Form, Table, form_of_year
+from model.labels import LabelIndex, key, label_index
+from model.report import Cell, Extra, Report
+from model.text.sections import end_of_first, outline, report_year, second_report, unit_name
+
+MISSING = Cell(None, "", State.MISSING)
+
+
+@dataclass
+class Gathered:
+    """What the tables gave so far."""
+
+    cells: dict[str, Cell] = field(default_factory=dict)
+    notes: list[Note] = field(default_factory=list)
+    blocks: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
+    extras: list[Extra] = field(default_factory=list)
+    rivals: dict[str, str] = field(default_factory=dict)
+
+
+def align(document: Document, forms: Sequence[Form]) -> Report:
+    """The report that the document holds. Cells that it does not have are `missing`; where nothing of any table is found,
+    all are, and `table_blocks` is empty."""
+    form = choose_form(document, forms)
+    index = label_index(form)
+    end = end_of_first(document)
+    rows = [label_row(row, index) for row in source_rows(document) if row.block < end]
+    gathered = Gathered()
+    for table in form.tables[:2]:
+        copies = instances(document, table, rows, index)
+        chosen = best(copies)
+        if chosen:
+            _take_table(gathered, table, chosen, index)
+            _take_rivals(gathered, table, [copy for copy in copies if copy is not chosen], index)
+    _take_table_three(gathered, document, form, rows, index)
+    table_blocks = {block for blocks in gathered.blocks.values() for block in blocks}
+    text = outline(document, table_blocks)
+    return Report(
+        form=form,
+        document=document,
+        cells={cell: gathered.cells.get(cell, MISSING) for cell in form.cell_ids},
+        year=report_year(document, text),
+        unit=unit_name(document, text),
+        outline=text,
+        notes=(*document.notes, *gathered.notes, *_second(document)),
+        table_blocks=gathered.blocks,
+        labels=gathered.labels,
+        extras=tuple(gathered.extras),
+        rivals=gathered.rivals,
+    )
+
+
+def _second(document: Document) -> list[Note]:
+    note = second_report(document)
+    return [note] if note else []
+
+
+def choose_form(document: Document, forms: Sequence[Form]) -> Form:
+    """The form whose own labels the tables print; where they print none or both alike, the form of the report year."""
+    printed = "\n".join(
+        key(cell.text) for grid in document.grids() for cell in grid.cells if len(cell.text) > 2
+    )
+    hits = {form.id: sum(key(mark) in printed for mark in form.marks) for form in forms}
+    most = max(hits.values())
+    leaders = [form for form in forms if hits[form.id] == most]
+    if len(leaders) == 1:
+        return leaders[0]
+    year = report_year(document, outline(document, set()))
+    return (form_of_year(year, tuple(forms)) if year else None) or leaders[-1]
+
+
+def _take_table(gathered: Gathered, table: Table, chosen: Instance, index: LabelIndex) -> None:
+    rows = settle(chosen, table, index)
+    read = _read(table, rows, chosen, index)
+    gathered.blocks[table.id] = chosen.blocks
+    gathered.notes += rows.notes
+    asked = bool(rows.inferred) or len(chosen.blocks) > 1
+    proved = asked and _proved(table, read)
+    units = printed_units(chosen.rows, index)
+    for row in table.rows:
+        if row.id in rows.rows:
+            gathered.labels[f"{table.id}.{row.id}"] = rows.rows[row.id].label
+            _take_row(gathered, table, row.id, rows, read[row.id], proved, units)
+    for after, spare in rows.spare:
+        gathered.extras.append(_extra(table, after, spare, index))
+    if len(chosen.blocks) > 1 and table.id != "t1":
+        sure = "各行标签和勾稽关系都对得上，拼接无误" if proved else "请对照原文核对接页处"
+        gathered.notes.append(
+            Note("reading.joined", f"{table.caption}分成 {len(chosen.blocks)} 段，已按顺序拼接；{sure}。")
+        )
+
+
+def _read(table: Table, rows: TableRows, chosen: Instance, index: LabelIndex) -> dict[str, Ways]:
+    if table.id == "t1":
+        return read_table_one(table, rows.rows, chosen.rows, index)
+    read = read_table_two(table, rows.rows, chosen.rows, index)
+    sure = {row: ways.ways[0] for row, ways in read.items() if ways.sure}
+    doubtful = {row: ways for row, ways in read.items() if not ways.sure}
+    if not doubtful:
+        return read
+    results = [row.id for row in table.rows if row.result]
+
+    def score(chosen_ways: Mapping[str, Way]) -> tuple[int, int]:
+        return sums_of_requests({**sure, **chosen_ways}, results, len(table.columns))
+
+    kept = {row.block for row in rows.rows.values() if _keeps_blanks(row, len(table.columns))}
+    for row, (ways, settled) in plausible(doubtful, score).items():
+        if settled and rows.rows[row].block in kept:
+            ways = zeros_filled(ways)
+        doubt = "" if settled and len(ways) == 1 else read[row].doubt
+        read[row] = Ways(ways, doubt, read[row].code)
+    return read
+
+
+def _keeps_blanks(row: Labelled, wanted: int) -> bool:
+    """Whether the row shows that its grid keeps blank cells: one stands before a number, or a whole row of them."""
+    first_blank = next((n for n, cell in enumerate(row.values) if not cell.text), len(row.values))
+    return any(cell.text for cell in row.values[first_blank:]) or (
+        not row.filled and len(row.values) >= wanted
+    )
+
+
+def _proved(table: Table, read: Mapping[str, Ways]) -> bool:
+    """Whether every sum of the table holds as read, and some do."""
+    if table.id != "t2" or any(not ways.ways for ways in read.values()):
+        return False
+    results = [row.id for row in table.rows if row.result]
+    held, failed = sums_of_requests(
+        {row: ways.ways[0] for row, ways in read.items()}, results, len(table.columns)
+    )
+    return failed == 0 and held > len(table.columns)
+
+
+def _take_row(
+    gathered: Gathered,
+    table: Table,
+    row_id: str,
+    rows: TableRows,
+    ways: Ways,
+    proved: bool,
+    units: Mapping[str, str],
+) -> None:
+    row = table.row_by_id[row_id]
+    names = [f"{table.id}.{row_id}.{column}" for column in row.columns]
+    if ways.code:
+        gathered.notes.append(
+            Note(
+                ways.code,
+                f"{table.caption}“{row.label}”：{ways.doubt or '已按勾稽关系对上各栏'}。",
+                tuple(names),
+            )
+        )
+    whole = rows.inferred.get(row_id, "") if not proved else ""
+    if row_id in rows.conflicts:
+        whole = "这一行跨页，两段的数不一致"
+    for place, name in enumerate(names):
+        source = ways.ways[0][place] if ways.ways else None
+        doubt = whole or (ways.doubt if not ways.ways or not agreed(ways.ways, place) else "")
+        column = table.column_by_id[row.columns[place]]
+        unit = units.get(column.id, column.unit) if column.kind == "amount" else ""
+        gathered.cells[name] = read_cell(source, column.kind, doubt, unit)
+
+
+def read_cell(source: GridCell | None, kind: str, doubt: str, unit: str) -> Cell:
+    """A source cell as a cell of the report; a doubt about its place or text makes it unclear."""
+    if source is None:
+        return Cell(None, "", State.UNCLEAR, doubt=doubt) if doubt else MISSING
+    figure = read_figure(source.text, kind)
+    doubt = doubt or source.doubt or figure.doubt or ""
+    state = State.UNCLEAR if doubt else figure.state
+    printed_unit = figure.unit or unit or None
+    return Cell(figure.value, source.text, state, source.anchor, printed_unit, doubt or None, figure.marks)
+
+
+def _extra(table: Table, after: str | None, spare: Labelled, index: LabelIndex) -> Extra:
+    cells = [cell for cell in spare.values if cell.text][-len(table.columns) :]
+    values = {column.id: cell.text for column, cell in zip(table.columns, cells, strict=False)}
+    if len(spare.values) == len(table.columns):
+        values = {column.id: cell.text for column, cell in zip(table.columns, spare.values, strict=True)}
+    return Extra(table.id, spare.label, after, values, spare.source.cells[0].anchor)
+
+
+def _take_rivals(gathered: Gathered, table: Table, others: Sequence[Instance], index: LabelIndex) -> None:
+    """Numbers of further copies of the table, where they are copies of most of it and print something else."""
+    for other in others:
+        if len(other.found) * 2 < len(table.rows):
+            continue
+        rows = settle(other, table, index)
+        for row_id, ways in _read(table, rows, other, index).items():
+            if not ways.sure:
+                continue
+            for column, source in zip(table.row_by_id[row_id].columns, ways.ways[0], strict=True):
+                name = f"{table.id}.{row_id}.{column}"
+                ours = gathered.cells.get(name, MISSING)
+                if (
+                    source
+                    and ours.state is not State.UNCLEAR
+                    and read_figure(source.text).value != ours.value
+                ):
+                    gathered.rivals.setdefault(name, source.text)
+        gathered.notes.append(
+            Note("reading.two_tables", f"文中有两个{table.caption}，取内容较全的一个（相同时取第一个）。")
+        )
+
+
+def _take_table_three(
+    gathered: Gathered, document: Document, form: Form, rows: Sequence[Labelled], index: LabelIndex
+) -> None:
+    table = form.table_by_id["t3"]
+    copies = find_table_three(document, table, rows, index)
+    if not copies:
+        return
+    first = copies[0]
+    gathered.blocks["t3"] = first.blocks
+    for row in table.rows:
+        gathered.labels[f"t3.{row.id}"] = row.label
+        ways = first.rows[row.id]
+        names = [f"t3.{row.id}.{column}" for column in row.columns]
+        if ways.code:
+            gathered.notes.append(Note(ways.code, f"表三“{row.label}”：{ways.doubt}。", tuple(names)))
+        for place, name in enumerate(names):
+            source = ways.ways[0][place] if ways.ways else None
+            doubt = ways.doubt if not ways.ways or not agreed(ways.ways, place) else ""
+            gathered.cells[name] = read_cell(source, "count", doubt, "")
+            for other in copies[1:]:
+                cell = other.rows[row.id].ways[0][place] if other.rows[row.id].sure else None
+                if cell and source and read_figure(cell.text).value != gathered.cells[name].value:
+                    gathered.rivals.setdefault(name, cell.text)
+    if len(copies) > 1:
+        gathered.notes.append(Note("reading.two_tables", "文中有两个表三，取第一个。"))

@@ -1,0 +1,106 @@
+"""Sums as evidence about reading: which of several ways to read a row can be what the document says.
+
+Sums never change what is read and never choose a number: they only tell which source cell stands in which column. A cell
+is sure where every way that the sums leave open puts the same source cell into it.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import product
+from math import prod
+
+from model.alignment.columns import Way, Ways
+from model.document import GridCell
+from model.figures import Number, read_figure
+
+MOST_COMBINATIONS = 500
+"""Ways of all doubtful rows of a table taken together; beyond this the sums are not asked."""
+
+Chosen = Mapping[str, Way]
+Score = Callable[[Chosen], tuple[int, int]]
+
+
+def plausible(doubtful: Mapping[str, Ways], score: Score) -> dict[str, tuple[tuple[Way, ...], bool]]:
+    """For each doubtful row the ways that the sums leave open, best first, and whether the sums settle it.
+
+    score: given one way for every doubtful row, how many sums hold and how many fail. Settled: in the best ways no
+    sum fails, and some sum holds.
+    """
+    rows = [row for row in doubtful if doubtful[row].ways]
+    if prod(len(doubtful[row].ways) for row in rows) > MOST_COMBINATIONS:
+        return {row: (doubtful[row].ways, False) for row in rows}
+    best: list[tuple[int, tuple[Way, ...]]] = []
+    least = 1 << 30
+    for combination in product(*(doubtful[row].ways for row in rows)):
+        held, failed = score(dict(zip(rows, combination, strict=True)))
+        if failed < least:
+            best, least = [], failed
+        if failed == least:
+            best.append((held, combination))
+    best.sort(key=lambda one: -one[0])
+    fit = [combination for _, combination in best]
+    settled = least == 0 and bool(best) and best[0][0] > 0
+    if not settled:
+        return {
+            row: (_ranked(doubtful[row].ways, [one[n] for one in fit]), False) for n, row in enumerate(rows)
+        }
+    return {row: (tuple(dict.fromkeys(one[n] for one in fit)), True) for n, row in enumerate(rows)}
+
+
+def zeros_filled(ways: tuple[Way, ...]) -> tuple[Way, ...]:
+    """Ways that differ only in which of several zeros the row lost are one, once every sum holds with 0 in that place: the row
+    lost one cell, and its first and last number, which are not 0, are where they are in every way. To be used where blank cells
+    are seen to be kept, so that what is gone was no blank."""
+    first, last = 0, len(ways[0]) - 1
+    anchored = all(agreed(ways, end) and number(ways[0], end) != 0 for end in (first, last))
+    if not anchored or any(
+        way.count(None) > 1 or any(cell and not cell.text for cell in way) for way in ways
+    ):
+        return ways
+    filled: list[GridCell | None] = []
+    for place in range(len(ways[0])):
+        printed = [cell for way in ways if (cell := way[place])]
+        zeros = all(read_figure(cell.text).value == 0 for cell in printed)
+        filled.append(printed[0] if printed and zeros else None)
+    return tuple(dict.fromkeys(tuple(f or cell for f, cell in zip(filled, way, strict=True)) for way in ways))
+
+
+def _ranked(ways: Sequence[Way], first: Sequence[Way]) -> tuple[Way, ...]:
+    return tuple(dict.fromkeys([*first, *ways]))
+
+
+def number(way: Way, place: int) -> Number:
+    """The number that a way gives a column; a blank, and what is no number, counts as 0."""
+    cell = way[place]
+    return (read_figure(cell.text).value or 0) if cell else 0
+
+
+def agreed(ways: Sequence[Way], place: int) -> bool:
+    """Whether all ways put the same text into the column."""
+    texts = {cell.text if (cell := way[place]) else None for way in ways}
+    return len(texts) == 1
+
+
+def sums_of_requests(chosen: Mapping[str, Way], results: Sequence[str], columns: int) -> tuple[int, int]:
+    """How many sums of 表二 hold and fail in the rows given: row sums, sums of results, balances. A sum whose rows are not
+    all there is left out; an empty （七） row leaves the balance with the sum of the results."""
+    held = failed = 0
+    for way in chosen.values():
+        if way[-1] is not None and any(cell and cell.text for cell in way):
+            fits = sum(number(way, place) for place in range(columns - 1)) == number(way, columns - 1)
+            held, failed = held + fits, failed + (not fits)
+    if any(row not in chosen for row in results):
+        return held, failed
+    handled = chosen.get("handled")
+    empty = handled is None or not any(cell and cell.text for cell in handled)
+    ends = [chosen.get(row) for row in ("new", "carried_in", "carried_out")]
+    for place in range(columns):
+        total = sum(number(chosen[row], place) for row in results)
+        if handled is not None and not empty:
+            fits = total == number(handled, place)
+            held, failed = held + fits, failed + (not fits)
+            total = number(handled, place)
+        new, carried_in, carried_out = ends
+        if new is not None and carried_in is not None and carried_out is not None:
+            fits = number(new, place) + number(carried_in, place) == total + number(carried_out, place)
+            held, failed = held + fits, failed + (not fits)
+    return held, failed

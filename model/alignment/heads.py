@@ -1,0 +1,90 @@
+"""Column heads: at which grid columns a table's value columns stand, where the file's own geometry says so."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from model.alignment.source_rows import Labelled
+from model.document import Geometry, GridCell
+from model.forms import Table
+from model.labels import LabelIndex, core
+
+Places = tuple[int, ...]
+"""Grid column of each value column, in form order."""
+STRANGE = frozenset(["备注", "说明", "备注说明", "注", "小计", "法人小计", "组织小计", "合计人数"])
+"""Heads of columns that clerks add."""
+
+
+def places(rows: Iterable[Labelled], table: Table, index: LabelIndex) -> Places | None:
+    """Where the columns of 表二 stand: one place for each, left to right, or None where the heads do not say."""
+    names = index.columns[table.id]
+    found: dict[str, set[int]] = {}
+    for row in rows:
+        if row.heads and row.source.grid.geometry in (Geometry.EXACT, Geometry.PLACED):
+            for cell in row.source.cells:
+                if (column := names.get(core(cell.text))) and cell.column_span == 1:
+                    found.setdefault(column, set()).add(cell.column)
+    ordered = [found.get(column.id, set()) for column in table.columns]
+    if any(len(columns) != 1 for columns in ordered):
+        return None
+    result = tuple(next(iter(columns)) for columns in ordered)
+    return result if list(result) == sorted(set(result)) else None
+
+
+def aside_columns(rows: Iterable[Labelled], first: int = 0) -> frozenset[int]:
+    """Grid columns from `first` on that are headed by words the form does not have (小计, 备注): what stands there is none of
+    the form's cells. Only where the file's geometry says what stands below what."""
+    return frozenset(
+        cell.column
+        for row in rows
+        if row.match is None and row.source.grid.geometry in (Geometry.EXACT, Geometry.PLACED)
+        for cell in row.source.cells
+        if cell.column >= first and core(cell.text) in STRANGE
+    )
+
+
+def order_of_leaves(
+    rows: Iterable[Labelled], table: Table, index: LabelIndex
+) -> tuple[tuple[str, ...], bool]:
+    """The lowest heads of 表二 from left to right as column ids, "" for a head that the form does not have, and whether a
+    column that it does not have stands behind the last; the form's own columns where the heads do not say. Only their order
+    is used, so that lost and undone merges do not matter."""
+    own = tuple(column.id for column in table.columns)
+    names = index.columns[table.id]
+    lines = [[core(cell.text) for cell in row.source.cells if cell.text] for row in rows if row.heads]
+    leaves: list[str] = []
+    for line in reversed(lines):
+        known = [name for name in line if name in names or name in STRANGE]
+        if leaves and any(name in index.heads for name in line):
+            leaves = _opened(line, leaves, names, index)
+        elif known:
+            leaves = [names.get(name, "") for name in known]
+    if tuple(leaf for leaf in leaves if leaf) != own:
+        return own, False
+    end = len(leaves)
+    while not leaves[end - 1]:
+        end -= 1
+    return tuple(leaves[:end]), end < len(leaves)
+
+
+def _opened(line: Sequence[str], leaves: list[str], names: Mapping[str, str], index: LabelIndex) -> list[str]:
+    """A line of heads with the one that spans columns replaced by the leaves below it."""
+    opened: list[str] = []
+    for name in line:
+        if name in index.heads:
+            opened += [leaf for leaf in leaves if leaf not in opened or not leaf]
+            leaves = []
+        elif (name in names and names[name] not in opened) or name in STRANGE:
+            opened.append(names.get(name, ""))
+    return opened
+
+
+def leaf_places(cells: Sequence[GridCell], table: Table, index: LabelIndex, groups: int) -> Places | None:
+    """Where the columns of so many groups of 表三 stand, or None where its lowest heads are not all there, one a column."""
+    names = index.columns[table.id]
+    leaves: dict[int, str] = {}
+    for cell in cells:
+        column = names.get(core(cell.text))
+        if column and cell.column_span == 1:
+            leaves[cell.column] = column
+    order = [leaves[place] for place in sorted(leaves)]
+    wanted = [column.id for _ in range(groups) for column in table.columns]
+    return tuple(sorted(leaves)) if order == wanted else None

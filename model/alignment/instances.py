@@ -1,0 +1,172 @@
+"""Which rows of a document make up one statutory table: its pieces over page ends, and copies of it told apart.
+
+Rows are found by their labels, so a table may be one grid, a grid a clause, a piece of a sheet, or several pieces between
+page ends. A copy begins where a row comes again that the table already has.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from model.alignment.source_rows import Labelled
+from model.document import Document, Grid, Role
+from model.forms import Table
+from model.labels import LabelIndex, core
+
+GAP = 60
+"""Characters of ordinary text that may stand between two pieces of one table: page numbers, captions, stray label pieces."""
+STEP_BACK = 2
+"""A label that comes again this close behind is a slip of the hand or a row cut by a page end, not a new table."""
+LEAST_ROWS = 4
+"""Rows of 表二 that make a copy of it."""
+WEAK_LABEL = 2
+"""Labels as short as 总计 or 其他 stand in any table: they name a row only once the table is known by others."""
+SUMS_NOTE = "勾稽关系为"
+NEXT_ROWS = 6
+CLAUSE = "第二十条"
+_HEADING = re.compile(r"[（(]?[一二三四五六七]{1,2}[)）]?[、.．]")
+
+
+@dataclass
+class Instance:
+    """One copy of a table, as labelled rows in document order; `rows` holds unmatched rows between matched ones too."""
+
+    rows: list[Labelled] = field(default_factory=list)
+    found: dict[str, int] = field(default_factory=dict)
+    last: int = -1
+
+    @property
+    def blocks(self) -> tuple[int, ...]:
+        """The blocks it stands in, in order."""
+        return tuple(dict.fromkeys(row.block for row in self.rows))
+
+
+def instances(
+    document: Document, table: Table, rows: Sequence[Labelled], index: LabelIndex
+) -> list[Instance]:
+    """All copies of the table that have enough rows, in document order, each without rows of other tables."""
+    order = {row.id: number for number, row in enumerate(table.rows)}
+    done: list[Instance] = []
+    current = Instance()
+    outside = False
+    for row in rows:
+        if current.rows and far(document, current.rows[-1].block, row.block, index):
+            done.append(current)
+            current = Instance()
+        if row.match and row.match.table == table.id and not _credible(row, current, order):
+            row = row.named(None)
+        here = row.match.row if row.match and row.match.table == table.id else None
+        foreign = row.match is not None and here is None
+        if foreign or here is None:
+            outside = bool(current.found) and (foreign or outside)
+            if not foreign and not outside:
+                current.rows.append(row)
+            continue
+        outside = False
+        if here in current.found and not _slip(current, order[here]):
+            done.append(current)
+            current = _next_copy(current, row)
+        elif (
+            here in current.found
+            and current.found[here] != len(current.rows) - 1
+            and current.last != order[here]
+        ):
+            row = row.named(None)
+            current.rows.append(row)
+            continue
+        current.found[here] = len(current.rows)
+        current.last = order[here]
+        current.rows.append(row)
+    done.append(current)
+    return [_trimmed(one) for one in done if _is_copy(one, table)]
+
+
+def _is_copy(one: Instance, table: Table) -> bool:
+    """Whether so many rows make a copy of the table. 表一 has everyday words for labels (行政许可), so a table without its
+    heads or clauses must have nearly all of its rows."""
+    if table.id != "t1":
+        return len(one.found) >= LEAST_ROWS
+    official = any(row.heads or core(row.label).startswith(CLAUSE) for row in one.rows)
+    return len(one.found) >= (1 if official else len(table.rows) - 1)
+
+
+def _credible(row: Labelled, current: Instance, order: Mapping[str, int]) -> bool:
+    """Whether a short label may be taken at its word: the table is known by other rows, and it is about the row's turn."""
+    if len(core(row.label)) > WEAK_LABEL or row.match is None or row.match.table == "t1":
+        return True
+    return len(current.found) >= LEAST_ROWS and 0 < order[row.match.row] - current.last <= NEXT_ROWS
+
+
+def _slip(current: Instance, number: int) -> bool:
+    return current.last - STEP_BACK <= number <= current.last
+
+
+def _next_copy(previous: Instance, row: Labelled) -> Instance:
+    """A new copy; rows of the same grid that were taken for the end of the last copy, or stand as its heads, go with it."""
+    fresh = Instance()
+    if previous.rows and previous.rows[0].block != row.block:
+        moved = [one for one in previous.rows if one.block == row.block]
+        previous.rows = [one for one in previous.rows if one.block != row.block]
+        for one in moved:
+            if one.match:
+                previous.found.pop(one.match.row, None)
+                fresh.found[one.match.row] = len(fresh.rows)
+            fresh.rows.append(one)
+    else:
+        heads: list[Labelled] = []
+        while previous.rows and previous.rows[-1].heads:
+            heads.insert(0, previous.rows.pop())
+        fresh.rows = heads
+    return fresh
+
+
+def _trimmed(one: Instance) -> Instance:
+    """Without rows before the heads of the first matched row and after the last matched row's page piece."""
+    matched = [number for number, row in enumerate(one.rows) if row.match]
+    first, last = matched[0], matched[-1]
+    here = one.rows[first].block
+    own = {here, _headed_block_before([row for row in one.rows[:first] if row.block != here])}
+    while first and (one.rows[first - 1].heads or one.rows[first - 1].block in own):
+        first -= 1
+    while (
+        last + 1 < len(one.rows)
+        and one.rows[last + 1].block == one.rows[last].block
+        and not one.rows[last + 1].heads
+    ):
+        last += 1
+    return Instance(one.rows[first : last + 1], one.found, one.last)
+
+
+def _headed_block_before(rows: Sequence[Labelled]) -> int | None:
+    """The block just before, if it prints heads: its last row may be the first half of a row that a page end cut."""
+    last = rows[-1].block if rows else None
+    return last if any(row.heads and row.block == last for row in rows) else None
+
+
+def far(document: Document, one: int, other: int, index: LabelIndex) -> bool:
+    """Whether more than page furniture and stray labels stands between two blocks: real text, or a section's heading."""
+    length = 0
+    for block in document.blocks[one + 1 : other]:
+        if isinstance(block, Grid) or block.role is Role.MARGIN or _is_label(block.text, index):
+            continue
+        if block.role is Role.HEADING or _HEADING.match(block.text):
+            return True
+        length += len(block.text)
+    return length > GAP
+
+
+def _is_label(text: str, index: LabelIndex) -> bool:
+    """Whether a paragraph is a line of the table that lost its cells: a row whose blanks were trimmed away, a piece of its
+    label, a line of heads, the printed note on the sums."""
+    if SUMS_NOTE in text or any(
+        index.row(piece) or core(piece) in index.groups for piece in text.split("\t")
+    ):
+        return True
+    words = [core(word) for word in text.split()]
+    heads = {name for columns in index.columns.values() for name in columns} | index.heads
+    return bool(words) and all(word in heads for word in words)
+
+
+def best(copies: Sequence[Instance]) -> Instance | None:
+    """The copy with the most rows, the first of equals."""
+    return max(copies, key=lambda one: len(one.found), default=None)

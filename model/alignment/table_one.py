@@ -1,0 +1,91 @@
+"""The columns of 表一: each clause has heads of its own, and copies of the form differ in how they merge cells, so values
+count in the order of their row, held against the heads where the file says what stands below what."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from model.alignment.columns import Ways, folded
+from model.alignment.heads import aside_columns
+from model.alignment.source_rows import Labelled
+from model.document import Geometry, GridCell
+from model.forms import Table
+from model.labels import LabelIndex, core
+
+_UNIT = re.compile("[百千万亿]*元")
+
+
+def read_table_one(
+    table: Table, rows: Mapping[str, Labelled], all_rows: Sequence[Labelled], index: LabelIndex
+) -> dict[str, Ways]:
+    """The ways to read each row found."""
+    read: dict[str, Ways] = {}
+    heads: Labelled | None = None
+    aside = aside_columns(all_rows)
+    ids = {id(row.source): row_id for row_id, row in rows.items()}
+    for row in all_rows:
+        if row.heads:
+            heads = row
+        row_id = ids.get(id(row.source))
+        if row_id is None:
+            continue
+        columns = table.row_by_id[row_id].columns
+        values = tuple(cell for cell in rows[row_id].values if cell.column not in aside)
+        read[row_id] = _below_heads(values, columns, heads, row, index) or folded(values, len(columns))
+    return read
+
+
+def _below_heads(
+    values: Sequence[GridCell],
+    columns: Sequence[str],
+    heads: Labelled | None,
+    row: Labelled,
+    index: LabelIndex,
+) -> Ways | None:
+    """The one way that the heads of the row's clause give, or None where they do not give each column a value of its own."""
+    if (
+        heads is None
+        or heads.source.grid is not row.source.grid
+        or row.source.grid.geometry is not Geometry.EXACT
+    ):
+        return None
+    way: list[GridCell] = []
+    for column in columns:
+        reach = _reach(heads, column, index)
+        below = [cell for cell in values if cell.column in reach]
+        printed = {cell.text for cell in below if cell.text}
+        if not below or len(printed) > 1:
+            return None
+        way.append(next((cell for cell in below if cell.text), below[0]))
+    taken = set().union(*(_reach(heads, column, index) for column in columns))
+    if any(cell.text and cell.column not in taken for cell in values):
+        return None
+    return Ways((tuple(way),))
+
+
+def _counted_otherwise(heads: Labelled, row: Labelled) -> bool:
+    """Whether cells of the row do not stand below the heads: the geometry is not the file's own, and their counts differ."""
+    exact = row.source.grid.geometry is Geometry.EXACT
+    return not exact and len(heads.source.cells) != len(row.source.cells)
+
+
+def _reach(heads: Labelled, column: str, index: LabelIndex) -> set[int]:
+    """The grid columns below the heads that name the column."""
+    names = index.columns["t1"]
+    return {
+        place
+        for cell in heads.source.cells
+        if names.get(core(cell.text)) == column
+        for place in range(cell.column, cell.column + cell.column_span)
+    }
+
+
+def printed_units(rows: Iterable[Labelled], index: LabelIndex) -> dict[str, str]:
+    """The unit of money that the heads print, by column: 采购总金额（万元）."""
+    names = index.columns["t1"]
+    return {
+        column: unit[0]
+        for row in rows
+        if row.heads
+        for cell in row.source.cells
+        if (column := names.get(core(cell.text))) and (unit := _UNIT.search(cell.text))
+    }

@@ -1,0 +1,165 @@
+"""Which source row is which form row, for the rows whose label alone does not say it.
+
+Labels are broken by page ends, lost with a merged cell, or misspelt. Such rows are settled in this order: two pieces that
+make up one label; the beginning or end of a label; a label clearly alike; the only place left between neighbours. What was
+not read from a whole label is inferred, and stays unclear until the sums prove it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from model.alignment.instances import Instance
+from model.alignment.serials import without_serials
+from model.alignment.source_rows import Labelled
+from model.document import Note
+from model.forms import Table
+from model.labels import LabelIndex, RowMatch, core
+
+FRAGMENT = 4
+"""A label of at most this many characters beside values may be the rest of a broken one."""
+
+
+@dataclass
+class TableRows:
+    """The rows of one table. rows: row id → source row; inferred: row id → why, for rows known by place or likeness only;
+    conflicts: row ids whose two halves print different numbers; spare: rows the form does not have, with the row before."""
+
+    rows: dict[str, Labelled] = field(default_factory=dict)
+    inferred: dict[str, str] = field(default_factory=dict)
+    conflicts: set[str] = field(default_factory=set)
+    spare: list[tuple[str | None, Labelled]] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+
+def settle(instance: Instance, table: Table, index: LabelIndex) -> TableRows:
+    """All rows of the table that the instance holds."""
+    rows = [row for row in instance.rows if not row.heads]
+    result = TableRows()
+    rows = _join_pieces(rows, index, result)
+    rows = _recognise(rows, table, index, result)
+    rows = _infer_places(rows, table, result)
+    last: str | None = None
+    for row in rows:
+        if row.match:
+            last = row.match.row
+            result.rows.setdefault(last, row)
+        elif row.label and any(cell.text for cell in row.values):
+            result.spare.append((last, row))
+    result.rows = without_serials(result.rows, {one.id: len(one.columns) for one in table.rows})
+    return result
+
+
+def _join_pieces(rows: list[Labelled], index: LabelIndex, result: TableRows) -> list[Labelled]:
+    """Rows with the halves of a row that a page end cut put together."""
+    joined: list[Labelled] = []
+    for row in rows:
+        before = joined[-1] if joined else None
+        match = _whole(before, row, index) if before else None
+        if before and match:
+            joined[-1] = _together(before, row, match, result)
+        else:
+            joined.append(row)
+    return joined
+
+
+def _whole(before: Labelled, row: Labelled, index: LabelIndex) -> RowMatch | None:
+    """The form row that two neighbouring rows are the halves of."""
+    both = before.filled and row.filled
+    if before.match and before.match == row.match:
+        return None if both else row.match
+    if not row.label or not before.label or core(row.label) in index.groups or (before.match and both):
+        return None
+    if core(before.label) in index.groups and (before.filled or row.match):
+        return None
+    match = index.rows.get(core(before.label) + core(row.label)) or index.row(before.label + row.label)
+    return match if match and {before.match, row.match} <= {None, match} else None
+
+
+def _together(before: Labelled, row: Labelled, match: RowMatch, result: TableRows) -> Labelled:
+    if before.filled and row.filled:
+        result.conflicts.add(match.row)
+    values = max((before, row), key=lambda half: (half.filled, len(half.values)))
+    return replace(
+        values,
+        match=match,
+        label=before.label + ("" if before.match else row.label),
+        group=before.group or row.group,
+    )
+
+
+def _recognise(rows: list[Labelled], table: Table, index: LabelIndex, result: TableRows) -> list[Labelled]:
+    """Rows named by a piece of their label, or by one that is alike."""
+    found = {row.match.row for row in rows if row.match}
+    done: list[Labelled] = []
+    for row in rows:
+        if row.match or not row.label or core(row.label) in index.groups or not row.values:
+            done.append(row)
+            continue
+        unfound = [RowMatch(table.id, one.id) for one in table.rows if one.id not in found]
+        match = index.row_of_cut(row.label) or index.row_alike(row.label, unfound)
+        if match and match.table == table.id and match.row not in found:
+            found.add(match.row)
+            result.inferred[match.row] = f"标签“{_short(row.label)}”与印制的不完全一致，按相近者认定"
+            result.notes.append(_note("reading.label_loose", table, match.row, result.inferred[match.row]))
+            row = row.named(match)
+        done.append(row)
+    return done
+
+
+def _infer_places(rows: list[Labelled], table: Table, result: TableRows) -> list[Labelled]:
+    """Rows that lost their label, where exactly as many form rows are missing between their neighbours."""
+    ids = [row.id for row in table.rows]
+    done = list(rows)
+    for first, last, missing in _stretches(rows, ids):
+        candidates = [n for n in range(first, last) if _may_be(done[n], table)]
+        if not missing or len(candidates) != len(missing):
+            continue
+        if not all(_fits(done[n], table, row_id) for n, row_id in zip(candidates, missing, strict=True)):
+            continue
+        for n, row_id in zip(candidates, missing, strict=True):
+            result.inferred[row_id] = "这一行的标签缺失，按所在位置推定"
+            result.notes.append(_note("reading.label_inferred", table, row_id, result.inferred[row_id]))
+            done[n] = done[n].named(RowMatch(table.id, row_id, certain=False))
+    return done
+
+
+def _stretches(rows: list[Labelled], ids: list[str]) -> Iterator[tuple[int, int, list[str]]]:
+    """The stretches of unmatched rows between matched neighbours, with the form rows that are missing there."""
+    have = {row.match.row for row in rows if row.match}
+    start, before = 0, -1
+    for number, row in enumerate([*rows, None]):
+        if row is not None and row.match is None:
+            continue
+        here = ids.index(row.match.row) if row is not None and row.match else len(ids)
+        if number > start and here > before:
+            yield start, number, [one for one in ids[before + 1 : here] if one not in have]
+        start, before = number + 1, max(here, before)
+
+
+def _may_be(row: Labelled, table: Table) -> bool:
+    """Whether a row without a known label has the shape of a value row."""
+    return len(row.values) >= min(len(one.columns) for one in table.rows) and row.filled
+
+
+def _fits(row: Labelled, table: Table, row_id: str) -> bool:
+    """Whether what is left of the label speaks for, or at least not against, the form row."""
+    form_row = table.row_by_id[row_id]
+    left = core(row.label)
+    if not left:
+        return True
+    if row.group and row.group == left:
+        return row.group in (core(form_row.group), core(form_row.chapter))
+    names = core(form_row.label) + core(form_row.group) + core(form_row.chapter)
+    return left in names or (len(left) <= FRAGMENT and set(left) <= set(names))
+
+
+def _short(label: str) -> str:
+    flat = "".join(label.split())
+    return flat if len(flat) <= 24 else flat[:23] + "…"
+
+
+def _note(code: str, table: Table, row_id: str, why: str) -> Note:
+    row = table.row_by_id[row_id]
+    name = f"{row.group} {row.label}" if row.group else row.label
+    cells = tuple(f"{table.id}.{row_id}.{column}" for column in row.columns)
+    return Note(code, f"{table.caption}“{_short(name)}”：{why}。", cells)

@@ -1,0 +1,147 @@
+"""表三: no row labels, fifteen heads over one row of values; or, as some copies have it, one row a group."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from model.alignment.columns import Way, Ways, by_heads, by_order
+from model.alignment.heads import aside_columns, leaf_places
+from model.alignment.instances import far
+from model.alignment.source_rows import Labelled
+from model.document import Document, Geometry
+from model.figures import is_value
+from model.forms import Row, Table
+from model.labels import LabelIndex, core
+
+OWN_HEADS = frozenset(["结果维持", "结果纠正", "其他结果", "尚未审结"])
+LEAST_HEADS = 3
+"""Of the heads that only this table has, so many different ones must be there."""
+
+
+@dataclass(frozen=True)
+class TableThree:
+    """One copy: the ways to read each group's row, and the blocks it stands in."""
+
+    rows: dict[str, Ways]
+    blocks: tuple[int, ...]
+
+
+def find_table_three(
+    document: Document, table: Table, rows: Sequence[Labelled], index: LabelIndex
+) -> list[TableThree]:
+    """All copies of the table, in document order."""
+    parts = [
+        part
+        for part in _parts(document, rows, index)
+        if len(set().union(*map(_own_heads, part))) >= LEAST_HEADS
+    ]
+    found: list[TableThree] = []
+    while parts:
+        taken = 1
+        while _groups_headed(parts[:taken]) < len(table.rows) and taken < len(parts):
+            if far(document, parts[taken - 1][-1].block, parts[taken][0].block, index):
+                break
+            taken += 1
+        found.append(_read(table, parts[:taken], index))
+        parts = parts[taken:]
+    return found
+
+
+def _parts(document: Document, rows: Sequence[Labelled], index: LabelIndex) -> Iterator[list[Labelled]]:
+    """Stretches of rows that begin with the table's own heads and end before the next such heads, another table, or text."""
+    part: list[Labelled] = []
+    for row in rows:
+        heads = bool(_own_heads(row))
+        again = heads and any(one.filled and not _own_heads(one) for one in part)
+        if part and (again or row.match or far(document, part[-1].block, row.block, index)):
+            yield part
+            part = []
+        if part or heads:
+            part.append(row)
+    if part:
+        yield part
+
+
+def _own_heads(row: Labelled) -> set[str]:
+    return {name for cell in row.source.cells if (name := core(cell.text)) in OWN_HEADS}
+
+
+def _groups_headed(parts: Sequence[Sequence[Labelled]]) -> int:
+    """For how many groups the parts print heads: a copy may be typed as two tables, 行政复议 and 行政诉讼."""
+    count = 0
+    for part in parts:
+        cells = [cell for row in part for cell in row.source.cells if core(cell.text) in OWN_HEADS]
+        stream = part[0].source.grid.geometry is Geometry.STREAM
+        count += (len(cells) if stream else len({cell.column for cell in cells})) // len(OWN_HEADS)
+    return count
+
+
+def _read(table: Table, parts: Sequence[Sequence[Labelled]], index: LabelIndex) -> TableThree:
+    rows = [row for part in parts for row in part]
+    groups = _groups_by_row(table, rows)
+    if groups:
+        read = {row.id: by_order(groups[row.id].values, len(row.columns)) for row in table.rows}
+        return TableThree(read, tuple(dict.fromkeys(row.block for row in rows)))
+    every = _groups_headed(parts) == len(table.rows)
+    left = list(table.rows)
+    read = {row.id: Ways(((None,) * len(row.columns),)) for row in left}
+    blocks: list[int] = [rows[0].block]
+    for part in parts:
+        mine = left[: _groups_headed([part])] if every else left
+        left = left[len(mine) :]
+        data = _value_row(part, sum(len(row.columns) for row in mine))
+        if data is not None:
+            read |= _split(mine, _ways(mine, table, part, data, index))
+            blocks += [row.block for row in part if _own_heads(row) or row is data]
+    return TableThree(read, tuple(dict.fromkeys(blocks)))
+
+
+def _groups_by_row(table: Table, part: Sequence[Labelled]) -> dict[str, Labelled]:
+    """The rows of a copy that gives each group a row of its own, or {}."""
+    names = {core(name): row.id for row in table.rows for name in (row.label, *row.variants)}
+    groups = {names[core(row.label)]: row for row in part if core(row.label) in names and row.filled}
+    least = min(len(row.columns) for row in table.rows)
+    return (
+        groups
+        if len(groups) == len(table.rows) and all(len(g.values) >= least for g in groups.values())
+        else {}
+    )
+
+
+def _value_row(part: Sequence[Labelled], wanted: int) -> Labelled | None:
+    """The first row that prints values; where none does, the first that has room for them all."""
+    for row in part:
+        heads = (row.heads or _own_heads(row)) and row.source.grid.geometry is not Geometry.STREAM
+        if not heads and any(cell.text and is_value(cell.text) for cell in row.source.cells):
+            return row
+    return next(
+        (row for row in part if not row.heads and not _own_heads(row) and len(row.source.cells) >= wanted),
+        None,
+    )
+
+
+def _ways(
+    mine: Sequence[Row], table: Table, part: Sequence[Labelled], data: Labelled, index: LabelIndex
+) -> Ways:
+    cells = data.source.cells if not data.label else data.values
+    grid = data.source.grid
+    if grid.geometry in (Geometry.EXACT, Geometry.PLACED):
+        heads = [
+            cell for row in part if row.block == data.block and row is not data for cell in row.source.cells
+        ]
+        places = leaf_places(heads, table, index, len(mine))
+        below = [cell for cell in data.source.cells if places and cell.column >= places[0]]
+        way = by_heads(grid, data.source.number, below, places, aside_columns(part)) if places else None
+        if way:
+            return Ways((way,))
+    return by_order(cells, sum(len(row.columns) for row in mine))
+
+
+def _split(mine: Sequence[Row], ways: Ways) -> dict[str, Ways]:
+    rows: dict[str, Ways] = {}
+    start = 0
+    for row in mine:
+        end = start + len(row.columns)
+        pieces: tuple[Way, ...] = tuple(dict.fromkeys(way[start:end] for way in ways.ways))
+        rows[row.id] = Ways(pieces, "" if len(pieces) == 1 else ways.doubt, ways.code)
+        start = end
+    return rows

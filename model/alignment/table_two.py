@@ -1,0 +1,143 @@
+"""The columns of 表二: seven values a row, by the heads where they can be trusted, else by order."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from model.alignment.columns import (
+    Ways,
+    by_heads,
+    by_order,
+    settle_blanks,
+    with_lost,
+    with_slipped_total,
+    without_remarks_behind,
+)
+from model.alignment.heads import Places, aside_columns, order_of_leaves, places
+from model.alignment.source_rows import Labelled
+from model.document import Geometry
+from model.forms import Table
+from model.labels import LabelIndex
+
+LEAST_BLANK_STARTS = 3
+SAME_WIDTH = 0.8
+"""Share of a grid's rows that must be equally wide before a narrower one counts as having lost a cell."""
+
+
+def read_table_two(
+    table: Table, rows: Mapping[str, Labelled], all_rows: Sequence[Labelled], index: LabelIndex
+) -> dict[str, Ways]:
+    """The ways to read each row found."""
+    heads = _heads_of_blocks(table, all_rows, index)
+    leaves, behind = order_of_leaves(all_rows, table, index)
+    read: dict[str, Ways] = {}
+    counted: dict[int, list[str]] = {}
+    for row_id, row in rows.items():
+        here = heads.get(row.block)
+        way = (
+            by_heads(row.source.grid, row.source.number, row.values, here.places, here.aside)
+            if here
+            else None
+        )
+        if way:
+            read[row_id] = with_slipped_total(way, row.source.grid.geometry)
+        else:
+            counted.setdefault(row.block, []).append(row_id)
+    for block, ids in counted.items():
+        mine = [rows[one] for one in ids]
+        if behind:
+            mine = _without_column_behind(mine, len(leaves))
+        found = _by_order(mine, len(leaves))
+        for one, ways in zip(ids, found, strict=True):
+            read[one] = _held_against_heads(_own_columns(ways, leaves), heads.get(block))
+    return read
+
+
+def _without_column_behind(rows: Sequence[Labelled], wanted: int) -> list[Labelled]:
+    """The rows without their cells in a column of remarks behind the total."""
+    width = _common_width(rows)
+    return [
+        replace(row, values=row.values[:-1])
+        if len(row.values) > wanted and (len(row.source.cells) == width or len(row.values) == wanted + 1)
+        else row
+        for row in rows
+    ]
+
+
+def _by_order(rows: Sequence[Labelled], wanted: int) -> list[Ways]:
+    """Ways for the rows of one grid, by order and by the habits that the rows share."""
+    width = _common_width(rows)
+    rows = [_right_of_covered(row, wanted) for row in rows] if _keeps_covered(rows, width) else rows
+    plain = [by_order(row.values, wanted) for row in rows]
+    settled = settle_blanks([(row.values, ways) for row, ways in zip(rows, plain, strict=True)])
+    return [
+        with_lost(row.values, ways, len(row.source.cells) < width, row.source.grid.geometry)
+        for row, ways in zip(rows, settled, strict=True)
+    ]
+
+
+def _keeps_covered(rows: Sequence[Labelled], width: int) -> bool:
+    """Whether the grid writes covered label cells as blanks, so that its last columns are the values in every row: rows are
+    equally wide, and many begin with a blank."""
+    return sum(not row.source.cells[0].text for row in rows) >= LEAST_BLANK_STARTS and width > 0
+
+
+def _right_of_covered(row: Labelled, wanted: int) -> Labelled:
+    """The row without the blanks of covered label cells before its values."""
+    values = without_remarks_behind(row.values, wanted)
+    spare = len(values) - wanted
+    covered = spare > 0 and not any(cell.text for cell in values[:spare])
+    return replace(row, values=values[spare:]) if covered else row
+
+
+def _own_columns(ways: Ways, leaves: Sequence[str]) -> Ways:
+    """The ways without the columns that the form does not have."""
+    if all(leaves):
+        return ways
+    kept = [place for place, leaf in enumerate(leaves) if leaf]
+    own = tuple(dict.fromkeys(tuple(way[place] for place in kept) for way in ways.ways))
+    return Ways(own, ways.doubt if len(own) != 1 else "", ways.code)
+
+
+def _held_against_heads(ways: Ways, here: "Heads | None") -> Ways:
+    """The ways, doubted where heads and values stand at places that do not go together."""
+    if here is None or not ways.sure or not any(cell and cell.text for cell in ways.ways[0]):
+        return ways
+    shifts = {
+        cell.column - place for cell, place in zip(ways.ways[0], here.places, strict=True) if cell is not None
+    }
+    if len(shifts) == 1 and None not in ways.ways[0]:
+        return Ways(ways.ways, "", "reading.row_shifted" if shifts != {0} else "")
+    return Ways(ways.ways, "各数与表头的栏不对齐", "reading.row_shifted")
+
+
+def _common_width(rows: Sequence[Labelled]) -> int:
+    """How many cells nearly every row has, or 0 where rows differ in width anyway."""
+    width, often = Counter(len(row.source.cells) for row in rows).most_common(1)[0]
+    return width if often >= SAME_WIDTH * len(rows) else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """Where the columns of one grid stand, and which of its columns the form does not have."""
+
+    places: Places
+    aside: frozenset[int]
+
+
+def _heads_of_blocks(table: Table, rows: Sequence[Labelled], index: LabelIndex) -> dict[int, Heads]:
+    """The heads of each grid; a piece behind a page end has those of the piece before if it is as wide."""
+    of_block: dict[int, list[Labelled]] = {}
+    for row in rows:
+        of_block.setdefault(row.block, []).append(row)
+    found: dict[int, Heads] = {}
+    last: tuple[int, Heads] | None = None
+    for block, own in of_block.items():
+        grid = own[0].source.grid
+        here = places(own, table, index)
+        if here:
+            last = (grid.column_count, Heads(here, aside_columns(own, here[0])))
+            found[block] = last[1]
+        elif last and last[0] == grid.column_count and grid.geometry is Geometry.EXACT:
+            found[block] = last[1]
+    return found

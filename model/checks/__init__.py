@@ -1,0 +1,1 @@
+"""Rules as data, and what each holds against a report."""
