@@ -58,7 +58,7 @@ app.exec()
 UI_IMPORTS = """
 import sys
 import ui.app
-heavy = {"lxml", "openpyxl", "docx", "reportlab", "pypdfium2", "python_calamine", "model.pipeline", "model.alignment.align"}
+heavy = {"lxml", "openpyxl", "docx", "reportlab", "pypdfium2", "model.pipeline", "model.alignment.align"}
 print(sorted(heavy & set(sys.modules)))
 """
 
