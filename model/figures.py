@@ -1,4 +1,4 @@
-"""What a value cell prints and what number that is, and back: "１，２３４", "1452.74万元", "+2", "1 撤诉".
+"""What a value cell prints and what number that is, and back: "１，２３４", "1386.52万元", "+2", "1 撤诉".
 
 The rule of the module is to doubt: text that a person would have to look at twice becomes `unclear` with a
 reason, never a number. Values are int or Decimal, never float.

@@ -15,7 +15,7 @@ from model.alignment.table_one import printed_units, read_table_one
 from model.alignment.table_rows import TableRows, settle
 from model.alignment.table_three import find_table_three
 from model.alignment.table_two import read_table_two
-from model.document import Document, GridCell, Note
+from model.document import Document, Geometry, GridCell, Note
 from model.figures import State, read_figure
 from model.forms import Form, Table, form_of_year
 from model.labels import LabelIndex, key, label_index
@@ -133,6 +133,8 @@ def _read(table: Table, rows: TableRows, chosen: Instance, index: LabelIndex) ->
 
 def _keeps_blanks(row: Labelled, wanted: int) -> bool:
     """Whether the row shows that its grid keeps blank cells: one stands before a number, or a whole row of them."""
+    if row.source.grid.geometry is Geometry.STREAM:
+        return False
     first_blank = next((n for n, cell in enumerate(row.values) if not cell.text), len(row.values))
     return any(cell.text for cell in row.values[first_blank:]) or (
         not row.filled and len(row.values) >= wanted

@@ -23,7 +23,7 @@ _COUNTED = {
     "t1.licensing.decisions": "2310",
     "t1.penalty.decisions": "417",
     "t1.coercion.decisions": "9",
-    "t1.fees.amount": "1452.74",
+    "t1.fees.amount": "1386.52",
     "t2.new.natural": "108",
     "t2.new.commercial": "9",
     "t2.new.total": "117",

@@ -67,7 +67,7 @@ def test_a_fraction_of_money_is_lawful():
 
 
 def test_a_unit_of_money_beside_money_is_no_remark():
-    assert not found("cell.remark", {"t1.procurement.amount": "1452.74万元"}, "2019")
+    assert not found("cell.remark", {"t1.procurement.amount": "1386.52万元"}, "2019")
 
 
 def test_a_signed_change_is_written_as_the_form_wants():
