@@ -124,6 +124,9 @@ def _read(table: Table, rows: TableRows, chosen: Instance, index: LabelIndex) ->
 
     kept = {row.block for row in rows.rows.values() if _keeps_blanks(row, len(table.columns))}
     for row, (ways, settled) in plausible(doubtful, score).items():
+        if any(way[-1] is None for way in ways):
+            # A row without its total has no sum of its own to bear the choice out.
+            ways, settled = tuple(dict.fromkeys([*ways, *doubtful[row].ways])), False
         if settled and rows.rows[row].block in kept:
             ways = zeros_filled(ways)
         doubt = "" if settled and len(ways) == 1 else read[row].doubt
