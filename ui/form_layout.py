@@ -111,11 +111,6 @@ class FormLayout:
         ends = {column.id for column in self.table.columns if column.label == _TOTAL}
         return frozenset(place[1] for cell, place in self.place_by_cell.items() if cell.split(".")[2] in ends)
 
-    def is_computed(self, cell: str) -> bool:
-        """Whether the form adds this cell up from others."""
-        row, column = self.place_by_cell[cell]
-        return row in self.computed_rows or column in self.computed_columns
-
     def _left(self, slot: Slot) -> bool:
         return slot.column < self.label_columns
 

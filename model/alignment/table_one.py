@@ -62,12 +62,6 @@ def _below_heads(
     return Ways((tuple(way),))
 
 
-def _counted_otherwise(heads: Labelled, row: Labelled) -> bool:
-    """Whether cells of the row do not stand below the heads: the geometry is not the file's own, and their counts differ."""
-    exact = row.source.grid.geometry is Geometry.EXACT
-    return not exact and len(heads.source.cells) != len(row.source.cells)
-
-
 def _reach(heads: Labelled, column: str, index: LabelIndex) -> set[int]:
     """The grid columns below the heads that name the column."""
     names = index.columns["t1"]
