@@ -183,7 +183,7 @@ def tail(output: str, lines: int = 6) -> str:
 def remake_locks() -> None:
     """Pins the needs in pyproject.toml, with hashes for every system, and no address of any registry."""
     words = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-emit-index-url"]
-    words += ["--no-header", "--no-annotate", "--quiet", "--upgrade"]
+    words += ["--no-header", "--no-annotate", "--quiet", "--upgrade", "--extra", "ocr"]
     runtime, dev = LOCKS / RUNTIME_LOCK, LOCKS / "requirements-dev.lock"
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([sys.executable, "-m", "venv", folder], check=True)
