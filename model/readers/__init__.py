@@ -26,31 +26,31 @@ Reader = Callable[[bytes, str, Progress], Document]
 
 
 def _docx(data: bytes, name: str, progress: Progress) -> Document:
-    from model.readers.docx import read_docx
+    from model.readers.docx.reader import read_docx
 
     return read_docx(data, name, progress)
 
 
 def _xlsx(data: bytes, name: str, progress: Progress) -> Document:
-    from model.readers.xlsx import read_xlsx
+    from model.readers.xlsx.reader import read_xlsx
 
     return read_xlsx(data, name, progress)
 
 
 def _html(data: bytes, name: str, progress: Progress) -> Document:
-    from model.readers.html import read_html
+    from model.readers.html.reader import read_html
 
     return read_html(data, name, progress)
 
 
 def _plain_text(data: bytes, name: str, progress: Progress) -> Document:
-    from model.readers.text import read_text
+    from model.readers.text.reader import read_text
 
     return read_text(data, name, "txt", progress)
 
 
 def _markdown(data: bytes, name: str, progress: Progress) -> Document:
-    from model.readers.text import read_text
+    from model.readers.text.reader import read_text
 
     return read_text(data, name, "md", progress)
 

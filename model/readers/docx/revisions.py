@@ -1,0 +1,100 @@
+"""Text of a .docx that is in the file and not on the page: deleted under revision, or hidden by itself or by its style."""
+
+from lxml import etree
+
+from model.readers.docx import names as w
+from model.readers.docx.settlement import (
+    BLOCK_PARENTS,
+    Settlement,
+    drop,
+    paragraph_of_mark,
+    parent_is,
+    unwrap,
+)
+from model.readers.docx.styles import PLAIN
+
+
+def deleted(state: Settlement, element: etree._Element) -> None:
+    """A deletion or the old place of a move: a row, the end of a paragraph, or what it encloses."""
+    state.revised = True
+    row = parent_is(element, w.TR_PR, w.TR)
+    paragraph = paragraph_of_mark(element)
+    if row is not None:
+        drop(row)
+    elif paragraph is not None:
+        state.of(paragraph).joined = True
+    elif parent_is(element, w.NUM_PR) is None:
+        drop(element)
+
+
+def inserted(state: Settlement, element: etree._Element) -> None:
+    """An insertion is read as it stands."""
+    state.revised = True
+    parent = element.getparent()
+    if parent is not None and parent.tag in BLOCK_PARENTS:
+        unwrap(element, element)
+
+
+def cell_inserted(state: Settlement, element: etree._Element) -> None:
+    """A cell added under revision is there."""
+    state.revised = True
+
+
+def cell_deleted(state: Settlement, element: etree._Element) -> None:
+    """A cell deleted under revision is not."""
+    state.revised = True
+    cell = parent_is(element, w.TC_PR, w.TC)
+    if cell is not None:
+        drop(cell)
+
+
+def vanish(state: Settlement, element: etree._Element) -> None:
+    """A hidden run goes; a paragraph whose mark is hidden runs on into the next."""
+    if not w.is_on(element.get(w.VAL)):
+        return
+    run = parent_is(element, w.R_PR, w.R)
+    paragraph = paragraph_of_mark(element)
+    if run is not None:
+        drop(run)
+    elif paragraph is not None:
+        state.of(paragraph).joined = True
+
+
+def hidden_row(state: Settlement, element: etree._Element) -> None:
+    """A hidden row goes."""
+    row = parent_is(element, w.TR_PR, w.TR)
+    if row is not None and w.is_on(element.get(w.VAL)):
+        drop(row)
+
+
+def run_style(state: Settlement, element: etree._Element) -> None:
+    """A run of a hidden character style goes, unless it is shown by itself."""
+    if state.styles.get(element.get(w.VAL, "")).hidden:
+        run = parent_is(element, w.R_PR, w.R)
+        parent = element.getparent()
+        own = None if parent is None else next(parent.iterchildren(w.VANISH), None)
+        if run is not None and (own is None or w.is_on(own.get(w.VAL))):
+            drop(run)
+
+
+def paragraph_style(state: Settlement, element: etree._Element) -> None:
+    """Keeps what the style says of its paragraph, whose runs go if the style hides them."""
+    style_id = element.get(w.VAL, "")
+    style = state.styles.get(style_id)
+    if style == PLAIN:
+        return
+    paragraph = parent_is(element, w.P_PR, w.P)
+    if paragraph is None:
+        return
+    if style.hidden:
+        for run in list(paragraph.iter(w.R)):
+            if not _shown_by_itself(run):
+                drop(run)
+    marks = state.of(paragraph)
+    marks.style, marks.style_id = style, style_id
+
+
+def _shown_by_itself(run: etree._Element) -> bool:
+    properties = next(run.iterchildren(w.R_PR), None)
+    own = None if properties is None else next(properties.iterchildren(w.VANISH), None)
+    return own is not None and not w.is_on(own.get(w.VAL))

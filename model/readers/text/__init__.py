@@ -1,0 +1,1 @@
+"""Plain text and Markdown: encodings, and the tables that word processors leave in text."""

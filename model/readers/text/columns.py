@@ -1,0 +1,97 @@
+"""Tables whose cells are parted by blanks: columns typed or printed below each other, or figures in a row after a label.
+
+Where the words of the rows stand below each other, the columns are taken from there and blank cells are restored; where
+they do not, a row is its words in order and nothing more is claimed.
+"""
+
+from model.readers.text.drafts import GridDraft, Piece, draft_counted
+from model.readers.text.lines import Line, is_fragment_run
+from model.readers.text.places import place_rows, place_ruled_rows
+from model.readers.text.words import Row, split_header, split_row
+
+_MOST_BLANK_LINES = 2
+_MOST_GAP_LINES = 24
+
+
+def find_column_grids(lines: list[Line]) -> list[Piece]:
+    """The lines with every table parted by blanks replaced by its grid, in order."""
+    rows = [split_row(line) for line in lines]
+    pieces: list[Piece] = []
+    rest: list[Line] = []
+    index = 0
+    while index < len(rows):
+        if not _may_begin(rows[index]):
+            rest.append(lines[index])
+            index += 1
+            continue
+        chosen, end = _take_stretch(rows, index)
+        if chosen:
+            draft = _draft([rows[number] for number in chosen])
+            pieces += [rest, draft] if rest else [draft]
+            rest = lines[chosen[-1] + 1 : end]
+        else:
+            rest += lines[index:end]
+        index = end
+    return [*pieces, rest] if rest else pieces
+
+
+def _may_begin(row: Row) -> bool:
+    return row.columned or row.rule or split_header(row).columned
+
+
+def _take_stretch(rows: list[Row], start: int) -> tuple[list[int], int]:
+    """The line numbers of one table, none if the stretch is none, and the line where the stretch ends."""
+    chosen: list[int] = []
+    index = start
+    while index < len(rows):
+        if _may_begin(rows[index]):
+            chosen.append(index)
+            index += 1
+            continue
+        after = _end_of_gap(rows, index)
+        if after == index:
+            break
+        chosen += [number for number in range(index, after) if rows[number].words]
+        index = after
+    end = index
+    while chosen and not rows[chosen[-1]].figures and not rows[chosen[-1]].rule:
+        chosen.pop()
+    return (chosen if _is_table([rows[number] for number in chosen]) else []), end
+
+
+def _end_of_gap(rows: list[Row], start: int) -> int:
+    """The end of blank lines or label pieces between two rows of one table; start where the table ends."""
+    index = start
+    while index < len(rows) and index - start < _MOST_GAP_LINES and not _may_begin(rows[index]):
+        index += 1
+    if index >= len(rows) or not _may_begin(rows[index]):
+        return start
+    gap = rows[start:index]
+    pieces = [row.line for row in gap if not row.line.blank]
+    if not pieces:
+        return index if len(gap) <= _MOST_BLANK_LINES else start
+    before, after = rows[start - 1], rows[index]
+    inside = before.figures > 0 and after.figures > 0
+    if len(pieces) < len(gap) and not inside:
+        return start
+    alike = inside or abs(len(before.words) - len(after.words)) <= 2
+    return index if is_fragment_run(pieces, alike, inside) else start
+
+
+def _is_table(rows: list[Row]) -> bool:
+    """Figures make a table: a few rows of several, many rows of one, or one row of many."""
+    strong = [row for row in rows if row.strong]
+    filled = sum(1 for row in rows if row.figures)
+    if len(strong) >= 2 or (strong and (len(rows) >= 3 or max(row.figures for row in strong) >= 5)):
+        return True
+    return filled >= 3 and filled * 2 >= len(rows)
+
+
+def _draft(rows: list[Row]) -> GridDraft:
+    if any(row.rule and len(row.words) > 1 for row in rows):
+        return place_ruled_rows(rows)
+    rows = [row for row in rows if not row.rule]
+    strong = [row for row in rows if row.strong]
+    apart = sum(1 for row in strong if row.spread)
+    placed = place_rows(rows) if 2 * apart > len(strong) else None
+    return placed or draft_counted([[word.text for word in split_header(row).words] for row in rows])

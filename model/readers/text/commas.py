@@ -1,0 +1,47 @@
+"""Tables whose cells are parted by commas, as spreadsheets save them; a text so called is a table if its rows agree."""
+
+from model.readers.text.drafts import MAX_ROW_CELLS, Piece, draft_counted
+from model.readers.text.lines import Line, is_number
+
+_LEAST_ROWS = 3
+_LEAST_CELLS = 3
+_LONGEST_LINE = 2_000
+
+
+def find_comma_grids(lines: list[Line]) -> list[Piece]:
+    """The lines with every comma-parted table replaced by its grid, in order: rows of one length, half of them with figures."""
+    pieces: list[Piece] = []
+    rest: list[Line] = []
+    index = 0
+    while index < len(lines):
+        rows: list[list[str]] = []
+        end = index
+        while end < len(lines) and (row := _split(lines[end])) and (not rows or len(row) == len(rows[0])):
+            rows.append(row)
+            end += 1
+        filled = sum(1 for row in rows if any(is_number(cell.strip()) for cell in row))
+        if len(rows) >= _LEAST_ROWS and 2 * filled >= len(rows):
+            pieces += [rest, draft_counted(rows)] if rest else [draft_counted(rows)]
+            rest = []
+        else:
+            end = max(end, index + 1)
+            rest += lines[index:end]
+        index = end
+    return [*pieces, rest] if rest else pieces
+
+
+def _split(line: Line) -> list[str]:
+    """The cells of a line; none if commas are its punctuation."""
+    text = line.text
+    if (
+        "," not in text
+        or line.margin
+        or len(text) > _LONGEST_LINE
+        or "。" in text
+        or text.count(",") > MAX_ROW_CELLS
+    ):
+        return []
+    import csv
+
+    cells = next(csv.reader([text]), [])
+    return cells if len(cells) >= _LEAST_CELLS else []

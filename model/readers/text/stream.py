@@ -1,0 +1,130 @@
+"""Tables printed one cell a line with nothing to mark a row: what is left when a word processor's table is pasted as text.
+
+Figures among short lines tell them. Blank lines are blank cells, or stand between cells or rows: which, the pattern of the
+whole stretch has to show.
+"""
+
+import re
+from itertools import pairwise
+
+from model.document import Geometry
+from model.readers.text.drafts import GridDraft, Piece, draft_counted
+from model.readers.text.lines import Line, is_number, is_sentence, is_unbalanced, starts_top_section
+
+_LONGEST_CELL = 45
+_MOST_BLANK_LINES = 20
+_MOST_HEADER_LINES = 60
+_LEAST_CELLS = 8
+_LEAST_FIGURES = 4
+_SECTION_LOOKAHEAD = 3
+_SIZED_FIGURE = re.compile(r"[-+＋－]?[\d０-９][\d０-９,，.．]* ?(?:[万亿]?元|件)?(?:[（(][^（()）]*[)）])?$")
+"""A number with its unit or a remark, such as may end a table."""
+
+
+def find_stream_grids(lines: list[Line]) -> list[Piece]:
+    """The lines with every stretch of cells replaced by its grid, in order."""
+    pieces: list[Piece] = []
+    rest: list[Line] = []
+    index = 0
+    while index < len(lines):
+        end = _end_of_short_lines(lines, index)
+        for stretch in _cut_at_sections(lines[index:end]):
+            start, stop = _find_cells(stretch)
+            if start == stop:
+                rest += stretch
+            else:
+                rest += stretch[:start]
+                draft = _draft(stretch[start:stop])
+                pieces += [rest, draft] if rest else [draft]
+                rest = stretch[stop:]
+        rest += lines[end : end + 1]
+        index = end + 1
+    return [*pieces, rest] if rest else pieces
+
+
+def _end_of_short_lines(lines: list[Line], start: int) -> int:
+    index = start
+    blank = 0
+    while index < len(lines) and blank <= _MOST_BLANK_LINES and _is_cell(lines[index]):
+        blank = blank + 1 if lines[index].blank else 0
+        index += 1
+    return index
+
+
+def _is_cell(line: Line) -> bool:
+    text = line.text
+    return not line.margin and len(text) <= _LONGEST_CELL and (not is_sentence(text) or is_unbalanced(text))
+
+
+def _cut_at_sections(lines: list[Line]) -> list[list[Line]]:
+    """The stretch cut around lines that head a section: numbered 一、 and no figure soon after, where a row would have some."""
+    filled = [index for index, line in enumerate(lines) if not line.blank]
+    cuts = [0]
+    for place, index in enumerate(filled):
+        if starts_top_section(lines[index].text):
+            following = filled[place + 1 : place + 1 + _SECTION_LOOKAHEAD]
+            if not any(_is_figure(lines[number]) for number in following):
+                cuts += [index, index + 1]
+    return [lines[start:end] for start, end in pairwise([*cuts, len(lines)]) if end > start]
+
+
+def _is_figure(line: Line) -> bool:
+    return is_number(line.text.strip())
+
+
+def _find_cells(lines: list[Line]) -> tuple[int, int]:
+    """The first and the last + 1 line of the cells in a stretch; equal where there is no table."""
+    figures = [index for index, line in enumerate(lines) if _is_figure(line)]
+    if len(figures) < _LEAST_FIGURES:
+        return 0, 0
+    start = max(figures[0] - _MOST_HEADER_LINES, 0)
+    while lines[start].blank:
+        start += 1
+    stop = figures[-1] + 1
+    while stop < len(lines) and _SIZED_FIGURE.match(lines[stop].text.strip()):
+        stop += 1
+    filled = sum(1 for line in lines[start:stop] if not line.blank)
+    return (start, stop) if filled >= _LEAST_CELLS and len(figures) * 7 >= filled else (0, 0)
+
+
+def _draft(lines: list[Line]) -> GridDraft:
+    filled = [index for index, line in enumerate(lines) if not line.blank]
+    gaps = [below - above - 1 for above, below in pairwise(filled)]
+    kinds = [(_is_figure(lines[above]), _is_figure(lines[below])) for above, below in pairwise(filled)]
+    inner = [gap for gap, kind in zip(gaps, kinds, strict=True) if kind == (True, True)]
+    ends = [gap for gap, kind in zip(gaps, kinds, strict=True) if kind == (True, False)]
+    if _has_two_kinds(lines):
+        return _draft_rows(lines, inner=True)
+    if any(inner):
+        if sum(1 for gap in gaps if gap) * 10 >= 9 * len(gaps):
+            step = 2 if all(gap % 2 for gap in gaps if gap) else 1
+            return _draft_stream(lines, filled, [max(gap - 1, 0) // step for gap in gaps])
+        return _draft_stream(lines, filled, gaps)
+    if len(ends) >= 3 and sum(1 for gap in ends if gap == 1) * 5 >= 4 * len(ends):
+        return _draft_rows(lines, inner=False)
+    return _draft_stream(lines, filled, gaps)
+
+
+def _has_two_kinds(lines: list[Line]) -> bool:
+    """True if some blank lines hold blanks, the trace of a blank cell, and others nothing, the end of a row."""
+    blank = [line.text for line in lines if line.blank]
+    return "" in blank and sum(1 for text in blank if text) >= 3
+
+
+def _draft_rows(lines: list[Line], inner: bool) -> GridDraft:
+    """Rows parted by empty lines. inner: lines with nothing but blanks in them are blank cells."""
+    rows: list[list[str]] = [[]]
+    for line in lines:
+        if not line.blank or (inner and line.text):
+            rows[-1].append(line.text)
+        elif rows[-1]:
+            rows.append([])
+    return draft_counted([row for row in rows if row])
+
+
+def _draft_stream(lines: list[Line], filled: list[int], blanks: list[int]) -> GridDraft:
+    cells: list[list[str]] = []
+    for index, count in zip(filled, [*blanks, 0], strict=True):
+        cells.append([lines[index].text])
+        cells += [[""]] * count
+    return draft_counted(cells, Geometry.STREAM)

@@ -1,0 +1,1 @@
+"""Workbooks (.xlsx): the sheets' own XML, with merges and stored results."""

@@ -1,0 +1,118 @@
+"""What the sheets of a workbook share: its strings, the formats of its cells, the calendar of its dates."""
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+
+from model.readers.xlsx import names as x
+from model.readers.xlsx.formats import format_code, show_number
+
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """Of a cell's style what matters for reading."""
+
+    code: str = "General"
+    bordered: bool = False
+    struck: bool = False
+
+
+_USUAL = Format()
+
+
+class Book:
+    """Made from styles.xml and sharedStrings.xml, each None where the package has none."""
+
+    def __init__(
+        self, styles: etree._Element | None, strings: etree._Element | None, *, since_1904: bool = False
+    ) -> None:
+        self._formats = [] if styles is None else _read_formats(styles)
+        self._strings = [] if strings is None else list(strings.iterchildren(x.STRING_ITEM))
+        self._since_1904 = since_1904
+
+    def format(self, index: str | None) -> Format:
+        """The format that a cell names by number."""
+        if index is None or not index.isdecimal() or int(index) >= len(self._formats):
+            return _USUAL
+        return self._formats[int(index)]
+
+    def string(self, index: str) -> tuple[str, str | None]:
+        """(text, doubt) of a shared string; a number that leads nowhere gives a doubt."""
+        index = index.strip()
+        if not index.isdecimal() or int(index) >= len(self._strings):
+            return "", "格内文字在文件里找不到"
+        return self.rich_text(self._strings[int(index)])
+
+    def rich_text(self, item: etree._Element) -> tuple[str, str | None]:
+        """(text, doubt) of an item of text runs, without the small readings over them."""
+        parts: list[str] = []
+        doubt = None
+        for child in item.iterchildren(x.TEXT, x.RUN):
+            if child.tag == x.TEXT:
+                parts.append(child.text or "")
+                continue
+            text = "".join(run.text or "" for run in child.iterchildren(x.TEXT))
+            for properties in child.iterchildren(x.RUN_PR):
+                for mark in properties.iterchildren(x.VERT_ALIGN, x.STRIKE):
+                    if mark.tag == x.STRIKE and text.strip() and mark.get("val", "1") in ("1", "true"):
+                        doubt = doubt or "格内有加了删除线的文字"
+                    elif mark.get("val") == "superscript" and text.strip():
+                        text = text.translate(_SUPERSCRIPTS)
+                        doubt = doubt or "格内有上标"
+            parts.append(text)
+        return self.unescaped("".join(parts)), doubt
+
+    @staticmethod
+    def unescaped(text: str) -> str:
+        """A string with its _x000D_ escapes and line ends as they are meant."""
+        if "_x" in text:
+            text = _ESCAPE.sub(lambda found: chr(int(found.group(1), 16)), text)
+        return text.replace("\r\n", "\n").replace("\r", "\n")
+
+    def number(self, raw: str, style: Format) -> tuple[str, str | None]:
+        """(text, doubt) of a stored number in a cell of this format."""
+        try:
+            return show_number(raw.strip(), style.code, since_1904=self._since_1904)
+        except (ValueError, ArithmeticError):
+            return raw.strip(), "格内的数存得不对"
+
+
+def _read_formats(styles: etree._Element) -> list[Format]:
+    own = {
+        int(item.get("numFmtId", "")): item.get("formatCode", "")
+        for item in _items(styles, x.NUM_FMTS)
+        if item.get("numFmtId", "").isdecimal()
+    }
+    struck = [
+        any(mark.get("val", "1") in ("1", "true") for mark in font.iterchildren(x.STRIKE))
+        for font in _items(styles, x.FONTS)
+    ]
+    bordered = [
+        any(side.get("style", "none") != "none" for side in border.iterchildren(*x.BORDER_SIDES))
+        for border in _items(styles, x.BORDERS)
+    ]
+    return [
+        Format(
+            format_code(_index(item.get("numFmtId")), own),
+            _flag(bordered, item.get("borderId")),
+            _flag(struck, item.get("fontId")),
+        )
+        for item in _items(styles, x.CELL_XFS)
+    ]
+
+
+def _items(styles: etree._Element, group: str) -> list[etree._Element]:
+    return [item for found in styles.iterchildren(group) for item in found.iterchildren()]
+
+
+def _index(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() else 0
+
+
+def _flag(flags: list[bool], index: str | None) -> bool:
+    number = _index(index)
+    return number < len(flags) and flags[number]
