@@ -36,8 +36,8 @@ def draw(settings_file: Path, out: Path) -> None:
 
     from model.pipeline import read_report
     from ui.app import dress, judge, make_application, make_window
+    from ui.look.theme import Theme
     from ui.settings import Settings
-    from ui.theme import Theme
 
     app = make_application(["gouji"])
     settings, theme = Settings(settings_file), Theme()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from ui.icons import Icons
+from ui.look.icons import Icons
 from ui.workbench import Workbench
 
 

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QApplication
 
 from model.findings import CheckResult
 from model.report import Report
+from ui.look.styles import style_sheet
+from ui.look.theme import Theme, choose_font
 from ui.main_window import NAME, MainWindow
 from ui.settings import Settings
-from ui.styles import style_sheet
-from ui.theme import Theme, choose_font
 
 
 def main(argv: Sequence[str]) -> int:

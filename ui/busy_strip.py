@@ -3,8 +3,8 @@
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
+from ui.look.theme import unit
 from ui.tasks import Task, Tasks
-from ui.theme import unit
 
 PATIENCE = 500
 """Milliseconds of work before the strip appears."""

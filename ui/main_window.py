@@ -16,21 +16,21 @@ from model.findings import CheckResult
 from model.report import Report
 from ui.actions import Actions
 from ui.busy_strip import BusyStrip
-from ui.error_dialog import ErrorCatcher
 from ui.export_actions import ExportActions
 from ui.file_kinds import open_filter
-from ui.icons import Icons, program_icon
 from ui.last_year import LastYear
 from ui.leaving import Answer, ask_before_leaving
+from ui.look.icons import Icons, program_icon
+from ui.look.theme import Theme
 from ui.notice_bar import NoticeBar
+from ui.pages.error_dialog import ErrorCatcher
+from ui.pages.problem_page import ProblemPage
+from ui.pages.recent_files import RecentFiles
+from ui.pages.start_page import StartPage
 from ui.panes import Panes
-from ui.problem_page import ProblemPage
-from ui.recent_files import RecentFiles
 from ui.settings import Settings
-from ui.start_page import StartPage
 from ui.status_line import StatusLine
 from ui.tasks import Tasks
-from ui.theme import Theme
 from ui.tool_bar import ToolBar
 from ui.verdict import Verdict
 from ui.wiring import wire

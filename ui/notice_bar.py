@@ -5,8 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
-from ui.icons import Icons
-from ui.theme import Theme, unit
+from ui.look.icons import Icons
+from ui.look.theme import Theme, unit
 
 SYMBOLS = {"good": "✓", "warning": "◆", "error": "▲"}
 

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.detail_bar import DetailBar
-from ui.explanation_bar import ExplanationBar
-from ui.findings_view import FindingsView
-from ui.form_tabs import FormTabs
-from ui.source_view import SourceView
-from ui.suggestion_bar import SuggestionBar
-from ui.theme import Theme, unit
+from ui.findings.explanation_bar import ExplanationBar
+from ui.findings.suggestion_bar import SuggestionBar
+from ui.findings.view import FindingsView
+from ui.form.detail_bar import DetailBar
+from ui.form.tabs import FormTabs
+from ui.look.theme import Theme, unit
+from ui.source.view import SourceView
 from ui.workbench import Workbench
 
 LEAST_WIDTH = 75

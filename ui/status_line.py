@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QLabel, QStatusBar
 
 from model.figures import print_figure
 from model.report import Number
-from ui.form_tabs import FormTabs
-from ui.form_view import FormView
+from ui.form.tabs import FormTabs
+from ui.form.view import FormView
 from ui.workbench import Workbench
 
 MESSAGE_TIME = 8000

@@ -4,11 +4,11 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QToolBar, QToolButton, QWidget
 
 from ui.actions import Actions
-from ui.icons import Icons, icon_size
+from ui.look.icons import Icons, icon_size
+from ui.look.theme import unit
+from ui.look.zoom_control import ZoomControl
 from ui.settings import Settings
-from ui.theme import unit
 from ui.workbench import Workbench
-from ui.zoom_control import ZoomControl
 
 GROUPS = (("open", "export", "print"), ("undo", "redo"), ("previous", "next"))
 

@@ -2,9 +2,9 @@
 
 from PySide6.QtWidgets import QLabel, QMenuBar, QWidget
 
-from ui.explaining import count_explained
+from ui.findings.explaining import count_explained
+from ui.look.theme import Theme, unit
 from ui.problems import Kind
-from ui.theme import Theme, unit
 from ui.workbench import Workbench
 
 

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QMessageBox
 
 from ui.actions import MENUS
 from ui.file_kinds import EXPORT_KINDS
-from ui.form_view import FormView
+from ui.form.view import FormView
+from ui.pages.start_page import sample_files
 from ui.settings import FONT_SIZES
-from ui.start_page import sample_files
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
-    from ui.print_preview import PrintPreview
+    from ui.pages.print_preview import PrintPreview
 
 ABOUT = (
     "勾稽：在上报前核对政府信息公开工作年度报告。\n\n"
@@ -126,7 +126,7 @@ def show_tab(window: MainWindow, number: int) -> None:
 
 def preview(window: MainWindow, pdf: bytes) -> PrintPreview:
     """Show the review sheet in a window of its own."""
-    from ui.print_preview import PrintPreview
+    from ui.pages.print_preview import PrintPreview
 
     shown = PrintPreview(pdf, window.theme, window.icons, window)
     shown.show()
@@ -135,14 +135,14 @@ def preview(window: MainWindow, pdf: bytes) -> PrintPreview:
 
 def print_review(window: MainWindow, pdf: bytes) -> None:
     """Ask for the printer, and print the review sheet."""
-    from ui.print_preview import ask_printer
+    from ui.pages.print_preview import ask_printer
 
     ask_printer(pdf, window)
 
 
 def show_keys(window: MainWindow) -> None:
     """Show the page of keys."""
-    from ui.keys_page import KeysPage
+    from ui.pages.keys_page import KeysPage
 
     KeysPage(key_sections(window), window).show()
 

@@ -9,7 +9,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from PySide6.QtCore import QEvent, QObject
 
 import ui.app
-from ui.form_view import FormView
+from ui.form.view import FormView
 from ui.main_window import MainWindow
 
 

@@ -43,7 +43,7 @@ def _families(environ: dict[str, str]) -> list[str]:
     """The families that the program's window uses on this machine."""
     program = (
         "from PySide6.QtWidgets import QApplication; app = QApplication([]); "
-        "from ui.theme import choose_font; print('\\n'.join(choose_font(9).families()))"
+        "from ui.look.theme import choose_font; print('\\n'.join(choose_font(9).families()))"
     )
     run = subprocess.run(
         python("-c", program), cwd=ROOT, env=environ, capture_output=True, encoding="utf-8", check=True

@@ -11,13 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from model.report import Report
 from tests.ui.invented import judge, report_of
-from ui.cell_delegate import CellEditor
-from ui.detail_bar import DetailBar
-from ui.findings_view import FindingsView
-from ui.form_tabs import FormTabs
-from ui.form_view import FormView
-from ui.source_view import SourceView
-from ui.theme import Theme
+from ui.findings.view import FindingsView
+from ui.form.cell_delegate import CellEditor
+from ui.form.detail_bar import DetailBar
+from ui.form.tabs import FormTabs
+from ui.form.view import FormView
+from ui.look.theme import Theme
+from ui.source.view import SourceView
 from ui.workbench import Workbench
 
 

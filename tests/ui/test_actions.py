@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.ui.window_rig import RIGHT, ctrl, make_window, open_file, press, shown, with_report
-from ui.keys_page import KeysPage
 from ui.leaving import Answer
 from ui.main_window import MainWindow
+from ui.pages.keys_page import KeysPage
 
 KEPT_FREE = {"Ctrl+Space", "Shift", "Shift+Space", "Ctrl+."}
 """What Chinese input methods use."""

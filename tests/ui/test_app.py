@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from model.forms import load_forms
 from tests.ui.window_rig import WRONG, make_window
-from ui.theme import choose_font
+from ui.look.theme import choose_font
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PROBE = """
@@ -22,7 +22,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHeaderView, QWidget
 from ui.app import dress, judge, make_application, make_window
 from ui.settings import Settings
-from ui.theme import Theme
+from ui.look.theme import Theme
 from model.pipeline import read_report
 
 app = make_application(["gouji"])

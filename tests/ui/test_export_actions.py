@@ -15,8 +15,8 @@ from model.pipeline import read_report
 from tests.ui.window_rig import WRONG, answering, ctrl, make_window, open_file, press, settle, shown
 from ui.file_kinds import EXPORT_KINDS, REPORT, REVIEW, WORKBOOK
 from ui.main_window import MainWindow
-from ui.pdf_pages import PdfPages
-from ui.print_preview import PrintPreview, print_pdf
+from ui.pages.pdf_pages import PdfPages
+from ui.pages.print_preview import PrintPreview, print_pdf
 
 
 @pytest.fixture

@@ -14,9 +14,9 @@ from model.report import Report
 from tests.ui import invented
 from ui.app import dress, judge, speak_chinese
 from ui.app import make_window as make_whole
+from ui.look.theme import RESOURCES, Theme
 from ui.main_window import MainWindow
 from ui.settings import Settings
-from ui.theme import RESOURCES, Theme
 
 SAMPLES = sorted((RESOURCES / "samples").iterdir())
 WRONG = next(path for path in SAMPLES if path.suffix == ".docx" and "有错" in path.name)

@@ -1,0 +1,174 @@
+"""Colours and sizes: contrast computed from theme.toml, light and dark, and no fixed pixels in the code."""
+
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QHeaderView, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.window_rig import with_report
+from ui.app import make_window as make_whole
+from ui.look.theme import Theme, choose_font, load_colours, unit
+from ui.settings import FONT_SIZES, Settings
+
+GROUNDS = (
+    "window",
+    "panel",
+    "head",
+    "hover",
+    "pressed",
+    "selection",
+    "cross",
+    "computed",
+    "total",
+    "addend",
+    "frame_tint",
+)
+TINTS = ("error", "warning", "doubt", "info", "good")
+UI = Path(__file__).resolve().parents[3] / "ui"
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of WCAG 2.1."""
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of WCAG 2.1, 1 … 21."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_the_measure_is_right() -> None:
+    """The two ends of the scale, and the known grey."""
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#767676", "#ffffff") == pytest.approx(4.54, abs=0.01)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_can_be_read_on_every_ground(scheme: str) -> None:
+    """Promise 54: 4.5:1, on tints and on the selection too."""
+    colours = load_colours()[scheme]
+    for ground in (*GROUNDS, *(f"{kind}_tint" for kind in TINTS)):
+        assert contrast(colours["text"], colours[ground]) >= 4.5, ground
+    for ground in (
+        "window",
+        "panel",
+        "head",
+        "error_tint",
+        "warning_tint",
+        "doubt_tint",
+        "info_tint",
+        "good_tint",
+    ):
+        assert contrast(colours["text_quiet"], colours[ground]) >= 4.5, ground
+    for kind in TINTS:
+        for ground in (f"{kind}_tint", "panel", "window", "selection"):
+            assert contrast(colours[kind], colours[ground]) >= 4.5, (kind, ground)
+    assert contrast(colours["accent_text"], colours["accent"]) >= 4.5
+    assert contrast(colours["link"], colours["panel"]) >= 4.5
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_marks_and_focus_can_be_seen(scheme: str) -> None:
+    """Promise 54: 3:1 against every ground that they stand on."""
+    colours = load_colours()[scheme]
+    for mark in ("focus", "edited", "frame", *TINTS):
+        for ground in (
+            "panel",
+            "window",
+            "cross",
+            "total",
+            "addend",
+            "selection",
+            *(f"{kind}_tint" for kind in TINTS),
+        ):
+            assert contrast(colours[mark], colours[ground]) >= 3, (mark, ground)
+    for ground in ("panel", "window"):
+        assert contrast(colours["border"], colours[ground]) >= 3, ground
+
+
+def test_both_schemes_have_the_same_colours() -> None:
+    """No colour is missing after the system turns dark."""
+    colours = load_colours()
+    assert list(colours["light"]) == list(colours["dark"])
+    assert all(
+        re.fullmatch("#[0-9a-f]{6}", value) for scheme in colours.values() for value in scheme.values()
+    )
+
+
+def test_the_window_turns_dark_with_the_system(qtbot: QtBot, tmp_path: Path) -> None:
+    """Promise 54: ground and text change while the window is open."""
+    app = QApplication.instance()
+    theme = Theme()
+    window = make_whole(app, Settings(tmp_path / "s.ini"), theme)
+    qtbot.addWidget(window)
+    window.show()
+    theme.set_dark(True)
+    middle = window.grab().toImage().pixelColor(window.width() - 5, window.height() // 2)
+    assert middle.name() == load_colours()["dark"]["window"]
+    theme.set_dark(False)
+    middle = window.grab().toImage().pixelColor(window.width() - 5, window.height() // 2)
+    assert middle.name() == load_colours()["light"]["window"]
+
+
+def test_no_fixed_pixels_in_the_code() -> None:
+    """Promise 56: sizes come from the font and the style, never from a number of pixels."""
+    fixed = re.compile(
+        r"\b(setFixed(Size|Width|Height)|set(Minimum|Maximum)(Size|Width|Height)|setGeometry|resize|setIconSize)"
+        r"\((QSize\()?\s*\d{2,}"
+    )
+    styled = re.compile(r":\s*[2-9]\d*px|\s\d{2,}px")
+    for path in UI.rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        assert not fixed.search(text), (path.name, fixed.search(text))
+        hits = [
+            hit.group()
+            for hit in styled.finditer(text)
+            if "border" not in text[max(0, hit.start() - 20) : hit.end()]
+        ]
+        assert hits == [], path.name
+
+
+@pytest.mark.parametrize("points", [FONT_SIZES[0], FONT_SIZES[-1]])
+def test_the_font_of_the_window_is_a_setting(qtbot: QtBot, tmp_path: Path, points: int) -> None:
+    """Promise 55: 9 to 16 points, at once and at the next start; spacing grows along."""
+    app = QApplication.instance()
+    settings = Settings(tmp_path / "s.ini")
+    window = make_whole(app, settings, Theme())
+    qtbot.addWidget(window)
+    window.show()
+    window.fontSizeAsked.emit(points)
+    assert QApplication.font().pointSize() == points
+    assert window.menuBar().fontInfo().pointSize() == points
+    assert settings.font_size == points
+    spacing = unit()
+    app.setFont(choose_font(10))
+    assert (spacing > unit()) is (points > 12)
+
+
+def too_small(window: QWidget) -> list[str]:
+    """Visible widgets that have less room than they ask for at least. Heads of a table are as large as their table makes them."""
+    small = []
+    for widget in window.findChildren(QWidget):
+        if isinstance(widget, QHeaderView):
+            continue
+        hint = widget.minimumSizeHint()
+        if widget.isVisible() and (widget.width() < hint.width() or widget.height() < hint.height()):
+            small.append(f"{type(widget).__name__} {widget.objectName()} {widget.size()} < {hint}")
+    return small
+
+
+@pytest.mark.parametrize("points", [9, 10, 12])
+def test_nothing_is_squeezed(qtbot: QtBot, tmp_path: Path, points: int) -> None:
+    """Promise 56: no widget is smaller than its hint, at the size of a small screen."""
+    window = with_report(qtbot, tmp_path)
+    window.fontSizeAsked.emit(points)
+    window.workbench.edit("t2.handled.natural", "1")
+    window.workbench.next_finding()
+    qtbot.waitUntil(lambda: too_small(window) == [])

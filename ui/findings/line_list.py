@@ -1,0 +1,129 @@
+"""The rows of a list under the tables: wrapped, the level in its own colour and shape, kept in place while rows come and go."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from ui.findings.lines_model import KIND_ROLE, Index, LinesModel
+from ui.look.theme import Theme, unit
+
+_EMS = {"行": 13, "列": 7, "表中项目": 24}
+"""The widest these columns grow, in ems; their text wraps beyond."""
+
+
+class LineList(QTableView):
+    """The rows of a LinesModel. The view never scrolls sideways: the wide column takes what room there is."""
+
+    opened = Signal(QModelIndex)
+    """Enter was pressed on a row."""
+    moved = Signal(QModelIndex)
+    """The keyboard went to a row."""
+
+    def __init__(self, lines: LinesModel, name: str, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._lines = lines
+        self.setModel(lines)
+        self.setItemDelegate(_LineDelegate(theme, self))
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(self._lines.wide, QHeaderView.ResizeMode.Stretch)
+        # Only after the signal has the column its new width.
+        header.sectionResized.connect(self._wrap_again, Qt.ConnectionType.QueuedConnection)
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Rows may change inside; the row that was at the top stays there, if it is still one."""
+        top = self.rowAt(0)
+        key = self._lines.lines[top].key if top >= 0 else None
+        gap = self.rowViewportPosition(top) if top >= 0 else 0
+        yield
+        self.settle()
+        row = next((row for row, line in enumerate(self._lines.lines) if line.key == key), -1)
+        if row >= 0:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.rowViewportPosition(row) - gap)
+
+    def settle(self) -> None:
+        """Give the rows there are their widths and heights."""
+        metrics = self.fontMetrics()
+        em = metrics.horizontalAdvance("国")
+        rows = [line.texts for line in self._lines.lines if not line.heading]
+        for column, head in enumerate(self._lines.heads):
+            if column != self._lines.wide:
+                widest = max(metrics.horizontalAdvance(texts[column]) for texts in (self._lines.heads, *rows))
+                self.setColumnWidth(column, min(widest, _EMS.get(head, 40) * em) + 5 * unit(self))
+        self.clearSpans()
+        for row, line in enumerate(self._lines.lines):
+            if line.heading:
+                self.setSpan(row, 0, 1, len(self._lines.heads))
+        self.resizeRowsToContents()
+        # The scrollbar's range must be that of the rows as they are now, not as they were before the event loop's next turn.
+        self.executeDelayedItemsLayout()
+        self.updateGeometries()
+
+    def _wrap_again(self, section: int) -> None:
+        """The wide column took another width: its text wraps elsewhere."""
+        if section == self._lines.wide:
+            self.resizeRowsToContents()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex())
+            return
+        before = self.currentIndex().row()
+        super().keyPressEvent(event)
+        if self.currentIndex().isValid() and self.currentIndex().row() != before:
+            self.moved.emit(self.currentIndex())
+
+
+class _LineDelegate(QStyledItemDelegate):
+    """One row: room around its text, its level bold and coloured, a quiet line below."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        # The row is framed as a whole, not the cell that Qt holds to be current.
+        option.state &= ~QStyle.StateFlag.State_HasFocus  # type: ignore[attr-defined]
+        kind: str | None = index.data(KIND_ROLE)
+        if kind is not None and index.column() == 0:
+            option.font.setBold(True)  # type: ignore[attr-defined]
+            for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
+                option.palette.setColor(role, self._theme.color(kind))  # type: ignore[attr-defined]
+        elif kind is None:
+            option.palette.setColor(  # type: ignore[attr-defined]
+                QPalette.ColorGroup.All, QPalette.ColorRole.Text, self._theme.color("text_quiet")
+            )
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        size = super().sizeHint(option, index)
+        return QSize(size.width(), max(size.height() + unit(), 6 * unit()))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        painter.setPen(QPen(self._theme.color("line"), 1))
+        rect = option.rect  # type: ignore[attr-defined]
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())

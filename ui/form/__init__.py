@@ -1,0 +1,1 @@
+"""The statutory tables as grids that a clerk types into."""

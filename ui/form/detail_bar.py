@@ -1,0 +1,162 @@
+"""Under the grid: the current problem in one sentence with its numbers, its basis, and what can be put in with one key.
+
+Nothing is ever put in by itself. A total that is not the sum of its addends has no button here: any of the cells may be the
+wrong one, and the suggestions say which.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from model.figures import print_figure
+from model.report import State
+from ui.look.theme import Theme, unit
+from ui.problems import Kind, Problem
+from ui.workbench import Workbench
+
+_BUTTONS = 3
+_NAME = 11
+"""Characters of a row's label on a button; the whole name is in its tooltip."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One thing a button can do. words: on the button; whole: said in full; do: does it, as one undo step."""
+
+    words: str
+    whole: str
+    do: Callable[[], object]
+
+
+class DetailBar(QFrame):
+    """The bar. sentence: what is wrong; basis: where it is written; offers: what can be done at once; buttons: one for each."""
+
+    def __init__(self, workbench: Workbench, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workbench = workbench
+        self._theme = theme
+        self.offers: tuple[Offer, ...] = ()
+        self.sentence, self.basis = QLabel(self), QLabel(self)
+        for label in (self.sentence, self.basis):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.basis.setProperty("quiet", True)
+        self.buttons = tuple(self._button(number) for number in range(_BUTTONS))
+        self._arrange()
+        workbench.findingsChanged.connect(self.refresh)
+        workbench.currentFindingChanged.connect(self.refresh)
+        workbench.currentCellChanged.connect(self.refresh)
+        theme.changed.connect(self.refresh)
+        self.refresh()
+
+    def _button(self, number: int) -> QPushButton:
+        button = QPushButton(self)
+        button.clicked.connect(lambda: self._do(number))
+        return button
+
+    def _arrange(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(2 * unit())
+        row.addWidget(self.basis, 1)
+        for button in self.buttons:
+            row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * unit(), unit(), 2 * unit(), unit())
+        column.setSpacing(unit())
+        column.addWidget(self.sentence)
+        column.addLayout(row)
+        self._keep_height()
+
+    def _keep_height(self) -> None:
+        # The grid above must not jump when a button comes or goes.
+        self.setMinimumHeight(self.fontMetrics().height() + self.buttons[0].sizeHint().height() + 4 * unit())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        # The style comes before the bar is arranged, too.
+        if event.type() is QEvent.Type.StyleChange and self.layout():
+            self._keep_height()
+
+    def refresh(self) -> None:
+        """Show the current problem, or what the current cell is, or nothing."""
+        problem = self._workbench.current_problem()
+        self.offers = tuple(offers(self._workbench, problem))[:_BUTTONS] if problem else ()
+        self.sentence.setText(f"{problem.kind.symbol} {problem.message}" if problem else self._cell_words())
+        self.basis.setText(self._basis_words(problem))
+        for number, button in enumerate(self.buttons):
+            button.setVisible(number < len(self.offers))
+            if number < len(self.offers):
+                offer = self.offers[number]
+                button.setText(f"{offer.words}  Alt+{number + 1}")
+                button.setShortcut(f"Alt+{number + 1}")
+                button.setToolTip(offer.whole)
+                button.setAccessibleName(offer.whole)
+        self._dress(problem.kind if problem else None)
+        said = (self.sentence.text(), self.basis.text(), *(offer.whole for offer in self.offers))
+        self.setAccessibleName("，".join(text for text in said if text))
+
+    def _dress(self, kind: Kind | None) -> None:
+        ground, edge = (f"{kind.value}_tint", kind.value) if kind else ("window", "line")
+        self.setStyleSheet(
+            f"DetailBar {{ background: {self._theme.value(ground)};"
+            f"border: none; border-top: 2px solid {self._theme.value(edge)}; }}"
+        )
+
+    def _cell_words(self) -> str:
+        report, cell = self._workbench.report, self._workbench.current
+        return report.form.cell_name(cell) if report and cell else ""
+
+    def _basis_words(self, problem: Problem | None) -> str:
+        if problem and problem.finding:
+            return f"依据：{problem.finding.basis}" if problem.finding.basis else ""
+        report, cell = self._workbench.report, self._workbench.current
+        meaning = report.form.row(cell).meaning if report and cell else ""
+        return f"填写说明：{meaning}" if meaning else ""
+
+    def _do(self, number: int) -> None:
+        if number < len(self.offers):
+            self.offers[number].do()
+
+
+def offers(workbench: Workbench, problem: Problem) -> Iterator[Offer]:
+    """What a problem can be answered with: the number it must be, the doubtful reading confirmed, zeros for the blanks."""
+    report = workbench.report
+    if report is None:
+        return
+    target = problem.target
+    if problem.kind is Kind.DOUBT and target and len(problem.cells) == 1:
+        value = report.cells[target].value
+        if value is not None:
+            yield _writing(
+                workbench, target, print_figure(value, report.form.column(target).kind), "原文确为"
+            )
+    finding = problem.finding
+    if finding is None:
+        return
+    if finding.target and finding.quote is None and finding.expected is not None and finding.expected >= 0:
+        value = report.cells[finding.target].value
+        if value != finding.expected and not workbench.computed(finding.target):
+            kind = report.form.column(finding.target).kind
+            yield _writing(workbench, finding.target, print_figure(finding.expected, kind), "改为")
+    blanks = [cell for cell in problem.cells if report.cells[cell].state is State.BLANK]
+    if blanks and finding.rule.startswith("cell.blank"):
+        table = blanks[0].split(".")[0]
+        caption = report.form.table_by_id[table].caption
+        yield Offer(
+            f"{caption}空白填 0", f"把{caption}的空白单元格都填为 0", lambda: workbench.fill_blanks(table)
+        )
+
+
+def _writing(workbench: Workbench, cell: str, text: str, verb: str) -> Offer:
+    report = workbench.report
+    if report is None:
+        raise RuntimeError("no report is open")
+    name, row = report.form.cell_name(cell), report.form.row(cell).label
+    short = f"{row if len(row) <= _NAME else row[: _NAME - 1] + '…'}·{report.form.column(cell).label}"
+    step = f"{'确认' if verb == '原文确为' else '修改'} {name}"
+    return Offer(
+        f"{short} {verb} {text}", f"{name} {verb} {text}", lambda: workbench.edit_many(step, {cell: text})
+    )

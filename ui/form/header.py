@@ -1,0 +1,198 @@
+"""The frozen heads and labels of a table, merged as the form prints them.
+
+A QHeaderView keeps the lines of the grid and the header together; what it paints is the printed layout itself: each slot over
+the sections it spans, its text kept inside the part that can be seen.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
+
+from model.forms import Slot
+from ui.look.theme import Theme
+
+WRAP = Qt.TextFlag.TextWordWrap.value
+"""Chinese text breaks between any two characters, except before ，。）."""
+_CENTRE = Qt.AlignmentFlag.AlignCenter.value
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter.value | Qt.AlignmentFlag.AlignLeft.value
+
+
+def padding(metrics: QFontMetrics) -> int:
+    """The room between a text and the line around it, from the font."""
+    return max(2, round(metrics.height() / 4.5))
+
+
+def shown_label(slot: Slot, width: int, metrics: QFontMetrics) -> str:
+    """A label as it is painted: a merged one breaks after its number, （三） over 不予公开; a head of two lines breaks between
+    pairs of characters, 社会公益 over 组织, since most words are pairs."""
+    text = slot.text
+    if slot.row_span > 1 and text.startswith("（"):
+        return text.replace("）", "）\n", 1)
+    room = width - 2 * padding(metrics)
+    if slot.style != "head" or metrics.horizontalAdvance(text) <= room or len(text) > 12:
+        return text
+    lines = -(-metrics.horizontalAdvance(text) // max(room, 1))
+    share = -(-len(text) // lines)
+    share += share % 2
+    if metrics.horizontalAdvance(text[:share]) > room:
+        return text
+    return "\n".join(text[i : i + share] for i in range(0, len(text), share))
+
+
+def wrapped_height(text: str, width: int, metrics: QFontMetrics) -> int:
+    """How high a cell must be for this text at this width, room around it included."""
+    room = padding(metrics)
+    box = metrics.boundingRect(QRect(0, 0, max(width - 2 * room, metrics.height()), 10_000), WRAP, text)
+    return box.height() + 2 * room
+
+
+class SlotHeader(QHeaderView):
+    """A header of several levels. slots: the printed labels, rows and columns from the header's own corner. levels: the extent
+    of each level across the header (heights of head rows, widths of label columns)."""
+
+    def __init__(
+        self,
+        orientation: Qt.Orientation,
+        slots: Sequence[Slot],
+        starts: frozenset[int],
+        theme: Theme,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(orientation, parent)
+        self._slots = tuple(slots)
+        self._starts = starts
+        self._theme = theme
+        self._levels: list[int] = [0] * self.level_count
+        self._current = -1
+        self.tips: dict[int, str] = {}
+        """What the tooltip of a section says beyond its label."""
+        self.setSectionsClickable(True)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(1)
+
+    @property
+    def level_count(self) -> int:
+        """How many levels the slots have."""
+        return max((self._level(s) + self._level_span(s) for s in self._slots), default=0)
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        """The printed labels."""
+        return self._slots
+
+    def set_levels(self, levels: Sequence[int]) -> None:
+        """Give the extent of each level."""
+        self._levels = list(levels)
+        self.updateGeometry()
+        self.viewport().update()
+
+    def set_current(self, section: int) -> None:
+        """Emphasise the labels of one section, -1 for none."""
+        if section != self._current:
+            self._current = section
+            self.viewport().update()
+
+    def sizeHint(self) -> QSize:
+        across = sum(self._levels)
+        return QSize(0, across) if self._lies() else QSize(across, 0)
+
+    def setOffset(self, offset: int) -> None:
+        super().setOffset(offset)
+        # Texts stay in the visible part of their slot, so a scrolled picture of them would be wrong.
+        self.viewport().update()
+
+    def slot_at(self, point: QPoint) -> Slot | None:
+        """The label under a point of the viewport."""
+        return next((slot for slot in self._slots if self.slot_rect(slot).contains(point)), None)
+
+    def slot_rect(self, slot: Slot) -> QRect:
+        """Where a label is painted, in the viewport; it may reach beyond it."""
+        first, count = self._section(slot), self._section_span(slot)
+        along = self.sectionViewportPosition(first)
+        length = sum(self.sectionSize(s) for s in range(first, min(first + count, self.count())))
+        level = self._level(slot)
+        across, depth = (
+            sum(self._levels[:level]),
+            sum(self._levels[level : level + self._level_span(slot)]),
+        )
+        return QRect(along, across, length, depth) if self._lies() else QRect(across, along, depth, length)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setFont(self.font())
+        painter.fillRect(event.rect(), self._theme.color("panel"))
+        for slot in self._slots:
+            rect = self.slot_rect(slot)
+            if rect.intersects(event.rect()):
+                self._paint_slot(painter, slot, rect)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            slot = self.slot_at(event.pos())
+            if slot:
+                QToolTip.showText(event.globalPos(), self._tip(slot), self)
+            return True
+        return super().viewportEvent(event)
+
+    def _paint_slot(self, painter: QPainter, slot: Slot, rect: QRect) -> None:
+        current = self._covers_current(slot)
+        painter.fillRect(rect, self._theme.color("selection" if current and self._leaf(slot) else "head"))
+        painter.setPen(QPen(self._theme.color("line"), 1))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        if not self._lies() and slot.row in self._starts:
+            painter.setPen(QPen(self._theme.color("border"), 1))
+            painter.drawLine(rect.left(), rect.top() - 1, rect.right(), rect.top() - 1)
+        font = QFont(self.font())
+        font.setBold(current or (slot.style == "head" and not self._lies()))
+        painter.setFont(font)
+        painter.setPen(self._theme.color("text"))
+        self._paint_text(painter, slot, rect)
+
+    def _paint_text(self, painter: QPainter, slot: Slot, rect: QRect) -> None:
+        """The text in the visible part of the slot, or as near to it as the slot's own edges allow."""
+        metrics = painter.fontMetrics()
+        room = padding(metrics)
+        inner = rect.adjusted(room, room, -room, -room)
+        seen = inner.intersected(self.viewport().rect())
+        flags = WRAP | (_MIDDLE if not self._lies() and self._leaf(slot) else _CENTRE)
+        text = shown_label(slot, rect.width(), metrics)
+        need = metrics.boundingRect(QRect(0, 0, inner.width(), 10_000), flags, text).size()
+        if self._lies():
+            box = QRect(inner)
+            if need.width() < seen.width():
+                box.setLeft(seen.left())
+                box.setRight(seen.right())
+        else:
+            top = seen.center().y() - need.height() // 2
+            top = max(inner.top(), min(top, inner.bottom() - need.height() + 1))
+            box = QRect(inner.left(), top, inner.width(), need.height())
+        painter.drawText(box, flags | Qt.TextFlag.TextDontClip.value, text)
+
+    def _tip(self, slot: Slot) -> str:
+        more = self.tips.get(self._section(slot), "") if self._section_span(slot) == 1 else ""
+        return f"{slot.text}\n{more}" if more else slot.text
+
+    def _covers_current(self, slot: Slot) -> bool:
+        return self._section(slot) <= self._current < self._section(slot) + self._section_span(slot)
+
+    def _leaf(self, slot: Slot) -> bool:
+        return self._level(slot) + self._level_span(slot) == len(self._levels)
+
+    def _lies(self) -> bool:
+        return self.orientation() == Qt.Orientation.Horizontal
+
+    def _section(self, slot: Slot) -> int:
+        return slot.column if self._lies() else slot.row
+
+    def _section_span(self, slot: Slot) -> int:
+        return slot.column_span if self._lies() else slot.row_span
+
+    def _level(self, slot: Slot) -> int:
+        return slot.row if self._lies() else slot.column
+
+    def _level_span(self, slot: Slot) -> int:
+        return slot.row_span if self._lies() else slot.column_span

@@ -1,0 +1,313 @@
+"""One statutory table as an editable grid in its printed layout, with labels and heads that stay while it scrolls.
+
+The current cell and every change go through the workbench; what keys and input methods do is in `grid_typing`.
+"""
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QTableView,
+    QWidget,
+)
+
+from model.forms import Form, Table
+from ui.form import clipboard
+from ui.form.cell_delegate import CellDelegate, CellEditor
+from ui.form.frame import FormFrame
+from ui.form.grid_moves import GridMoves, Move
+from ui.form.grid_typing import GridTyping
+from ui.form.model import FormModel
+from ui.form.problem_scroll_bar import ProblemScrollBar
+from ui.form.refusal_bubble import RefusalBubble, refusal_lines
+from ui.look.theme import Theme
+from ui.workbench import Workbench
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class FormView(QTableView):
+    """The grid of one table. typing: its keyboard; refusal: the note that says why a text was not put in."""
+
+    zoomWanted = Signal(int)
+    """The wheel was turned with Ctrl: +1 or −1 steps."""
+
+    def __init__(
+        self, workbench: Workbench, theme: Theme, form: Form, table: Table, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._workbench = workbench
+        self._centred = False
+        self._retired = False
+        self.form_model = FormModel(workbench, form, table, self)
+        self._delegate = CellDelegate(workbench, theme, self)
+        moves = GridMoves(self.form_model.layout, workbench.computed)
+        self.typing = GridTyping(self, self.form_model, self._delegate, moves)
+        self.refusal = RefusalBubble(theme, self)
+        self._ticks = ProblemScrollBar(theme, self)
+        self._frame = FormFrame(self, self.form_model, theme)
+        self._build()
+        self._listen()
+        self._dress()
+        self.fit()
+
+    def _build(self) -> None:
+        table = self.form_model.table
+        self.setAccessibleName(f"{table.caption} {table.title}")
+        self.setModel(self.form_model)
+        self.setItemDelegate(self._delegate)
+        self.setVerticalScrollBar(self._ticks)
+        self.setShowGrid(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        for slot in self.form_model.layout.body:
+            if slot.row_span > 1 or slot.column_span > 1:
+                self.setSpan(slot.row, slot.column, slot.row_span, slot.column_span)
+
+    def _listen(self) -> None:
+        self._delegate.left.connect(self._leave_editor)
+        self._delegate.refused.connect(self._say_refusal)
+        self._delegate.opened.connect(self.refusal.hide)
+        self._delegate.theme.changed.connect(self._dress)
+        self._workbench.currentCellChanged.connect(self._follow)
+        self._workbench.currentFindingChanged.connect(self._remark)
+        self._workbench.findingsChanged.connect(self._remark)
+        self._workbench.cellsChanged.connect(self._forget_refusals)
+
+    def _dress(self) -> None:
+        self._frame.dress()
+        self.viewport().update()
+
+    # --- sizes and marks ---------------------------------------------------------------------------------------------
+
+    def _live(self) -> bool:
+        """Whether the open report is of this form; a view of the one before hears a few signals more before it is gone."""
+        report = self._workbench.report
+        return not self._retired and report is not None and report.form is self.form_model.form
+
+    def retire(self) -> None:
+        """Say and do nothing any more; the report this table belongs to is no longer the open one."""
+        self._retired = True
+        self.setEnabled(False)
+
+    def set_zoom(self, percent: int) -> None:
+        """Show text, lines and marks at 80 … 250 per cent of the window's font."""
+        font = QFont(QApplication.font())
+        font.setPointSizeF(font.pointSizeF() * percent / 100)
+        self._frame.set_font(font)
+        self.fit()
+        self._show_current()
+
+    def fit(self) -> None:
+        """Measure all lines again: the font, the width or the numbers are other ones."""
+        if self._live():
+            self._frame.fit()
+            self._tick()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
+        self._show_current()
+        self.refusal.hide()
+
+    def _remark(self) -> None:
+        """The marks of cells are new."""
+        if self._live():
+            self.form_model.say_marks_changed()
+            self._tick()
+
+    def _tick(self) -> None:
+        """Show on the scrollbar where the problems are."""
+        whole = max(self._frame.labels.length(), 1)
+        ticks = []
+        for cell, (row, _) in self.form_model.layout.place_by_cell.items():
+            kind = self._workbench.cell_marks(cell).kind
+            if kind:
+                middle = self._frame.labels.sectionPosition(row) + self.rowHeight(row) / 2
+                ticks.append((middle / whole, kind))
+        self._ticks.set_ticks(ticks)
+
+    # --- the current cell --------------------------------------------------------------------------------------------
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        # Qt turns the input method off at cells it holds read-only, and a table must never lose a first character.
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, True)
+        self._show_cross(current)
+        self.refusal.hide()
+        cell = self.form_model.cell_at(current)
+        if cell and self._live():
+            self._workbench.select(cell, "grid")
+
+    def _show_cross(self, current: Index) -> None:
+        self._frame.show_cross(current.row(), current.column())
+
+    def _follow(self, cell: str, origin: str) -> None:
+        """The current cell is another: go there, without the tables of other tabs keeping an old one."""
+        if not self._live():
+            return
+        index = self.form_model.index_of(cell) if cell else QModelIndex()
+        if not index.isValid():
+            self.selectionModel().clear()
+            self._show_cross(QModelIndex())
+            return
+        if index != self.currentIndex():
+            self.typing.end_run()
+            self.setCurrentIndex(index)
+        self._centred = origin in ("finding", "passage", "undo")
+        self._show_current()
+        self._show_cross(index)
+
+    def _show_current(self) -> None:
+        """Scroll to the current cell: to mid-view where another pane led to it, else as little as needed."""
+        hints = QAbstractItemView.ScrollHint
+        if self.currentIndex().isValid():
+            self.scrollTo(
+                self.currentIndex(), hints.PositionAtCenter if self._centred else hints.EnsureVisible
+            )
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt would put the cursor on the first cell where the table has none of its own yet."""
+        if not self.currentIndex().isValid():
+            index = self.form_model.index_of(self._workbench.current or "")
+            self.setCurrentIndex(index if index.isValid() else self.typing.first())
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    # --- keys, the mouse and the editor ------------------------------------------------------------------------------
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        far = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        page = max(1, self.viewport().height() // max(self.rowHeight(self.currentIndex().row()), 1))
+        return self.typing.cursor(action, far, page)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.typing.take_key(event):
+            return
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.clear_cells()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._forget_refusals()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and self.typing.take_tab(event)
+        ):
+            return True
+        return super().event(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self.typing.take_composition(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and self.form_model.cell_at(index):
+            self.setCurrentIndex(index)
+            self.open_editor(replacing=False)
+        else:
+            super().mouseDoubleClickEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.typing.end_run()
+        super().mousePressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoomWanted.emit(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def editor(self) -> CellEditor | None:
+        """The open editor, None while no one writes."""
+        return self.typing.editor()
+
+    def open_editor(self, replacing: bool) -> CellEditor | None:
+        """Open the editor of the current cell: empty for typing, or with its text to edit in place."""
+        return self.typing.open(replacing)
+
+    def _leave_editor(self, editor: QWidget, move: Move) -> None:
+        if isinstance(editor, CellEditor):
+            reason = self.typing.leave(editor, move)
+            if reason:
+                self._say_refusal(editor.cell, reason)
+
+    # --- whole blocks ------------------------------------------------------------------------------------------------
+
+    def copy(self) -> None:
+        """Put the selected block on the clipboard as Excel and WPS take it."""
+        text = clipboard.copy_block(self.form_model, self.selectedIndexes())
+        if text:
+            QGuiApplication.clipboard().setText(text)
+
+    def paste(self) -> None:
+        """Put the clipboard's block in from the selection on, as one undo step; say cell by cell what was refused."""
+        block = clipboard.from_text(QGuiApplication.clipboard().text())
+        pasted = clipboard.place_block(self.form_model, block, self.selectedIndexes())
+        if not pasted.texts:
+            return
+        refused = self._workbench.edit_many(
+            f"{self.form_model.table.caption} 粘贴 {len(pasted.texts)} 格", pasted.texts
+        )
+        told = refusal_lines(self.form_model.form, refused, pasted.outside)
+        if told:
+            self._delegate.refusals = frozenset(refused)
+            self._say(told, next(iter(refused), next(iter(pasted.texts))))
+
+    def clear_cells(self) -> None:
+        """Empty the selected cells, as one undo step."""
+        cells = [cell for index in self.selectedIndexes() if (cell := self.form_model.cell_at(index))]
+        form = self.form_model.form
+        if cells:
+            place = (
+                form.cell_name(cells[0])
+                if len(cells) == 1
+                else f"{self.form_model.table.caption} {len(cells)} 格"
+            )
+            self._workbench.edit_many(f"清除 {place}", dict.fromkeys(cells, ""))
+
+    # --- what was refused --------------------------------------------------------------------------------------------
+
+    def _say_refusal(self, cell: str, reason: str) -> None:
+        self._delegate.refusals = frozenset({cell})
+        self._say(f"✕ {reason.rstrip('。')}；仍为“{self.form_model.shown(cell)}”", cell)
+
+    def _say(self, text: str, cell: str) -> None:
+        rect = self.visualRect(self.form_model.index_of(cell)).translated(self.viewport().pos())
+        self.refusal.say(text, rect)
+        self._workbench.message.emit(text.replace("\n", "；"))
+        self.viewport().update()
+
+    def _forget_refusals(self) -> None:
+        self.refusal.hide()
+        self._delegate.refusals = frozenset()
+        self.viewport().update()

@@ -1,0 +1,118 @@
+"""Colours by meaning, spacing from the font, and the fonts themselves: the only place that knows how the window looks.
+
+Colours come from resources/theme.toml, light or dark as the system asks. Distances are multiples of a quarter of the font's
+height (about 4 px at 100 %), so that everything grows with the text and no pixel number stands in the code.
+"""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+
+UI_FONTS = (
+    "Microsoft YaHei UI",
+    "Microsoft YaHei",
+    "微软雅黑",
+    "Noto Sans CJK SC",
+    "Source Han Sans SC",
+    "Noto Sans SC",
+    "WenQuanYi Micro Hei",
+    "WenQuanYi Zen Hei",
+)
+"""Families for the window, best first; the first one present is taken."""
+
+
+class Theme(QObject):
+    """The colours in force. `changed` tells when the system went from light to dark or back."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        hints = QGuiApplication.styleHints()
+        self.dark = hints.colorScheme() is Qt.ColorScheme.Dark
+        hints.colorSchemeChanged.connect(self._follow)
+
+    def color(self, token: str) -> QColor:
+        """The colour of a meaning in theme.toml. Raises KeyError for a name it does not hold."""
+        return QColor(self.value(token))
+
+    def value(self, token: str) -> str:
+        """The same as "#rrggbb", for a style sheet."""
+        return load_colours()["dark" if self.dark else "light"][token]
+
+    def set_dark(self, dark: bool) -> None:
+        """Turn to the dark or the light colours."""
+        if dark != self.dark:
+            self.dark = dark
+            self.changed.emit()
+
+    def _follow(self, scheme: Qt.ColorScheme) -> None:
+        self.set_dark(scheme is Qt.ColorScheme.Dark)
+
+    def palette(self) -> QPalette:
+        """The palette of the application in these colours."""
+        palette, role = QPalette(), QPalette.ColorRole
+        for token, roles in _ROLES.items():
+            for one in roles:
+                palette.setColor(one, self.color(token))
+        for one in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText):
+            palette.setColor(QPalette.ColorGroup.Disabled, one, self.color("text_disabled"))
+        return palette
+
+
+_ROLES = {
+    "window": (QPalette.ColorRole.Window,),
+    "panel": (QPalette.ColorRole.Base, QPalette.ColorRole.Button, QPalette.ColorRole.ToolTipBase),
+    "head": (QPalette.ColorRole.AlternateBase, QPalette.ColorRole.Midlight),
+    "line": (QPalette.ColorRole.Mid, QPalette.ColorRole.Light),
+    "border": (QPalette.ColorRole.Dark,),
+    "text": (
+        QPalette.ColorRole.WindowText,
+        QPalette.ColorRole.Text,
+        QPalette.ColorRole.ButtonText,
+        QPalette.ColorRole.ToolTipText,
+        QPalette.ColorRole.HighlightedText,
+        QPalette.ColorRole.BrightText,
+    ),
+    "text_quiet": (QPalette.ColorRole.PlaceholderText,),
+    "selection": (QPalette.ColorRole.Highlight,),
+    "accent": (QPalette.ColorRole.Accent,),
+    "link": (QPalette.ColorRole.Link, QPalette.ColorRole.LinkVisited),
+}
+
+
+@cache
+def load_colours() -> dict[str, dict[str, str]]:
+    """Both sets of colours by token."""
+    return tomllib.loads((RESOURCES / "theme.toml").read_text(encoding="utf-8"))
+
+
+def unit(widget: QWidget | None = None) -> int:
+    """The grid of the layout in device-independent pixels: a quarter of the font's height, 4 at the usual size. Use 1, 2, 4 or 6 of it."""
+    metrics = widget.fontMetrics() if widget else QFontMetrics(QApplication.font())
+    return max(4, round(metrics.height() / 4.5))
+
+
+def choose_font(points: int) -> QFont:
+    """The window's font: the first family of the list that this machine has, else the bundled one. points: 9 … 16."""
+    present = set(QFontDatabase.families())
+    families = [family for family in UI_FONTS if family in present] or _bundled()
+    font = QFont()
+    if families:
+        font.setFamilies(families)
+    font.setPointSize(points)
+    return font
+
+
+def _bundled() -> list[str]:
+    """Families of the fonts that come with the program, for machines without any Chinese font."""
+    families: list[str] = []
+    for path in sorted((RESOURCES / "fonts").glob("*.[ot]t[fc]")):
+        families += QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(path)))
+    return sorted(families, key=lambda family: "Sans" not in family)

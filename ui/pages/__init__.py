@@ -1,0 +1,1 @@
+"""Whole pages and dialogs: start, a file that cannot be read, keys, preview, program error."""

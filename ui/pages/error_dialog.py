@@ -1,0 +1,85 @@
+"""What a clerk sees when the program itself errs: one Chinese box with details to copy, and the window stays usable."""
+
+import sys
+import traceback
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.look.theme import unit
+
+
+class ErrorDialog(QDialog):
+    """Says what happened and holds the details. Further errors while it is open are added to it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("程序出错")
+        u = unit()
+        words = QLabel("程序内部出错，刚才的操作可能没有完成。窗口中的数据还在，可以继续使用或先导出。")
+        words.setWordWrap(True)
+        self.details = QPlainTextEdit()
+        self.details.setReadOnly(True)
+        self.details.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.details.setAccessibleName("错误详情")
+        self.copy = QPushButton("复制详情")
+        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.details.toPlainText()))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        row = QHBoxLayout()
+        row.addWidget(self.copy)
+        row.addStretch(1)
+        row.addWidget(buttons)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(3 * u)
+        layout.addWidget(words)
+        layout.addWidget(self.details, 1)
+        layout.addLayout(row)
+
+    def add(self, text: str) -> None:
+        """Show one more error."""
+        self.details.appendPlainText(text)
+        if not self.isVisible():
+            self.open()
+
+    def done(self, result: int) -> None:
+        """Closed: the next error starts a clean page."""
+        self.details.clear()
+        super().done(result)
+
+
+class ErrorCatcher(QObject):
+    """Takes what no code has caught and shows it over the window. `release` gives the interpreter its own hook back."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.dialog = ErrorDialog(window)
+        self.dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        self._before = sys.excepthook
+        sys.excepthook = self.catch
+
+    def release(self) -> None:
+        """Stop catching."""
+        sys.excepthook = self._before
+
+    def catch(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """The hook itself. Ctrl+C in a terminal still ends the program."""
+        if issubclass(kind, KeyboardInterrupt):
+            self._before(kind, error, trace)
+            return
+        self.show_error(error)
+
+    def show_error(self, error: BaseException) -> None:
+        """Show an error that was caught elsewhere."""
+        self.dialog.add("".join(traceback.format_exception(error)))
