@@ -123,12 +123,16 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as text and grids. name: the file name for a person; format: "docx", "txt", "md", "html", "xlsx" …"""
+    """A file as text and grids. name: the file name for a person; format: "docx", "txt", "md", "html", "xlsx" …
+
+    pages: (width, height) in points of each page as it stands upright, for paged sources (PDF, OFD, pictures) only.
+    """
 
     name: str
     format: str
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...] = field(default=())
+    pages: tuple[tuple[float, float], ...] = ()
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """All paragraphs outside grids, in document order."""

@@ -11,8 +11,8 @@ from model.checks.rules import load_rules
 from model.document import Progress
 from model.repairs.repair import repair
 from model.report import State
-from tests.ui.invented import report_of
 from tests.ui.findings.test_view import CLEAN
+from tests.ui.invented import report_of
 from tests.ui.window_rig import make_window, press
 from ui.app import judge
 from ui.findings.advice import Advisor

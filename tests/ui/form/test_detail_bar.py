@@ -5,8 +5,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from model.report import State
-from tests.ui.pane_rig import Rig, rig
 from tests.ui.findings.test_view import CLEAN
+from tests.ui.pane_rig import Rig, rig
 
 
 def offers(panes: Rig) -> list[str]:

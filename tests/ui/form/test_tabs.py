@@ -8,9 +8,9 @@ from pytestqt.qtbot import QtBot
 from model.findings import CheckResult
 from model.forms import load_forms
 from model.report import Cell, State
+from tests.ui.findings.test_view import CLEAN
 from tests.ui.invented import report_of
 from tests.ui.pane_rig import rig
-from tests.ui.findings.test_view import CLEAN
 
 
 def test_one_tab_for_each_table_with_its_count(qtbot: QtBot) -> None:
