@@ -1,0 +1,68 @@
+"""One page as it lies before a reader: texts and ruling lines with their places. PDF, OFD and OCR all speak in these values.
+
+Lengths are points (1/72 inch). The origin is the top left corner of the page as it stands upright on a screen, any rotation
+that the file asks for already applied; x grows to the right, y downwards.
+"""
+
+from dataclasses import dataclass
+
+Box = tuple[float, float, float, float]
+"""left, top, right, bottom."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """A text and the box it fills.
+
+    text: one character where the file knows characters (PDF, OFD); a word, a line or what a cell holds where it was
+    recognised (OCR); then it may contain blanks and "\\n". box: from the top of a line of this type to its foot, not the ink
+    alone, so that a "一" and a "1" of one line lie at one height. confidence: 0…1, how sure a recognition is. doubt: a Chinese
+    clause where the text is not certain, else None.
+    """
+
+    text: str
+    box: Box
+    confidence: float = 1.0
+    doubt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A ruling line, horizontal or vertical, with its thickness: a stroked line, a thin filled rectangle, an edge of an outline."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def horizontal(self) -> bool:
+        """Whether the line runs from left to right; a dot counts as horizontal."""
+        return self.right - self.left >= self.bottom - self.top
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page. number: from 0. width, height: in points, as it stands upright."""
+
+    number: int
+    width: float
+    height: float
+    texts: tuple[PageText, ...]
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A page as an image, for what must be recognised because it has no text that can be read.
+
+    number, width, height: of the page, as in `Page`. columns, rows: pixels. rgb: 3 bytes a pixel, row by row from the top,
+    without padding.
+    """
+
+    number: int
+    width: float
+    height: float
+    columns: int
+    rows: int
+    rgb: bytes
