@@ -1,10 +1,26 @@
 """What a typed text makes of a cell, and which cells the form itself computes."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from model.figures import print_figure, type_figure
+from model.findings import CheckResult
 from model.forms import Form
-from model.report import Cell, Number, Report, State
+from model.report import Cell, Edit, Number, Report, State
+
+
+def typed_edits(
+    report: Report, read: Report, texts: Mapping[str, str]
+) -> tuple[tuple[Edit, ...], dict[str, str]]:
+    """The edits that typed texts by cell come to, without those that change nothing; and the Chinese reasons of refusals by cell."""
+    edits, refused = [], {}
+    for cell, text in texts.items():
+        after = typed_cell(report, read, cell, text)
+        if isinstance(after, str):
+            refused[cell] = after
+        elif after != report.cells[cell]:
+            edits.append(Edit(cell, report.cells[cell], after))
+    return tuple(edits), refused
 
 
 def typed_cell(report: Report, read: Report, cell: str, text: str) -> Cell | str:
@@ -41,4 +57,15 @@ def computed_cells(form: Form) -> frozenset[str]:
     """The cells that are sums of others: every 总计 column, and the row （七）总计 of 表二."""
     return frozenset(
         cell for cell in form.cell_ids if cell.endswith(".total") or cell.split(".")[:2] == ["t2", "handled"]
+    )
+
+
+def blanks_of(report: Report, result: CheckResult | None, table: str) -> tuple[str, ...]:
+    """The blank cells of a table that 0 may go into; a blank sum of filled cells is not among them, since 0 would be wrong there."""
+    findings = result.findings if result else ()
+    owed = {finding.target for finding in findings if finding.expected}
+    return tuple(
+        cell
+        for cell, value in report.cells.items()
+        if cell.startswith(f"{table}.") and value.state is State.BLANK and cell not in owed
     )

@@ -5,7 +5,6 @@ takes well under 2 ms, so it runs at once after every change and no pane ever sh
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -15,10 +14,12 @@ from PySide6.QtGui import QUndoStack
 from model.document import Anchor, Document
 from model.explanations import Explanation, ExplanationFile
 from model.findings import CheckResult, Finding
-from model.report import Change, Edit, Report, State, apply
+from model.report import Change, Report, apply
 from ui.commands import ChangeCommand
+from ui.marks import Marks, marks_of
+from ui.problem_walk import ProblemWalk
 from ui.problems import Kind, Problem, list_problems
-from ui.typed import computed_cells, typed_cell
+from ui.typed import blanks_of, computed_cells, typed_edits
 
 
 class Judge(Protocol):
@@ -27,25 +28,14 @@ class Judge(Protocol):
     def __call__(self, report: Report, previous: Report | None = None) -> CheckResult: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """What a cell shows beside its text. kind: the gravest problem whose target it is; touched: the gravest one that looks at it.
-    role: "total" or "addend" in the current problem, "" outside it. computed: a sum of other cells, skipped by Enter and Tab."""
-
-    kind: Kind | None = None
-    touched: Kind | None = None
-    role: str = ""
-    edited: bool = False
-    computed: bool = False
-
-
 class Workbench(QObject):
     """The current report and everything a pane may ask about it.
 
-    report, result, path: None without a report. previous: last year's report that this one is held against, None for none. current: the selected cell id. passage: the stretch of the
-    text that was turned to, None once another cell or problem is current. finding: index of the current problem in
-    `visible_findings()`, -1 for none. judge: the check, so that the workbench loads no rules by itself. explanations: the clerk's
-    answers to findings, None without a report; they lie in explanation_folder, None to keep them only while the report is open.
+    report, result, path: None without a report. previous: last year's report that this one is held against, None for none.
+    current: the selected cell id. passage: the stretch of the text that was turned to, None once another cell or problem is
+    current. walk: the problems, their filter, and which is current. judge: the check, so that the workbench loads no rules by
+    itself. explanations: the clerk's answers to findings, None without a report; they lie in explanation_folder, None to keep
+    them only while the report is open.
     """
 
     reportOpened = Signal()
@@ -72,18 +62,13 @@ class Workbench(QObject):
         self.path: Path | None = None
         self.current: str | None = None
         self.passage: Anchor | None = None
-        self.finding = -1
+        self.walk = ProblemWalk(self._turned)
         self.explanations: ExplanationFile | None = None
         self.explanation_folder: Path | None = None
         self.undo_stack = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self.exportStateChanged)
-        self.filter_table: str | None = None
-        self.filter_kinds: frozenset[Kind] = frozenset(Kind)
         self._judge = judge
         self._read: Report | None = None
-        self._problems: tuple[Problem, ...] = ()
-        self._visible: tuple[Problem, ...] = ()
-        self._gap = 0
         self._computed: frozenset[str] = frozenset()
         self._marks: dict[str, Marks] = {}
 
@@ -107,7 +92,7 @@ class Workbench(QObject):
         if self.report is None or self.result is not None:
             return
         self._check()
-        self._follow(self.current)
+        self.walk.follow(self.current)
         self.findingsChanged.emit()
 
     def close_report(self) -> None:
@@ -163,67 +148,71 @@ class Workbench(QObject):
             return
         self.current, self.passage = cell, None
         if origin != "finding":
-            self._follow(cell)
+            self.walk.follow(cell)
         self.currentCellChanged.emit(cell or "", origin)
 
     def select_passage(self, passage: Anchor, cell: str | None, finding: Finding | None = None) -> None:
         """Turn to a stretch of the text and to the cell that it speaks of. finding: what failed there; it becomes the current
         problem where the list shows it."""
-        shown = [problem.finding for problem in self._visible]
+        shown = [problem.finding for problem in self.walk.shown]
         if finding and finding in shown:
-            self._turn_to(shown.index(finding))
+            self.walk.turn_to(shown.index(finding))
         else:
-            self._follow(cell)
+            self.walk.follow(cell)
         self.passage, self.current = passage, cell
         self.currentCellChanged.emit(cell or "", "passage")
 
     def select_finding(self, index: int) -> None:
         """Make this the current problem (-1 for none) and its target the current cell."""
-        if not -1 <= index < len(self._visible):
+        if not -1 <= index < len(self.walk.shown):
             return
-        self._turn_to(index)
+        self.walk.turn_to(index)
         problem = self.current_problem()
         if problem and problem.target:
             self.select(problem.target, "finding")
 
     def next_finding(self) -> None:
         """Walk on, over all tabs; from the last to the first."""
-        if self._visible:
-            start = self._gap if self.finding < 0 else self.finding + 1
-            self.select_finding(start % len(self._visible))
+        self.select_finding(self.walk.after())
 
     def previous_finding(self) -> None:
         """Walk back; from the first to the last."""
-        if self._visible:
-            start = self._gap if self.finding < 0 else self.finding
-            self.select_finding((start - 1) % len(self._visible))
+        self.select_finding(self.walk.before())
+
+    @property
+    def finding(self) -> int:
+        """Index of the current problem in `visible_findings()`, -1 for none."""
+        return self.walk.place
 
     def current_problem(self) -> Problem | None:
         """The problem that the bar explains, None for none."""
-        return self._visible[self.finding] if self.finding >= 0 else None
+        return self.walk.current()
 
     def problems(self) -> tuple[Problem, ...]:
         """All problems, whatever the filter."""
-        return self._problems
+        return self.walk.all
 
     def visible_findings(self) -> tuple[Problem, ...]:
         """The problems that the filter lets through; F8 walks these."""
-        return self._visible
+        return self.walk.shown
 
     def problems_of(self, cell: str) -> tuple[Problem, ...]:
         """The visible problems that look at this cell, gravest first."""
-        return tuple(problem for problem in self._visible if cell in problem.cells)
+        return tuple(problem for problem in self.walk.shown if cell in problem.cells)
 
     def set_finding_filter(self, table: str | None = None, kinds: Iterable[Kind] = tuple(Kind)) -> None:
         """Show only problems of this table (None: all, those without a table too) and of these kinds."""
-        self.filter_table, self.filter_kinds = table, frozenset(kinds)
-        self._relist()
+        self._marks = {}
+        self.walk.set_filter(table, kinds)
         self.findingsChanged.emit()
 
     def cell_marks(self, cell: str) -> Marks:
         """The marks of one cell. Marks do not obey the filter: a hidden problem is still one."""
         if cell not in self._marks:
-            self._marks[cell] = self._mark(cell)
+            edited = self._opened().cells[cell].edited
+            self._marks[cell] = marks_of(
+                cell, self.walk.all, self.walk.current(), edited, cell in self._computed
+            )
         return self._marks[cell]
 
     # --- changes -----------------------------------------------------------------------------------------------------
@@ -235,28 +224,16 @@ class Workbench(QObject):
 
     def edit_many(self, name: str, texts: Mapping[str, str]) -> dict[str, str]:
         """Put many texts in, as one undo step (paste, fill). Gives the refusals by cell; what is not refused is put in."""
-        report, read = self._opened(), self._read or self._opened()
-        edits, refused = [], {}
-        for cell, text in texts.items():
-            after = typed_cell(report, read, cell, text)
-            if isinstance(after, str):
-                refused[cell] = after
-            elif after != report.cells[cell]:
-                edits.append(Edit(cell, report.cells[cell], after))
+        report = self._opened()
+        edits, refused = typed_edits(report, self._read or report, texts)
         if edits:
-            self.apply_change(Change(name, tuple(edits)))
+            self.apply_change(Change(name, edits))
         return refused
 
     def fill_blanks(self, table: str) -> None:
         """Write 0 into every blank cell of a table, as one undo step; a blank sum of filled cells stays, since 0 would be wrong there."""
         report = self._opened()
-        findings = self.result.findings if self.result else ()
-        owed = {finding.target for finding in findings if finding.expected}
-        blanks = [
-            cell
-            for cell, value in report.cells.items()
-            if cell.startswith(f"{table}.") and value.state is State.BLANK and cell not in owed
-        ]
+        blanks = blanks_of(report, self.result, table)
         self.edit_many(f"{report.form.table_by_id[table].caption} 空白填 0", dict.fromkeys(blanks, "0"))
 
     def apply_change(self, change: Change) -> None:
@@ -275,7 +252,7 @@ class Workbench(QObject):
             return
         self._check()
         self.findingsChanged.emit()
-        errors = sum(problem.kind is Kind.ERROR for problem in self._problems)
+        errors = sum(problem.kind is Kind.ERROR for problem in self.walk.all)
         self.message.emit(f"核对完毕：{errors} 处强制性" if errors else "核对完毕：没有强制性问题")
 
     def try_out(self, report: Report) -> CheckResult:
@@ -300,11 +277,9 @@ class Workbench(QObject):
         self.report = self.result = self.path = self.current = self._read = self.previous = None
         self.explanations = None
         self.undo_stack.clear()
-        self.filter_table, self.filter_kinds = None, frozenset(Kind)
-        self._problems = self._visible = ()
+        self.walk.clear()
         self._marks = {}
         self.passage = None
-        self._gap, self.finding = 0, -1
 
     def _put(self, change: Change, again: bool) -> None:
         self.report = apply(self._opened(), change)
@@ -323,55 +298,10 @@ class Workbench(QObject):
 
     def _list(self) -> None:
         report, result = self._opened(), self.result
-        self._problems = list_problems(report, result) if result else ()
-        self._relist()
-
-    def _relist(self) -> None:
-        """Filter again, and find the current problem in the new list; where it is gone, F8 goes on from its place."""
-        before = self.current_problem()
-        self._visible = tuple(
-            problem
-            for problem in self._problems
-            if problem.kind in self.filter_kinds and self.filter_table in (None, problem.table)
-        )
         self._marks = {}
-        if before is None:
-            return
-        keys = [problem.key for problem in self._visible]
-        if before.key in keys:
-            self._turn_to(keys.index(before.key))
-        else:
-            self._gap = self.finding
-            self.finding = -1
-            self.currentFindingChanged.emit(-1)
+        self.walk.take(list_problems(report, result) if result else ())
 
-    def _follow(self, cell: str | None) -> None:
-        problem = self.current_problem()
-        if problem and cell in problem.cells:
-            return
-        touching = [index for index, other in enumerate(self._visible) if cell in other.cells]
-        aimed = [index for index in touching if self._visible[index].target == cell]
-        self._turn_to((aimed or touching or [-1])[0])
-
-    def _turn_to(self, index: int) -> None:
-        if index == self.finding:
-            return
-        if index < 0:
-            self._gap = self.finding + 1
-        self.finding = index
+    def _turned(self, place: int) -> None:
+        """Another problem, or none, is the current one."""
         self._marks = {}
-        self.currentFindingChanged.emit(index)
-
-    def _mark(self, cell: str) -> Marks:
-        report, now = self._opened(), self.current_problem()
-        touching = [problem for problem in self._problems if cell in problem.cells]
-        role = ""
-        if now and cell in now.cells:
-            role = "total" if now.finding and now.finding.target == cell else "addend"
-        return Marks(
-            kind=next((problem.kind for problem in touching if problem.target == cell), None),
-            touched=touching[0].kind if touching else None,
-            role=role,
-            edited=report.cells[cell].edited,
-            computed=cell in self._computed,
-        )
+        self.currentFindingChanged.emit(place)

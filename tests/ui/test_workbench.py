@@ -155,5 +155,5 @@ def test_a_new_report_forgets_the_old_one() -> None:
     assert bench.exported()
     assert bench.current is None
     assert bench.finding == -1
-    assert bench.filter_table is None
+    assert bench.walk.table is None
     assert bench.changes() == ()

@@ -59,12 +59,12 @@ def _of_problem(workbench: Workbench, report: Report, problem: Problem, number: 
 
 
 def _unchecked(workbench: Workbench, report: Report) -> list[Line]:
-    if workbench.result is None or Kind.DOUBT not in workbench.filter_kinds:
+    if workbench.result is None or Kind.DOUBT not in workbench.walk.kinds:
         return []
     lines = []
     for one in workbench.result.uncheckable:
         table = one.cells[0].split(".")[0] if one.cells else ""
-        if workbench.filter_table in (None, table):
+        if workbench.walk.table in (None, table):
             place = _place(report.form, one.cells, one.cells[0] if one.cells else None, table)
             texts = (f"－ {UNCHECKABLE}", *place, one.message, "")
             lines.append(Line(f"unable/{one.rule}/{one.at}", texts, one.message, cells=one.cells))

@@ -133,16 +133,16 @@ class FindingsView(QWidget):
     def _show_filter(self) -> None:
         """A filter that is on must be seen, and say how much it hides."""
         bench = self._workbench
-        kinds = bench.filter_kinds
-        self.tables.setCurrentIndex(max(self.tables.findData(bench.filter_table), 0))
+        kinds = bench.walk.kinds
+        self.tables.setCurrentIndex(max(self.tables.findData(bench.walk.table), 0))
         one = next(iter(kinds)) if len(kinds) == 1 else None
         self.kinds.setCurrentIndex(max(self.kinds.findData(one), 0))
-        on = bench.filter_table is not None or kinds != frozenset(Kind)
+        on = bench.walk.table is not None or kinds != frozenset(Kind)
         hidden = len(bench.problems()) - len(bench.visible_findings())
         self.clear.setVisible(on and not self._shows_claims())
         self.clear.setText(f"已筛选，另有 {hidden} 处 · 显示全部")
         self.empty.setText(f"筛选之下没有问题，另有 {hidden} 处未显示" if on and hidden else verdict(bench))
-        for box, used in ((self.tables, bench.filter_table is not None), (self.kinds, len(kinds) == 1)):
+        for box, used in ((self.tables, bench.walk.table is not None), (self.kinds, len(kinds) == 1)):
             border = f"border: 2px solid {self._theme.value('accent')};" if used else ""
             box.setStyleSheet(f"QComboBox {{ font-weight: bold; {border} }}" if used else "")
 

@@ -31,7 +31,8 @@ from ui.form.grid_moves import Move
 from ui.form.header import WRAP, padding
 from ui.form.model import FormModel
 from ui.look.theme import Theme
-from ui.workbench import Marks, Workbench
+from ui.marks import Marks
+from ui.workbench import Workbench
 
 Index = QModelIndex | QPersistentModelIndex
 
