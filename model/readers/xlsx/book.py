@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from model.readers.sheets.formats import format_code, show_number
 from model.readers.xlsx import names as x
-from model.readers.xlsx.formats import format_code, show_number
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

@@ -4,21 +4,16 @@ Its own XML and not a library's values, for three things a library does not tell
 error, and what a number's format adds or hides. All of these are doubts a clerk must see.
 """
 
-import re
-
 from lxml import etree
 
-from model.document import Document, Note, Progress, Role, no_progress
+from model.document import Document, Note, Progress, no_progress
 from model.readers.limits import damaged
 from model.readers.package import Package
-from model.readers.tables import Line, Piece, assemble
+from model.readers.sheets.pages import hidden_sheet, sheet_pieces
+from model.readers.tables import Piece, assemble
 from model.readers.xlsx import names as x
 from model.readers.xlsx.book import Book
-from model.readers.xlsx.regions import pieces_of
 from model.readers.xlsx.sheet import read_sheet
-
-_GIVEN_NAME = re.compile(r"(?:sheet|table|工作表)\s*\d*", re.IGNORECASE)
-"""What a program calls a sheet that nobody named."""
 
 
 def read_xlsx(data: bytes, name: str, progress: Progress = no_progress) -> Document:
@@ -47,28 +42,15 @@ def read_xlsx(data: bytes, name: str, progress: Progress = no_progress) -> Docum
         target = targets.get(sheet.get(x.RELATION_ID, ""))
         if target is None:
             continue
+        title = sheet.get("name", "")
         if sheet.get("state", "visible") != "visible":
-            notes.append(_note("hidden_sheet", f"工作表“{sheet.get('name', '')}”已隐藏，没有读取。"))
+            notes.append(hidden_sheet(title))
             continue
-        pieces += _read(package.xml(target), book, sheet.get("name", ""), notes)
+        pieces += sheet_pieces(read_sheet(package.xml(target), book), title, notes)
     progress("正在整理表格…", 0.9)
     return Document(name, "xlsx", assemble(pieces), tuple(notes))
-
-
-def _read(root: etree._Element, book: Book, title: str, notes: list[Note]) -> list[Piece]:
-    sheet = read_sheet(root, book)
-    if sheet.hidden:
-        notes.append(_note("hidden_rows", f"工作表“{title}”里有隐藏的行或列，其中的内容没有读取。"))
-    pieces = pieces_of(sheet)
-    if pieces and title.strip() and not _GIVEN_NAME.fullmatch(title.strip()):
-        pieces.insert(0, Line(title, Role.HEADING, 1))
-    return pieces
 
 
 def _part(package: Package, relations: list[tuple[str, str, str]], kind: str) -> etree._Element | None:
     target = next((target for found, target, _ in relations if found == kind and package.has(target)), None)
     return None if target is None else package.xml(target)
-
-
-def _note(code: str, message: str) -> Note:
-    return Note(f"reading.{code}", message)

@@ -1,48 +1,16 @@
-"""One sheet as a person sees it: the texts of its cells by visible row and column, and its merged ranges.
-
-Hidden rows and columns are not there, as hidden text is not in a Word document; what they held is named in a note.
-"""
+"""A worksheet of an .xlsx: the texts of its cells from their stored values, formulas and formats."""
 
 import re
-from bisect import bisect_left
-from dataclasses import dataclass, field
 
 from lxml import etree
 
 from model.readers.invisible import strip_invisible
+from model.readers.sheets.sheet import Merge, Sheet, SheetCell, visible
 from model.readers.xlsx import names as x
 from model.readers.xlsx.book import Book, Format
 
 _MAX_ROW, _MAX_COLUMN = 1_048_576, 16_384
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
-
-
-@dataclass(slots=True)
-class SheetCell:
-    """What a cell shows; a cell with neither text nor doubt is kept for its border."""
-
-    text: str
-    doubt: str | None
-    bordered: bool
-
-
-@dataclass(slots=True)
-class Merge:
-    """A merged range, last row and column included."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
-
-
-@dataclass(slots=True)
-class Sheet:
-    """cells by (row, column) from 0. hidden: whether anything stands in hidden rows or columns."""
-
-    cells: dict[tuple[int, int], SheetCell] = field(default_factory=dict)
-    merges: list[Merge] = field(default_factory=list)
-    hidden: bool = False
 
 
 def read_sheet(root: etree._Element, book: Book) -> Sheet:
@@ -61,10 +29,7 @@ def read_sheet(root: etree._Element, book: Book) -> Sheet:
             found = _range(merge.get("ref", ""))
             if found is not None:
                 sheet.merges.append(found)
-    hidden_columns = _hidden_columns(root)
-    if hidden_rows or hidden_columns:
-        return _visible(sheet, sorted(hidden_rows), sorted(hidden_columns))
-    return sheet
+    return visible(sheet, hidden_rows, _hidden_columns(root))
 
 
 def _read_row(row: etree._Element, index: int, sheet: Sheet, book: Book) -> None:
@@ -115,32 +80,6 @@ def _hidden_columns(root: etree._Element) -> set[int]:
                 first = _bounded(column.get("min"), 1, _MAX_COLUMN)
                 hidden.update(range(first - 1, _bounded(column.get("max"), first, _MAX_COLUMN)))
     return hidden
-
-
-def _visible(sheet: Sheet, rows: list[int], columns: list[int]) -> Sheet:
-    """The sheet with hidden rows and columns taken out. A merged text shows in what is left of its range."""
-    gone_rows, gone_columns = set(rows), set(columns)
-    seen = Sheet()
-    for merge in sheet.merges:
-        top, bottom = merge.top - bisect_left(rows, merge.top), merge.bottom - _count_upto(rows, merge.bottom)
-        left = merge.left - bisect_left(columns, merge.left)
-        right = merge.right - _count_upto(columns, merge.right)
-        if top <= bottom and left <= right:
-            seen.merges.append(Merge(top, left, bottom, right))
-            origin = sheet.cells.pop((merge.top, merge.left), None)
-            if origin is not None:
-                seen.cells[top, left] = origin
-    for (row, column), cell in sheet.cells.items():
-        if row in gone_rows or column in gone_columns:
-            seen.hidden |= bool(cell.text)
-        else:
-            place = (row - bisect_left(rows, row), column - bisect_left(columns, column))
-            seen.cells.setdefault(place, cell)
-    return seen
-
-
-def _count_upto(ordered: list[int], value: int) -> int:
-    return bisect_left(ordered, value + 1)
 
 
 def _reference(text: str) -> tuple[int, int] | None:

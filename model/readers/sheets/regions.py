@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from model.readers.limits import MAX_SLOTS, too_large
+from model.readers.sheets.sheet import Merge, Sheet
 from model.readers.tables import DraftCell, DraftTable, Line, Piece
-from model.readers.xlsx.sheet import Merge, Sheet
 
 _PROSE = 80
 
