@@ -29,7 +29,7 @@ class Line:
 
 @dataclass(slots=True)
 class DraftCell:
-    """A cell to be, at its origin; doubt as of GridCell."""
+    """A cell to be, at its origin; doubt as of GridCell. origin: the reader's own handle on where it found the cell."""
 
     row: int
     column: int
@@ -37,6 +37,7 @@ class DraftCell:
     row_span: int = 1
     column_span: int = 1
     doubt: str | None = None
+    origin: object = None
 
 
 @dataclass(slots=True)
@@ -56,8 +57,12 @@ class DraftTable:
 Piece = Line | DraftTable
 
 
-def assemble(pieces: Iterable[Piece]) -> tuple[Block, ...]:
-    """The blocks of a document, numbered. Blank paragraphs and tables without cells are left out."""
+Origins = dict[tuple[int, int, int], object]
+"""The origin of each cell by the block, row and column of its Anchor."""
+
+
+def assemble(pieces: Iterable[Piece], origins: Origins | None = None) -> tuple[Block, ...]:
+    """The blocks of a document, numbered. Blank paragraphs and tables without cells are left out. origins: is filled."""
     blocks: list[Block] = []
     for piece in _dissolve(pieces, 0):
         if isinstance(piece, Line):
@@ -65,7 +70,11 @@ def assemble(pieces: Iterable[Piece]) -> tuple[Block, ...]:
             for text in filter(None, map(str.strip, piece.text.split("\n"))):
                 blocks.append(Paragraph(text, Anchor(len(blocks)), piece.role, piece.level))
         elif piece.cells:
-            blocks.append(_grid(piece, Anchor(len(blocks))))
+            grid = _grid(piece, Anchor(len(blocks)))
+            blocks.append(grid)
+            if origins is not None:
+                for cell, draft in zip(grid.cells, piece.cells, strict=True):
+                    origins[grid.anchor.block, cell.row, cell.column] = draft.origin
     return tuple(blocks)
 
 

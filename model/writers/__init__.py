@@ -1,4 +1,5 @@
-"""What comes out: the corrected report, a workbook, and the review sheet, each read back before it is called written."""
+"""What comes out: the corrected report, the original with its changes, a workbook, and the review sheet, each read back before
+it is called written."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -11,11 +12,18 @@ from model.findings import CheckResult
 from model.report import Change, Report
 from model.writers.saving import refuse_source, save
 
-ENDINGS = {"report": ".docx", "workbook": ".xlsx", "review": ".pdf"}
-"""The kinds of output and their endings."""
-NAMES = {"report": "校正后的报告", "workbook": "工作簿", "review": "核对表"}
+ENDINGS = {"report": ".docx", "marked": ".docx", "clean": ".docx", "workbook": ".xlsx", "review": ".pdf"}
+"""The kinds of output and their endings; of several kinds with one ending the first is meant where none is named."""
+NAMES = {
+    "report": "校正后的报告",
+    "marked": "原文修订稿",
+    "clean": "原文改正稿",
+    "workbook": "工作簿",
+    "review": "核对表",
+}
 """The kinds as a clerk names them."""
-_SUFFIXES = {"report": "校正", "workbook": "校正", "review": "核对表"}
+_SUFFIXES = {"report": "校正", "marked": "修订", "clean": "改正", "workbook": "校正", "review": "核对表"}
+_ON_ORIGINAL = ("marked", "clean")
 
 Reread = Callable[[bytes, str], Report]
 """Reads a written file: its bytes and name give the report in it."""
@@ -30,15 +38,18 @@ def kind_of(target: Path, kind: str | None = None) -> str:
     """The kind of output that a file name asks for. Raises ExportFailed where its ending is none of ENDINGS, or does not
     fit `kind`."""
     ending = target.suffix.lower()
-    found = next((name for name, own in ENDINGS.items() if own == ending), None)
-    offered = "、".join(f"{own}（{NAMES[name]}）" for name, own in ENDINGS.items())
+    found = [name for name, own in ENDINGS.items() if own == ending]
+    offered = "、".join(
+        f"{own}（{'、'.join(NAMES[name] for name in ENDINGS if ENDINGS[name] == own)}）"
+        for own in dict.fromkeys(ENDINGS.values())
+    )
     if kind is not None and kind not in ENDINGS:
         raise ExportFailed(f"没有“{kind}”这种输出。可用的有：{'、'.join(ENDINGS)}。")
-    if found is None:
+    if not found:
         raise ExportFailed(f"未能保存“{target.name}”：扩展名须为{offered}之一。")
-    if kind is not None and kind != found:
+    if kind is not None and kind not in found:
         raise ExportFailed(f"未能保存“{target.name}”：{NAMES[kind]}的扩展名须为{ENDINGS[kind]}。")
-    return found
+    return kind or found[0]
 
 
 def export(
@@ -66,6 +77,9 @@ def export(
     progress(f"正在生成{NAMES[chosen]}…", 0.1)
     if chosen == "review":
         content, check = _review(report, result, changes, source, when or datetime.now(), explanations)
+    elif chosen in _ON_ORIGINAL:
+        content = _on_original(report, result, changes, source, chosen, when or datetime.now(), reread)
+        check = _reading_back(report, target.name, reread)
     else:
         content, check = _report(report, result, chosen, target.name, reread)
     progress("正在写入…", 0.5)
@@ -83,11 +97,32 @@ def export(
 _Check = Callable[[bytes], tuple[str, ...]]
 
 
+def _on_original(
+    report: Report,
+    result: CheckResult,
+    changes: Sequence[Change],
+    source: Path | None,
+    kind: str,
+    when: datetime,
+    reread: Reread,
+) -> bytes:
+    from model.writers.original.marked import Marking, first_report, marked_original
+
+    if source is None:
+        raise ExportFailed("没有原文件，不能在原文上改。请改用“校正后的报告”。")
+    try:
+        data = source.read_bytes()
+    except OSError as error:
+        raise ExportFailed(f"原文件“{source.name}”读不出来。请检查它是否还在原处，再试一次。") from error
+    if _reading_back(first_report(report, changes), source.name, reread)(data):
+        raise ExportFailed(f"原文件“{source.name}”在打开以后被改动过。请重新打开它，再做修改。")
+    marks = kind == "marked"
+    return marked_original(data, report, result, changes, Marking(revisions=marks, comments=marks), when)
+
+
 def _report(
     report: Report, result: CheckResult, kind: str, name: str, reread: Reread
 ) -> tuple[bytes, _Check]:
-    from model.writers.read_back import report_differences
-
     if kind == "report":
         from model.writers.template import template_bytes
 
@@ -97,13 +132,19 @@ def _report(
 
         content = workbook_bytes(report, result)
 
+    return content, _reading_back(report, name, reread)
+
+
+def _reading_back(report: Report, name: str, reread: Reread) -> _Check:
+    from model.writers.read_back import report_differences
+
     def check(written: bytes) -> tuple[str, ...]:
         try:
             return report_differences(report, reread(written, name))
         except UnreadableDocument as error:
             return (f"写出的文件读不回来（{error.message.rstrip('。')}）",)
 
-    return content, check
+    return check
 
 
 def _review(

@@ -10,7 +10,7 @@ from lxml import etree
 
 from model.document import Document, Note, Progress, Role, no_progress
 from model.readers.docx import names as w
-from model.readers.docx.numbering import Label, Numbering
+from model.readers.docx.numbering import Numbering
 from model.readers.docx.settle import settle
 from model.readers.docx.settlement import Marks, Settlement
 from model.readers.docx.styles import Styles
@@ -18,8 +18,9 @@ from model.readers.docx.table import read_table
 from model.readers.docx.tree import DocxTree, read_tree
 from model.readers.invisible import has_invisible, strip_invisible
 from model.readers.limits import damaged, unsupported
+from model.readers.lists import Label
 from model.readers.package import Package
-from model.readers.tables import DraftTable, Line, Piece, assemble
+from model.readers.tables import DraftTable, Line, Origins, Piece, assemble
 
 _REVISED = Note("reading.tracked_changes", "文档含未接受的修订，按修订后的内容读取。")
 _EMBEDDED = Note(
@@ -38,11 +39,8 @@ def read_docx(data: bytes, name: str, progress: Progress = no_progress) -> Docum
     parts = _Parts(package, main)
     reader = _Reader(parts)
     root = package.xml(main)
-    body = next(root.iterchildren(w.BODY), None)
-    if body is None:
-        raise damaged("文件不完整，文档没有正文")
     progress("正在读取正文和表格…", 0.2)
-    pieces = reader.read(body)
+    pieces = reader.read(_body(root))
     if reader.settlement.embedded and not pieces:
         raise unsupported("由网页直接改名或嵌入而成的文档")
     progress("正在读取脚注和页眉页脚…", 0.8)
@@ -51,6 +49,25 @@ def read_docx(data: bytes, name: str, progress: Progress = no_progress) -> Docum
     notes = [_REVISED] * reader.settlement.revised + [_EMBEDDED] * reader.settlement.embedded
     progress("正在整理表格…", 0.9)
     return Document(name, "docx", assemble(pieces), tuple(notes))
+
+
+def cell_places(data: bytes) -> dict[tuple[int, int, int], int]:
+    """Which w:tc of the main part, counted from 0 in the order of their start tags, each cell of a table was read from, by the
+    block, row and column of its Anchor. Raises as `read_docx` does."""
+    package = Package(data)
+    main = package.main_part()
+    root = package.xml(main)
+    ordinals = {cell: ordinal for ordinal, cell in enumerate(root.iter(w.TC))}
+    origins: Origins = {}
+    assemble(_Reader(_Parts(package, main)).read(_body(root)), origins)
+    return {place: ordinals[cell] for place, cell in origins.items() if isinstance(cell, etree._Element)}
+
+
+def _body(root: etree._Element) -> etree._Element:
+    body = next(root.iterchildren(w.BODY), None)
+    if body is None:
+        raise damaged("文件不完整，文档没有正文")
+    return body
 
 
 class _Parts:

@@ -95,7 +95,7 @@ def _cells(rows: Sequence[_Row], read_cell: ReadCell) -> list[DraftCell]:
             pieces, doubt = read_cell(cell.element)
             if cell.swallowed:
                 doubt = doubt or _swallowed_doubt(cell.swallowed, read_cell)
-            draft = DraftCell(index, cell.start, pieces, 1, cell.end - cell.start, doubt)
+            draft = DraftCell(index, cell.start, pieces, 1, cell.end - cell.start, doubt, cell.element)
             found.append(draft)
             if cell.merge is not None:
                 still_open[edges] = draft

@@ -1,0 +1,167 @@
+"""Where the cells of a WordprocessingML part stand in its bytes.
+
+A part is never parsed and written again: that would change quotes, prefixes and blanks that nobody asked to change. expat
+tells the byte at which each element begins; what is changed is cut out and put in at those places.
+"""
+
+import re
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+from model.errors import ExportFailed
+
+NAMESPACES = (
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main",
+)
+_TAG = re.compile(rb"<[^<>\"']*(?:\"[^\"]*\"[^<>\"']*|'[^']*'[^<>\"']*)*>")
+_SHOWN = frozenset(("t", "tab", "ptab", "br", "cr", "sym", "noBreakHyphen", "instrText", "fldChar", "pgNum"))
+_ASIDE = frozenset(("del", "moveFrom", "txbxContent", "AlternateContent", "pPr", "tcPr", "rPr", "sdtPr"))
+"""What stands in these is not text of the cell."""
+
+
+@dataclass(slots=True)
+class Run:
+    """A w:r of a cell's own text. start, end: bytes in the part. properties: its w:rPr, b"" where there is none."""
+
+    start: int
+    end: int = 0
+    properties: bytes = b""
+    shown: bool = False
+    hidden: bool = False
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A w:p of a cell. start, end: of the whole; inside: from behind its properties to its end tag, equal for `<w:p/>`."""
+
+    start: int
+    inside: tuple[int, int] = (0, 0)
+    end: int = 0
+    empty_tag: bool = False
+    mark: bytes = b""
+    """The w:rPr of its mark."""
+    runs: list[Run] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class CellSpan:
+    """A w:tc: its paragraphs, those of nested tables and text boxes left out. prefix: b"w:" as the part writes it."""
+
+    prefix: bytes
+    paragraphs: list[Paragraph] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class PartSpans:
+    """cells: every w:tc in the order of their start tags. namespace: of WordprocessingML in this part. next_id: an annotation
+    id that is free from here on."""
+
+    cells: list[CellSpan] = field(default_factory=list)
+    namespace: str = NAMESPACES[0]
+    next_id: int = 1
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element that is not closed yet."""
+
+    name: str
+    start: int
+    tag_end: int
+    is_empty: bool
+
+
+def part_spans(data: bytes) -> PartSpans:
+    """The spans of a part in UTF-8. Raises ExportFailed for another encoding, or where the part does not parse."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or re.search(
+        rb"encoding=[\"'](?!utf-?8)", data[:100], re.IGNORECASE
+    ):
+        raise ExportFailed("原文件内部的编码少见，不能在原文上直接改。请改用“校正后的报告”。")
+    walk = _Walk(data)
+    try:
+        walk.parser.Parse(data, True)
+    except expat.ExpatError as error:
+        raise ExportFailed("原文件内部有错，不能在原文上直接改。请改用“校正后的报告”。") from error
+    return walk.found
+
+
+class _Walk:
+    """One pass over a part."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self.found = PartSpans()
+        self._open: list[_Open] = []
+        self._cells: list[CellSpan | None] = []
+        """The cells around the present place; None for a stretch that is not text of the cell around it."""
+        self._paragraph: Paragraph | None = None
+        self._run: Run | None = None
+        self.parser = expat.ParserCreate(namespace_separator=" ")
+        self.parser.StartElementHandler = self._starts
+        self.parser.EndElementHandler = self._ends
+
+    def _starts(self, full_name: str, attributes: dict[str, str]) -> None:
+        namespace, _, name = full_name.rpartition(" ")
+        start = self.parser.CurrentByteIndex
+        tag = _TAG.match(self.data, start)
+        end = tag.end() if tag else start
+        self._open.append(_Open(name, start, end, self.data[end - 2 : end] == b"/>"))
+        if namespace in NAMESPACES:
+            identity = attributes.get(f"{namespace} id", "")
+            if identity.isdecimal():
+                self.found.next_id = max(self.found.next_id, int(identity) + 1)
+        if name in _ASIDE:
+            self._cells.append(None)
+        elif namespace in NAMESPACES:
+            self._word_starts(name, namespace, start, end)
+        if self._run is not None and name in _SHOWN and self._cells[-1:] != [None]:
+            self._run.shown = True
+        if name == "vanish" and self._run is not None and self._open[-3].start == self._run.start:
+            self._run.hidden = attributes.get(f"{namespace} val", "1") not in ("0", "false", "off")
+
+    def _word_starts(self, name: str, namespace: str, start: int, end: int) -> None:
+        if name == "tc":
+            self.found.namespace = namespace
+            qualified = self.data[start + 1 : end].split(b"tc", 1)[0]
+            cell = CellSpan(qualified)
+            self.found.cells.append(cell)
+            self._cells.append(cell)
+        elif name == "p" and self._cells and self._cells[-1] is not None:
+            self._paragraph = Paragraph(start, (end, end), empty_tag=self._open[-1].is_empty)
+            self._cells[-1].paragraphs.append(self._paragraph)
+        elif name == "r" and self._paragraph is not None and self._cells[-1] is not None:
+            self._run = Run(start)
+            self._paragraph.runs.append(self._run)
+
+    def _ends(self, full_name: str) -> None:
+        opened = self._open.pop()
+        index = self.parser.CurrentByteIndex
+        end = opened.tag_end if opened.is_empty else self.data.index(b">", index) + 1
+        before_end = opened.tag_end if opened.is_empty else index
+        namespace, _, name = full_name.rpartition(" ")
+        if name == "rPr" and self._open:
+            self._keep_properties(self.data[opened.start : end])
+        if name in _ASIDE:
+            self._cells.pop()
+            if name == "pPr" and self._paragraph is not None and self._open[-1].name == "p":
+                self._paragraph.inside = (end, end)
+        elif namespace in NAMESPACES:
+            if name == "tc":
+                self._cells.pop()
+            elif name == "r" and self._run is not None and self._run.start == opened.start:
+                self._run.end = end
+                self._run = None
+            elif name == "p" and self._paragraph is not None and self._paragraph.start == opened.start:
+                self._paragraph.inside = (self._paragraph.inside[0], before_end)
+                self._paragraph.end = end
+                self._paragraph = None
+
+    def _keep_properties(self, properties: bytes) -> None:
+        around = self._open[-1].name
+        if around == "r" and self._run is not None and self._open[-1].start == self._run.start:
+            self._run.properties = properties
+        elif (
+            around == "pPr" and self._paragraph is not None and self._open[-2].start == self._paragraph.start
+        ):
+            self._paragraph.mark = properties
