@@ -20,10 +20,14 @@ def main(argv: Sequence[str]) -> int:
     settings, theme = Settings(), Theme()
     take_colours(app, settings, theme)
     window = make_window(app, settings, theme)
+    if not argv:
+        window.show_start()
     # Rules that are there before the widgets would be looked up again at every step of putting them together.
     app.setStyleSheet(style_sheet(theme))
     window.show()
-    QTimer.singleShot(0, lambda: window.open_file(argv[0], check_later=True) if argv else window.warm_up())
+    QTimer.singleShot(
+        0, lambda: window.opening.read(argv[0], check_later=True) if argv else window.opening.warm_up(NAME)
+    )
     return app.exec()
 
 

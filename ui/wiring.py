@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QMenu, QMessageBox
 
 from ui.actions import MENUS
 from ui.file_kinds import EXPORT_KINDS
 from ui.form.view import FormView
+from ui.pages.recent_files import RecentFiles
 from ui.pages.start_page import sample_files
 from ui.settings import FONT_SIZES
 
@@ -29,7 +32,7 @@ def wire(window: MainWindow) -> None:
     """Connect every action of the window."""
     bench, exports, panes = window.workbench, window.exports, window.panes
     verbs = {
-        "open": window.ask_file,
+        "open": window.opening.ask,
         "close": window.close_report,
         "export": exports.ask,
         "preview": lambda: exports.make_review(lambda pdf: preview(window, pdf)),
@@ -91,7 +94,7 @@ def add_submenus(window: MainWindow) -> None:
     """The menus that change: recent files and samples, kinds of export, the size of the font."""
     actions, menus = window.actions_by_name, window.actions_by_name.menus
     recent = menus["file"].addMenu("最近打开")
-    recent.aboutToShow.connect(lambda: window.fill_recent_menu(recent, window.open_file))
+    recent.aboutToShow.connect(lambda: fill_recent(window.recent, recent, window.open_file))
     samples = menus["file"].addMenu("示例报告")
     for path in sample_files():
         samples.addAction(path.stem).triggered.connect(lambda *_, path=path: window.open_file(path))
@@ -114,6 +117,19 @@ def add_submenus(window: MainWindow) -> None:
         action.setChecked(points == window.settings.font_size)
         action.triggered.connect(lambda *_, points=points: window.fontSizeAsked.emit(points))
         group.addAction(action)
+
+
+def fill_recent(files: RecentFiles, menu: QMenu, open_path: Callable[[str], object]) -> None:
+    """Put the files opened last into a menu; missing ones are grey."""
+    menu.clear()
+    for path in files.paths():
+        missing = "（已不在）" if files.missing(path) else ""
+        text = f"{Path(path).name}{missing}    {Path(path).parent}"
+        action = menu.addAction(text.replace("&", "&&"))
+        action.setEnabled(not missing)
+        action.triggered.connect(lambda *_, path=path: open_path(path))
+    if menu.isEmpty():
+        menu.addAction("还没有打开过报告").setEnabled(False)
 
 
 def show_tab(window: MainWindow, number: int) -> None:

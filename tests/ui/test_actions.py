@@ -214,7 +214,7 @@ def test_qts_own_buttons_speak_chinese(qtbot: QtBot, tmp_path: Path, button: str
 def test_file_and_print_dialogs_speak_chinese(qtbot: QtBot, tmp_path: Path) -> None:
     """Promise 60: Qt's own dialogs, where the system has none."""
     window = with_report(qtbot, tmp_path)
-    dialogs = [window.ask_file(), window.exports.ask()]
+    dialogs = [window.opening.ask(), window.exports.ask()]
     for dialog in dialogs:
         labels = [*dialog.findChildren(QLabel), *dialog.findChildren(QAbstractButton)]
         texts = [one.text() for one in labels if one.text()] + [

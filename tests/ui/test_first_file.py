@@ -13,9 +13,9 @@ from ui.verdict import verdict_of
 
 def start_with(qtbot: QtBot, window: MainWindow, path: Path) -> MainWindow:
     """Open a file as the start does, and wait until it is checked or refused."""
-    window.open_file(path, check_later=True)
+    window.opening.read(path, check_later=True)
     qtbot.waitUntil(
-        lambda: window.workbench.result is not None or window.stack.currentWidget() is window.problem,
+        lambda: window.workbench.result is not None or window.stack.currentWidget() is window.stack.problem,
         timeout=20000,
     )
     return window
@@ -63,5 +63,5 @@ def test_a_report_that_cannot_be_checked_is_not_shown(
 
     monkeypatch.setattr("model.checks.rules.load_rules", broken)
     window = start_with(qtbot, make_window(qtbot, tmp_path), RIGHT)
-    assert window.stack.currentWidget() is window.problem
+    assert window.stack.currentWidget() is window.stack.problem
     assert window.workbench.report is None

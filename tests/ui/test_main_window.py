@@ -172,7 +172,7 @@ def test_an_unreadable_file_names_cause_and_next_step(qtbot: QtBot, tmp_path: Pa
     broken = tmp_path / "坏文件.docx"
     broken.write_bytes(b"PK\x03\x04" + b"\x00" * 100)
     window = open_file(qtbot, make_window(qtbot, tmp_path), broken)
-    page = window.problem
+    page = window.stack.problem
     assert window.stack.currentWidget() is page
     assert "坏文件.docx" in page.title.text()
     assert page.cause.text()
@@ -188,8 +188,8 @@ def test_an_unreadable_file_leaves_the_open_report(qtbot: QtBot, tmp_path: Path)
     window = with_report(qtbot, tmp_path)
     window.workbench.edit("t2.granted.natural", "62")
     open_file(qtbot, window, tmp_path / "没有这个文件.docx")
-    assert window.stack.currentWidget() is window.problem
-    window.problem.back.click()
+    assert window.stack.currentWidget() is window.stack.problem
+    window.stack.problem.back.click()
     assert window.stack.currentWidget() is window.panes
     assert window.workbench.report.cells["t2.granted.natural"].value == 62
 

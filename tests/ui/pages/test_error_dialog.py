@@ -52,9 +52,9 @@ def test_the_window_stays_usable_after_an_error(qtbot: QtBot, tmp_path: Path) ->
 def test_an_error_in_the_reading_thread_is_told_too(qtbot: QtBot, tmp_path: Path) -> None:
     """Promise 45, 47: the page for the clerk, the details in the box; no traceback on the page."""
     window = make_window(qtbot, tmp_path)
-    window.show_problem(Path("报告.docx"), ZeroDivisionError("inner"))
-    assert window.stack.currentWidget() is window.problem
-    assert "inner" not in window.problem.cause.text()
+    window.opening.fail(Path("报告.docx"), ZeroDivisionError("inner"))
+    assert window.stack.currentWidget() is window.stack.problem
+    assert "inner" not in window.stack.problem.cause.text()
     assert "inner" in window.errors.dialog.details.toPlainText()
     window.errors.dialog.reject()
 

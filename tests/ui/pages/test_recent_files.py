@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.window_rig import RIGHT, WRONG, make_window, open_file, shown
 from ui import tasks
 from ui.settings import Settings
+from ui.wiring import fill_recent
 
 
 def test_ten_newest_first_each_once(qtbot: QtBot, tmp_path: Path) -> None:
@@ -27,10 +28,10 @@ def test_an_opened_file_is_listed_with_its_folder(qtbot: QtBot, tmp_path: Path) 
     """Promise 52: in the menu and on the start page."""
     window = open_file(qtbot, make_window(qtbot, tmp_path), WRONG)
     menu = QMenu()
-    window.fill_recent_menu(menu, window.open_file)
+    fill_recent(window.recent, menu, window.open_file)
     assert [action.text() for action in menu.actions()] == [f"{WRONG.name}    {WRONG.parent}"]
     window.close_report()
-    texts = [button.text() for button in shown(window.start, QToolButton)]
+    texts = [button.text() for button in shown(window.stack.start, QToolButton)]
     assert any(WRONG.name in text for text in texts)
 
 
@@ -42,14 +43,14 @@ def test_a_missing_file_is_grey_and_removable(qtbot: QtBot, tmp_path: Path) -> N
     window = make_window(qtbot, tmp_path)
 
     def listed() -> dict[str, QToolButton]:
-        return {button.text().split("\n")[0]: button for button in shown(window.start, QToolButton)}
+        return {button.text().split("\n")[0]: button for button in shown(window.stack.start, QToolButton)}
 
     qtbot.waitUntil(lambda: "不见了.docx（已不在）" in listed())
     entries = listed()
     assert not entries["不见了.docx（已不在）"].isEnabled()
     assert entries[RIGHT.name].isEnabled()
     remove = next(
-        b for b in shown(window.start, QToolButton) if b.accessibleName() == "从列表中移除 不见了.docx"
+        b for b in shown(window.stack.start, QToolButton) if b.accessibleName() == "从列表中移除 不见了.docx"
     )
     remove.click()
     assert window.recent.paths() == [str(RIGHT)]
@@ -70,7 +71,7 @@ def test_the_list_never_waits_for_a_dead_drive(
     settings.recent = ["/网络盘/报告.docx"]
     settings.save()
     window = make_window(qtbot, tmp_path)
-    entries = [button for button in shown(window.start, QToolButton) if "报告.docx" in button.text()]
+    entries = [button for button in shown(window.stack.start, QToolButton) if "报告.docx" in button.text()]
     assert len(entries) == 1
     assert entries[0].isEnabled()
     answer.set()

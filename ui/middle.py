@@ -1,0 +1,76 @@
+"""The middle of the window: the panes of the open report, the start page, or the page of a file that gives no report."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ui.look.icons import Icons
+from ui.look.theme import Theme
+from ui.pages.problem_page import ProblemPage
+from ui.pages.recent_files import RecentFiles
+from ui.pages.start_page import StartPage
+from ui.panes import Panes
+
+
+class Middle(QStackedWidget):
+    """Shows one of the three. A page that no one has asked for is not made; the panes are there from the first."""
+
+    openAsked = Signal()
+    """Another file is wanted."""
+    fileAsked = Signal(str)
+    """This one is: its full path."""
+    backAsked = Signal()
+    """Away from the page of the file that could not be read."""
+
+    def __init__(
+        self, panes: Panes, recent: RecentFiles, theme: Theme, icons: Icons, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.panes = panes
+        self._recent, self._theme, self._icons = recent, theme, icons
+        self._start: StartPage | None = None
+        self._problem: ProblemPage | None = None
+        self.addWidget(panes)
+
+    @property
+    def start(self) -> StartPage:
+        """The first page."""
+        if self._start is None:
+            self._start = StartPage(self._recent, self._theme, self._icons)
+            self._start.openAsked.connect(self.openAsked)
+            self._start.fileAsked.connect(self.fileAsked)
+            self.addWidget(self._start)
+        return self._start
+
+    @property
+    def problem(self) -> ProblemPage:
+        """The page of a file that gives no report."""
+        if self._problem is None:
+            self._problem = ProblemPage(self._icons)
+            self._problem.chooseAsked.connect(self.openAsked)
+            self._problem.backAsked.connect(self.backAsked)
+            self.addWidget(self._problem)
+        return self._problem
+
+    def show_start(self) -> None:
+        """Bring the first page, with the files opened last as they are now."""
+        self._recent.look()
+        self.setCurrentWidget(self.start)
+        self.start.setFocus()
+
+    def show_panes(self) -> None:
+        """Bring the report, with the keyboard in its table."""
+        self.setCurrentWidget(self.panes)
+        self.panes.focus_grid()
+
+    def show_problem(self, path: Path, error: Exception, can_return: bool) -> None:
+        """Say why a file gives no report. can_return: one is open behind the page."""
+        self.problem.tell(path, error, can_return)
+        self.setCurrentWidget(self.problem)
+        self.problem.setFocus()
+
+    def paint(self) -> None:
+        """Draw the pictures anew, in the colours in force."""
+        if self._start:
+            self._start.refresh()

@@ -1,0 +1,114 @@
+"""From a path to a report on the screen, or to the page that says why there is none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QFileDialog
+
+from model.document import Progress
+from model.errors import GoujiError
+from model.findings import CheckResult
+from model.report import Report
+from ui.file_kinds import open_filter
+from ui.workbench import Judge
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+
+class Opening(QObject):
+    """Asks for a file, reads it off the window's thread and shows what came of it. judge: the check, run in the reader's thread."""
+
+    def __init__(self, window: MainWindow, judge: Judge) -> None:
+        super().__init__(window)
+        self._window, self._judge = window, judge
+
+    def ask(self) -> QFileDialog:
+        """Open the dialog that asks for a file."""
+        dialog = QFileDialog(self._window, "打开报告", self._window.settings.folder)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters(open_filter().split(";;"))
+        dialog.accepted.connect(lambda: self.read(dialog.selectedFiles()[0]))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
+    def read(self, path: str | Path, check_later: bool = False) -> None:
+        """Read a file and show its report.
+
+        check_later: show the tables before the check, for the start, when loading the rules takes longer than reading.
+        """
+        path = Path(path)
+
+        def work(progress: Progress) -> tuple[Report, CheckResult | None]:
+            from model.pipeline import read_report
+
+            progress(f"正在读取“{path.name}”…", 0.0)
+            report = read_report(path, progress)
+            progress("正在核对…", 0.95)
+            return report, None if check_later else self._judge(report)
+
+        notice = self._window.notice
+        notice.hide()
+        self._window.tasks.run(
+            work,
+            lambda outcome: self.show(path, *outcome),
+            lambda error: self.fail(path, error),
+            lambda: notice.tell("warning", f"已取消读取“{path.name}”。"),
+        )
+
+    def warm_up(self, name: str) -> None:
+        """Load forms and rules while the clerk looks for a file; a mistake in them is told at once, under this name."""
+
+        def work(progress: Progress) -> None:
+            import model.pipeline
+            from model.checks.rules import load_rules
+
+            assert model.pipeline
+            load_rules()
+
+        self._window.tasks.run(work, lambda _: None, lambda error: self.fail(Path(name), error))
+
+    def show(self, path: Path, report: Report, result: CheckResult | None) -> None:
+        """Show a report that has been read, unless the clerk stays with the changes of the one before.
+
+        result: None to check it once it is on the screen.
+        """
+        window, bench = self._window, self._window.workbench
+        if not window.may_leave():
+            return
+        window.remember_table()
+        if result:
+            bench.open_report(report, path, result)
+        else:
+            bench.open_unchecked(report, path)
+            # A timer of 0 would come before the first painting.
+            QTimer.singleShot(1, self._check)
+        window.recent.add(str(path))
+        window.settings.folder = str(path.parent)
+        window.panes.tabs.show_table(window.settings.table)
+        window.stack.show_panes()
+        if bench.explanations and bench.explanations.trouble:
+            window.notice.tell("warning", bench.explanations.trouble)
+        if report.notes:
+            bench.message.emit(f"读取时有 {len(report.notes)} 处推断，请对照原文")
+
+    def fail(self, path: Path, error: Exception) -> None:
+        """Show why a file gives no report; the report that was open stays behind the page."""
+        self._window.stack.show_problem(path, error, self._window.workbench.report is not None)
+        if not isinstance(error, GoujiError):
+            self._window.errors.show_error(error)
+
+    def _check(self) -> None:
+        bench, path = self._window.workbench, self._window.workbench.path
+        if path is None:
+            return
+        try:
+            bench.check_opened()
+        except Exception as error:
+            # A report that cannot be checked must not stand there as if nothing were wrong with it.
+            bench.close_report()
+            self.fail(path, error)
