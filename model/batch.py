@@ -3,11 +3,10 @@
 import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from model.answer import Answer, answer_failed, answer_read, answer_unreadable
 from model.checks.check import check
@@ -31,8 +30,7 @@ CHUNK = 8
 WAITING = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """How each file is to be checked. rules: further rule files; previous: last year's report, for the rules across years."""
 
     rules: tuple[Path, ...] = ()

@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from model.numerals import CHINESE_NUMERAL, read_chinese
+from model.patterns import pattern
 
 Number = int | Decimal
 
@@ -77,22 +78,22 @@ _WIDE = str.maketrans(
     "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\r",
 )
 _LOOKS = str.maketrans("OoＯｏ〇○◯lIＩｌ｜|丨Ⅰ", "000000011111111")
-_LOOKALIKE = re.compile(r"[-+]?[0-9OoＯｏ〇○◯lIＩｌ｜|丨Ⅰ]{1,12}")
-_BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]")
+_LOOKALIKE = pattern(r"[-+]?[0-9OoＯｏ〇○◯lIＩｌ｜|丨Ⅰ]{1,12}")
+_BOOKMARK = pattern(r"\[bookmark:[^\]]*\]")
 """What word processors leave in plain text where a bookmark stood."""
 _DIGITS = r"(?:\d{1,3}(?:(?P<sep>[ ,])\d{3})(?:(?P=sep)\d{3})*|\d+)"
-_NUMBER = re.compile(rf"(?P<sign>[-+] ?)?(?P<digits>(?:{_DIGITS})(?:\.\d+)?|\.\d+)", re.ASCII)
-_CHANGE_WORD = re.compile(r"(增加|减少|增|减|上升|下降|↑|↓) ?(?=[\d.])")
-_MONEY = re.compile(r"[ \n]*\(?(?P<unit>百万元|千元|百元|万亿元|亿元|万元|元|亿|万)(?:人民币|整)?\)?")
-_COUNTED = re.compile(r"[ \n]*\(?(?P<unit>万亿|亿元|万元|亿|万|千元|元|%|‰)\)?")
-_PREFIX = re.compile(r"(?:人民币|共计|合计|总计|共|计|约)[:：]? ?(?=[-+]?[\d.])")
-_CURRENCY = re.compile(r"(?:￥|¥|人民币|RMB) ?")
-_FOOTNOTE = re.compile(r"[*＊※#†‡①-⑳¹²³⁰-⁹]+|\[\d{1,2}\]|〔\d{1,2}〕|【\d{1,2}】")
-_IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|〔[^〔〕]*〕|【[^【】]*】|“[^”]*”")
-_OPENS_PARTS = re.compile(r"含|其中|包括|包含|注|见|同比|较|比上年|上年|去年|另")
-_REMARK_START = re.compile(r"[ \n]*(?:[\u4e00-\u9fff，。；：、:;.,!！？?]|[(\[〔【“*＊※#†‡①-⑳¹²³⁰-⁹])")
-_VALUE_LIKE = re.compile(r"[-+]? ?[\d.][\d,. \n]*")
-_ENUMERATOR = re.compile(r"\(? ?\d{1,2} ?(?:[.、．)](?! ?\d)|\))")
+_NUMBER = pattern(rf"(?P<sign>[-+] ?)?(?P<digits>(?:{_DIGITS})(?:\.\d+)?|\.\d+)", re.ASCII)
+_CHANGE_WORD = pattern(r"(增加|减少|增|减|上升|下降|↑|↓) ?(?=[\d.])")
+_MONEY = pattern(r"[ \n]*\(?(?P<unit>百万元|千元|百元|万亿元|亿元|万元|元|亿|万)(?:人民币|整)?\)?")
+_COUNTED = pattern(r"[ \n]*\(?(?P<unit>万亿|亿元|万元|亿|万|千元|元|%|‰)\)?")
+_PREFIX = pattern(r"(?:人民币|共计|合计|总计|共|计|约)[:：]? ?(?=[-+]?[\d.])")
+_CURRENCY = pattern(r"(?:￥|¥|人民币|RMB) ?")
+_FOOTNOTE = pattern(r"[*＊※#†‡①-⑳¹²³⁰-⁹]+|\[\d{1,2}\]|〔\d{1,2}〕|【\d{1,2}】")
+_IN_BRACKETS = pattern(r"\([^()]*\)|\[[^\[\]]*\]|〔[^〔〕]*〕|【[^【】]*】|“[^”]*”")
+_OPENS_PARTS = pattern(r"含|其中|包括|包含|注|见|同比|较|比上年|上年|去年|另")
+_REMARK_START = pattern(r"[ \n]*(?:[\u4e00-\u9fff，。；：、:;.,!！？?]|[(\[〔【“*＊※#†‡①-⑳¹²³⁰-⁹])")
+_VALUE_LIKE = pattern(r"[-+]? ?[\d.][\d,. \n]*")
+_ENUMERATOR = pattern(r"\(? ?\d{1,2} ?(?:[.、．)](?! ?\d)|\))")
 _SIZES = {
     "万": 10_000,
     "亿": 100_000_000,

@@ -4,19 +4,19 @@ Labels are compared as keys: full width and half width, blanks, line ends, quote
 an enumerator ("（一）", "1.", "一、") may be there or not. The index is built once a form.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from model.forms import Form, Row
+from model.patterns import pattern
 
-_ENUMERATOR = re.compile(
+_ENUMERATOR = pattern(
     r"^(?:\(?[一二三四五六七八九十]{1,3}\)[、.]?|[一二三四五六七八九十]{1,2}[、.,]|\(?\d{1,2}[、.,)](?!\d))"
 )
-_NOISE = re.compile(r"[\W_]+")
+_NOISE = pattern(r"[\W_]+")
 LOOSE_RATIO = 0.72
 """How alike a misspelt label must be to its row's, and LOOSE_MARGIN how much more alike than to any other row's."""
 LOOSE_MARGIN = 0.08
@@ -37,8 +37,7 @@ def core(text: str) -> str:
     return _NOISE.sub("", _ENUMERATOR.sub("", plain)) or _NOISE.sub("", plain)
 
 
-@dataclass(frozen=True, slots=True)
-class RowMatch:
+class RowMatch(NamedTuple):
     """A form row that a label names. certain: the wording is the form's or a known variant, else it is merely alike."""
 
     table: str
@@ -46,8 +45,7 @@ class RowMatch:
     certain: bool = True
 
 
-@dataclass(frozen=True)
-class LabelIndex:
+class LabelIndex(NamedTuple):
     """All labels of one form. rows: key or core → row; groups: core of a group or chapter label → its printed label;
     columns: table → core of a column label → the column's id; heads: cores of the heads that stand over several columns."""
 

@@ -1,12 +1,12 @@
 """Chinese numerals (十二, 二〇二〇, 一百零三) as whole numbers."""
 
-import re
+from model.patterns import pattern
 
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _DIGITS |= {c: n for n, c in enumerate("零壹贰叁肆伍陆柒捌玖")}
 _SIZES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _LARGE = {"万": 10_000, "亿": 100_000_000}
-CHINESE_NUMERAL = re.compile(f"[{''.join((*_DIGITS, *_SIZES))}][{''.join((*_DIGITS, *_SIZES, *_LARGE))}]*")
+CHINESE_NUMERAL = pattern(f"[{''.join((*_DIGITS, *_SIZES))}][{''.join((*_DIGITS, *_SIZES, *_LARGE))}]*")
 """The longest run of numerals that begins as a number does; 万 and 亿 only within it."""
 
 

@@ -2,15 +2,14 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from model.answer import Answer
 
 SEVERITY = {"error": "强制性", "warning": "核实性", "info": "提示"}
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What is printed for one file. complaint: the line for standard error, "" where the file was read. counts: findings by
     severity; text and counts travel from a worker instead of the answer, which is many times their size."""
 

@@ -6,14 +6,14 @@ to the right of it are its values. A stream (one cell a line) is first cut into 
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from model.document import Document, Geometry, Grid, GridCell
 from model.figures import is_value
 from model.labels import LabelIndex, RowMatch, core
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRow:
+class SourceRow(NamedTuple):
     """One row of a grid. number: its row in the grid; cells: those that begin in it, left to right."""
 
     block: int

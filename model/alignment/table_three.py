@@ -1,7 +1,7 @@
 """表三: no row labels, fifteen heads over one row of values; or, as some copies have it, one row a group."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from model.alignment.columns import Way, Ways, by_heads, by_order
 from model.alignment.heads import aside_columns, leaf_places
@@ -17,8 +17,7 @@ LEAST_HEADS = 3
 """Of the heads that only this table has, so many different ones must be there."""
 
 
-@dataclass(frozen=True)
-class TableThree:
+class TableThree(NamedTuple):
     """One copy: the ways to read each group's row, and the blocks it stands in."""
 
     rows: dict[str, Ways]

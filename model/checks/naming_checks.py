@@ -11,29 +11,30 @@ from model.checks.wording_checks import whole_text
 from model.document import Paragraph
 from model.findings import Finding, Quote
 from model.numerals import read_chinese
+from model.patterns import pattern
 from model.report import Report
 from model.text.clauses import squeeze
 from model.text.sentences import quote_of, sentences
 from model.text.titles import is_unit, period_year, title_unit, years_in
 
-_MASKED = re.compile(
+_MASKED = pattern(
     r"《[^》]*》?|[〔\[【（(][^〔〕\[\]【】（）()]*?20\d\d[^〔〕\[\]【】（）()]*?[〕\]】）)](?=\s*(?:第\s*)?\d+\s*号)|〔\s*20\d\d\s*〕"
 )
-_YEAR = re.compile(r"(?<![\d第])(20\d\d)\s*年(?!\s*\d{1,2}\s*月)")
-_OTHER_YEAR = re.compile(
+_YEAR = pattern(r"(?<![\d第])(20\d\d)\s*年(?!\s*\d{1,2}\s*月)")
+_OTHER_YEAR = pattern(
     r"上年|上一年|去年|结转|较|比|同比|自|起|以来|施行|实施|印发|发布|修订|公布|通知|历年|至今|往年|前|截至|截止|累计|下年|次年|规划|计划|—|-|至"
 )
-_PLAN = re.compile(
+_PLAN = pattern(
     r"(20\d\d)\s*年度?(?:，|,|我[^，。]{1,6}|本[^，。]{1,6}|将|，我[^，。]{1,6}|，本[^，。]{1,6})*?将(?:继续|进一步|重点从|从以下|从以上|着力|持续|采取|不断|认真做好|做好以下|重点做好|着重|围绕以下)"
 )
-_DATE = re.compile(r"(20\d\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})")
-_CHINESE_DATE = re.compile(
+_DATE = pattern(r"(20\d\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})")
+_CHINESE_DATE = pattern(
     r"([二〇○零一三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
 )
-_NAMED = re.compile(
+_NAMED = pattern(
     r"现(?:将|公布|发布|向社会公布)(?P<unit>[\u4e00-\u9fff（）]{3,40}?)(?:20\d\d|[二〇○零一三四五六七八九]{4})年"
 )
-_WE = re.compile(r"(?<!自)我(局|委|厅|镇|乡|街道|院)(?![员内托派办属])")
+_WE = pattern(r"(?<!自)我(局|委|厅|镇|乡|街道|院)(?![员内托派办属])")
 _GOVERNMENTS = (UnitLevel.STATE, UnitLevel.PROVINCE, UnitLevel.CITY, UnitLevel.COUNTY, UnitLevel.UNKNOWN)
 
 

@@ -1,7 +1,7 @@
 """What every check looks at: a report, sorted once by what its cells hold, and the words for its rows and columns."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from model.checks.rules import Rule
 from model.checks.unit_level import UnitLevel, level_of
@@ -14,8 +14,7 @@ Result = Finding | Uncheckable
 _SHOWN = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """A report under check. numbers: the value of every cell that a sum may use, a blank as 0; a cell that is missing or
     unclear is not in it. blanks: cells with nothing in them, a dash apart. marked: cells with marks. level: of the organ."""
 

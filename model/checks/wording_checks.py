@@ -8,27 +8,28 @@ from model.checks.rules import Rule
 from model.checks.subject import finding
 from model.document import Paragraph, Role
 from model.findings import Finding, Quote
+from model.patterns import pattern
 from model.report import Report
 from model.text.clauses import squeeze, text_paragraphs
 from model.text.sentences import quote_of, sentences
 
 _PAIRS = (("《", "》"), ("（(", "）)"), ("“", "”"), ("【", "】"), ("〔", "〕"), ("「", "」"))
-_ENUMERATOR = re.compile(r"(?:^|(?<=[，。；：、\s]))[(（]?[\d一二三四五六七八九十a-zA-Z①-⑳]{1,3}[)）]")
+_ENUMERATOR = pattern(r"(?:^|(?<=[，。；：、\s]))[(（]?[\d一二三四五六七八九十a-zA-Z①-⑳]{1,3}[)）]")
 _ENDS = "。；：！？”）):;"
 _HEADING_LENGTH = 40
-_DOUBLED_MARKS = re.compile(r"[，、；：,;:]\s*[，、；：。,;]|。\s*[。，、；]")
-_NUMBER_GONE = re.compile(
+_DOUBLED_MARKS = pattern(r"[，、；：,;:]\s*[，、；：。,;]|。\s*[。，、；]")
+_NUMBER_GONE = pattern(
     r"(?:收到|申请|受理|办结|答复|公开|发布|制发|共计?|合计|为|结转)(?:[ \u3000_]+|(?<=[共计]))(?:件|条|次|篇|宗|份|万元)(?=[，。；、])"
 )
-_STANDS_FOR = re.compile(
+_STANDS_FOR = pattern(
     r"(?<![A-Za-z0-9./@_])(?:[XＸ×]{2,}|x{3,})(?![A-Za-z0-9./@_])|(?<![A-Za-z0-9./@_])[_＿]{2,}(?![A-Za-z0-9./@_])|【\s*】|[（(][ \u3000]*[）)]|《\s*》|〔\s*〕"
 )
-_NEW_POINT = re.compile(
+_NEW_POINT = pattern(
     r"\s*(?:[一二三四五六七八九十]是|[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．])"
 )
-_MANY_DIGITS = re.compile(r"\d{11}")
-_MOBILE = re.compile(r"(?<![\d\-.])1[3-9]\d{9}(?![\d])")
-_IDENTITY = re.compile(
+_MANY_DIGITS = pattern(r"\d{11}")
+_MOBILE = pattern(r"(?<![\d\-.])1[3-9]\d{9}(?![\d])")
+_IDENTITY = pattern(
     r"(?<!\d)[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![\dXx])"
 )
 _IDENTITY_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)

@@ -3,6 +3,7 @@
 import re
 
 from model.errors import UnreadableDocument
+from model.patterns import pattern
 from model.readers.limits import damaged, encrypted, unsupported
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -27,8 +28,8 @@ _SIGNS: tuple[tuple[bytes, str, str | None], ...] = (
 )
 _OLE_STREAMS = (
     ("WordDocument", "旧版 Word 或 WPS 文字文档（.doc、.wps）", None),
-    ("Workbook", "旧版 Excel 或 WPS 表格（.xls、.et）", _XLSX_ADVICE),
-    ("Book", "旧版 Excel 表格（.xls）", _XLSX_ADVICE),
+    ("Workbook", "xls", None),
+    ("Book", "xls", None),
     ("PowerPoint Document", "演示文稿", None),
 )
 _ENCRYPTED_STREAMS = ("EncryptedPackage", "EncryptionInfo", "DataSpaces")
@@ -38,28 +39,30 @@ _ZIP_MEMBERS = (
     ("xl/", "xlsx"),
     ("ppt/", "演示文稿"),
     ("ofd.xml", "版式文件（.ofd）"),
-    ("content.xml", "OpenDocument 文件（.odt、.ods）"),
+    ("content.xml", "opendocument"),
 )
+_READ = frozenset(("docx", "xlsx", "xls", "opendocument", "flat opendocument", "flat opc", "wordml"))
+"""The kinds in these lists that have a reader; any other is the name of a kind that has none."""
 _FLAT_XML = (
-    ("schemas.microsoft.com/office/word/2003", "Word 2003 XML 文档"),
-    ("schemas.microsoft.com/office/2006/xmlpackage", "单文件 XML 格式的 Word 文档"),
+    ("schemas.microsoft.com/office/word/2003", "wordml"),
+    ("schemas.microsoft.com/office/2006/xmlpackage", "flat opc"),
     ("urn:schemas-microsoft-com:office:spreadsheet", "XML 格式的工作表"),
-    ("urn:oasis:names:tc:opendocument", "OpenDocument 单文件文档"),
+    ("urn:oasis:names:tc:opendocument", "flat opendocument"),
 )
 
-_PAGE_START = re.compile(
+_PAGE_START = pattern(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|style|center)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_TABLE_TAG = re.compile(r"<table\b", re.IGNORECASE)
-_CELL_TAG = re.compile(r"<t[dh]\b", re.IGNORECASE)
-_ANY_TAG = re.compile(r"</(?:p|div|td|body|html|span|h[1-6])\s*>", re.IGNORECASE)
+_TABLE_TAG = pattern(r"<table\b", re.IGNORECASE)
+_CELL_TAG = pattern(r"<t[dh]\b", re.IGNORECASE)
+_ANY_TAG = pattern(r"</(?:p|div|td|body|html|span|h[1-6])\s*>", re.IGNORECASE)
 _HEAD = 65_536
 _START = 4_096
 
 
 def kind_of(data: bytes, suffix: str) -> str:
-    """The format of a file: "docx", "xlsx", "html", "text with html" (as Markdown has its tables), "md" or "txt".
+    """The format of a file, as `readers` has its reader: "docx", "xls", "text with html" (as Markdown has its tables), "txt" …
 
     The suffix decides only between kinds of text.
     Raises UnreadableDocument: empty, encrypted, or of a kind that is not read, named in words.
@@ -69,7 +72,7 @@ def kind_of(data: bytes, suffix: str) -> str:
     if not data.strip(b"\0 \t\r\n"):
         raise damaged("文件是空的，里面没有任何内容")
     if data.startswith(_OLE):
-        raise _refuse_ole(data)
+        return _kind_of_ole(data)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return _kind_of_zip(data)
     if b"%PDF-" in data[:1024]:
@@ -86,13 +89,15 @@ def _refuse(words: str, advice: str | None) -> UnreadableDocument:
     return unsupported(words) if advice is None else unsupported(words, advice)
 
 
-def _refuse_ole(data: bytes) -> UnreadableDocument:
+def _kind_of_ole(data: bytes) -> str:
     if any(_stream(name) in data for name in _ENCRYPTED_STREAMS):
-        return encrypted()
+        raise encrypted()
     for name, words, advice in _OLE_STREAMS:
         if _stream(name) in data:
-            return _refuse(words, advice)
-    return unsupported("旧版 Office 格式的文件，但内容不完整")
+            if words in _READ:
+                return words
+            raise _refuse(words, advice)
+    raise unsupported("旧版 Office 格式的文件，但内容不完整")
 
 
 def _stream(name: str) -> bytes:
@@ -109,10 +114,10 @@ def _kind_of_zip(data: bytes) -> str:
     names = Package(data).names()
     if not names:
         raise damaged("文件是空的压缩包")
-    if "[content_types].xml" in names or "mimetype" in names or "ofd.xml" in names:
+    if names & {"[content_types].xml", "mimetype", "meta-inf/manifest.xml", "ofd.xml"}:
         for member, kind in _ZIP_MEMBERS:
             if any(name.startswith(member) for name in names):
-                if kind in ("docx", "xlsx"):
+                if kind in _READ:
                     return kind
                 raise unsupported(kind)
         raise damaged("文件不完整，找不到正文部分")
@@ -127,9 +132,11 @@ def _kind_of_text(data: bytes, suffix: str) -> str:
     if re.match(r"\s*(?:<\?xml|<)", start):
         for sign, words in _FLAT_XML:
             if sign in start and "<html" not in start:
+                if words in _READ:
+                    return words
                 raise unsupported(words)
     if re.match(r"\s*mime-version:", start) or "\ncontent-type: multipart/related" in start:
-        raise unsupported("单个文件网页（.mht）")
+        return "mht"
     page = bool(_PAGE_START.match(start)) or (
         suffix in (".html", ".htm", ".xhtml") and bool(_ANY_TAG.search(head))
     )

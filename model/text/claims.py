@@ -5,13 +5,15 @@ Claims follow from the text alone, so they are read once for a document and held
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
+from typing import NamedTuple
 
 from model.document import Anchor
 from model.figures import Number
 from model.findings import Quote
+from model.patterns import pattern
 from model.report import Report
 from model.text.clauses import Clause, read_clauses
 from model.text.denials import denials_of
@@ -20,29 +22,28 @@ from model.text.quantities import MONEY, Quantity
 from model.text.table_one_topics import table_one_topic
 from model.text.topics import Topic, topics_of
 
-_HISTORY = re.compile(
+_HISTORY = pattern(
     r"累计|近[一二三四五六七八九十两几\d]+个?年|历年|同比|环比|相比|较[上去前20]|[较比]上|比[去前]|与去|增加|减少|上升|下降|增长|降低|(?:首|成立|实施|施行|建站|开通|运行)[^，]{0,4}以来|(?<![今本全])年以来"
 )
-_ALL_YEARS = re.compile(
+_ALL_YEARS = pattern(
     r"累计|近[一二三四五六七八九十两几\d]+个?年|历年|以来累计|(?:成立|实施|施行|建站|开通|运行)[^，]{0,4}以来"
 )
-_THAT_YEAR = re.compile(
+_THAT_YEAR = pattern(
     r"(?<![较比与])(?:去年|上年度?|上一年度?|前年)(?:度|全年|，|我[^，]{1,3}|共|，共)*(?:收到|接到|受理|办结|答复)"
 )
-_LAST_YEAR = re.compile(r"上年|去年|上一年|往年|前年|上年度")
-_STRETCH = re.compile(
+_LAST_YEAR = pattern(r"上年|去年|上一年|往年|前年|上年度")
+_STRETCH = pattern(
     r"上半年|下半年|季度|每月|月均|月份|当月|每年|日均|截[至止](?!.{0,6}(?:底|末|12月))|期间(?!内)|平均|其间"
 )
-_CIRCLE = re.compile(
+_CIRCLE = pattern(
     r"全市|全县|全区|全省|全州|全旗|全系统|本级|牵头|代表|备案|各(?:镇|乡|街道|部门|单位|科室|地|县|区)|所属|下属|下级|辖区|基层|直属|代拟|名义"
 )
-_BODY = re.compile(r"[局委办厅镇乡院]|街道|部门|单位|中心|科室|支队|大队")
-_OWN = re.compile(r"[我本全]|□")
+_BODY = pattern(r"[局委办厅镇乡院]|街道|部门|单位|中心|科室|支队|大队")
+_OWN = pattern(r"[我本全]|□")
 _TOTALS = frozenset(("received", "carried_in", "handled", "carried_out"))
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One count, or the denial of any, in the text.
 
     kind: one of `narrative_words.CLAIM_KINDS`, or "whole" for a bare 共计. value: what the text says, 0 for a denial; step: how far it is rounded. options: the cells that must add
@@ -71,8 +72,7 @@ class Claim:
         return tuple(dict.fromkeys(cell for option in self.options for cell in option))
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A count of the text and the claim that it makes, if it makes one."""
 
     phrase: Phrase

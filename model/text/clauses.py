@@ -7,19 +7,21 @@ is another paper's name and is blanked out. Matter and year are carried from one
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from model.document import Paragraph, Role
 from model.findings import Quote
+from model.patterns import pattern
 from model.report import Report, Section
 from model.text.matters import DISPUTES, Matter, about_information, matter_of
 from model.text.quantities import Quantity, find_quantities
 from model.text.sentences import quote_of
 
-_TITLE = re.compile(r"《[^》\n]*》?")
-_PERIOD = re.compile(r"[^。！？\n]+[。！？]?")
-_DELIMITER = re.compile(r"[，,；;：:（）()。！？、]")
-_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年?(?:度|全年|底|末)?")
-_POINT = re.compile(
+_TITLE = pattern(r"《[^》\n]*》?")
+_PERIOD = pattern(r"[^。！？\n]+[。！？]?")
+_DELIMITER = pattern(r"[，,；;：:（）()。！？、]")
+_YEAR = pattern(r"(?<!\d)(20\d\d)\s*年?(?:度|全年|底|末)?")
+_POINT = pattern(
     r"\s*(?:[（(][一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}[、.．]|\d{1,2}[、.．](?!\d))"
 )
 """A new point of a list: what the heading before said does not go on."""
@@ -27,8 +29,7 @@ _HEADING_LENGTH = 40
 _MATTER_OF_SECTION = {3: Matter.APPLICATIONS, 4: Matter.BOTH}
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """One clause. text: without blanks; start, end: its place in the paragraph. matter: what it speaks of; about_information:
     it, its period, or what it carries on says that it is about the opening of information. year: the last one
     named, None where none was. period: block and number of its period; first: it begins the period. section: 1…6, 0 before."""

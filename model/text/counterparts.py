@@ -1,7 +1,8 @@
 """What the text tells in numbers, and the cells that must bear each count out."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from model.document import Anchor
 from model.figures import Number, State
@@ -14,8 +15,7 @@ from model.text.quantities import MONEY
 from model.text.topics import OTHER_WORDS
 
 
-@dataclass(frozen=True, slots=True)
-class Narrative:
+class Narrative(NamedTuple):
     """What the text says in numbers; it follows from the document alone. claims in the order of the text; lists of parts with
     their wholes; shares in percent; unmatched: results of a list that the table has no row for."""
 
@@ -25,8 +25,7 @@ class Narrative:
     unmatched: tuple[Claim, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(NamedTuple):
     """A claim beside the tables. cells: those of the reading that holds, or of the nearest one; expected: what they add to, None
     where one of them is missing or unclear; holds: None in that case. finding: the finding of this claim, if there is one."""
 
@@ -98,8 +97,8 @@ def _together(claims: list[Claim]) -> Iterator[Claim]:
         if claim is same[0] and len(same) > 1:
             words = "，".join(one.words for one in same)
             total = sum(one.value for one in same)
-            yield replace(
-                claim, value=total, words=words, anchor=replace(claim.anchor, end=same[-1].anchor.end)
+            yield claim._replace(
+                value=total, words=words, anchor=replace(claim.anchor, end=same[-1].anchor.end)
             )
         elif claim is same[0]:
             yield claim

@@ -7,10 +7,12 @@ heaviest for each section is taken.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from model.document import Block, Grid, Paragraph, Role
 from model.numerals import read_chinese
+from model.patterns import pattern
 
 _PUBLIC = r"(?:政府|政务)?信息公开"
 _EXACT = (
@@ -22,8 +24,8 @@ _EXACT = (
     "其他需要报告的事项",
 )
 _VARIANTS = tuple(
-    re.compile(pattern)
-    for pattern in (
+    pattern(words)
+    for words in (
         rf"(?:{_PUBLIC})?(?:工作)?(?:的)?(?:总体|整体|基本)(?:工作)?(?:推进|开展)?(?:情况|概况)|(?:总体)?概述",
         r"(?:本年度?|本?(?:行政)?机关|本单位)?主动公开(?:的)?(?:政府|政务)信息(?:的)?(?:工作)?情况|(?:政府|政务)信息主动公开(?:工作)?情况",
         rf"(?:收到|受理)(?:和|及|与|并)?(?:处理|办理)?{_PUBLIC}申请(?:的)?情况|{_PUBLIC}申请(?:的)?(?:收到|受理|接收)?(?:和|及|与)?(?:处理|办理|答复)情况",
@@ -42,24 +44,23 @@ _LOOSE = (
     "其他事项",
 )
 """Words that name a section only behind its own number."""
-_KEY = re.compile(r"情\s*况|概\s*述|概\s*况|问\s*题|事\s*项|诉\s*讼")
+_KEY = pattern(r"情\s*况|概\s*述|概\s*况|问\s*题|事\s*项|诉\s*讼")
 """Every heading has one of these words."""
 _NUMERALS = "一二三四五六七八九十"
 _STYLES = (
-    ("一、", re.compile(rf"([{_NUMERALS}]{{1,2}})[、.．,，:：\s]")),
-    ("（一）", re.compile(rf"[（(]([{_NUMERALS}]{{1,2}})[）)][、.]?")),
-    ("第一部分", re.compile(rf"第([{_NUMERALS}]{{1,2}})(?:部分|章|节|项)[、:：]?")),
-    ("1.", re.compile(r"[（(]?(\d{1,2})[、.．）)](?!\d)")),
+    ("一、", pattern(rf"([{_NUMERALS}]{{1,2}})[、.．,，:：\s]")),
+    ("（一）", pattern(rf"[（(]([{_NUMERALS}]{{1,2}})[）)][、.]?")),
+    ("第一部分", pattern(rf"第([{_NUMERALS}]{{1,2}})(?:部分|章|节|项)[、:：]?")),
+    ("1.", pattern(r"[（(]?(\d{1,2})[、.．）)](?!\d)")),
 )
 _FIRST = frozenset(_NUMERALS + "（(第0123456789")
-_NOISE = re.compile(r"[\s、，,。.．:：；;“”\"*#_\-—…·（）()]+")
+_NOISE = pattern(r"[\s、，,。.．:：；;“”\"*#_\-—…·（）()]+")
 _LONGEST = 40
-_RUN_IN = re.compile(r"[\s。:：]")
+_RUN_IN = pattern(r"[\s。:：]")
 NEVER = -100
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A possible heading. section: 1…6; block: index of its paragraph; length: how many paragraphs it takes; paragraph:
     the heading alone; rest: what follows it in its own paragraph or grid; style and number: as printed."""
 
@@ -78,8 +79,8 @@ def printed_number(heading: str) -> tuple[str, int | None, str]:
     text = heading.strip().lstrip("*# ")
     if text[:1] not in _FIRST:
         return "", None, text
-    for style, pattern in _STYLES:
-        if match := pattern.match(text):
+    for style, mark in _STYLES:
+        if match := mark.match(text):
             number = int(match[1]) if match[1].isdigit() else read_chinese(match[1])
             return style, number, text[match.end() :]
     return "", None, text
@@ -111,7 +112,7 @@ def _in_grids(blocks: Sequence[Block], known: set[int]) -> list[Heading]:
             if heading and heading.section not in known:
                 found.append(heading)
             elif found and found[-1].block == index:
-                found[-1] = replace(found[-1], rest=(*found[-1].rest, line))
+                found[-1] = found[-1]._replace(rest=(*found[-1].rest, line))
     return found
 
 
@@ -129,7 +130,7 @@ def _at(blocks: Sequence[Block], index: int) -> list[Heading]:
     if isinstance(following, Paragraph) and len(text) <= _LONGEST and printed_number(text)[1] is not None:
         joined = text + following.text.strip()
         if len(joined) <= _LONGEST and (heading := _named(joined, index, replace(block, text=joined))):
-            return [replace(heading, length=2)]
+            return [heading._replace(length=2)]
     return _run_in(block, index)
 
 
@@ -139,7 +140,7 @@ def _run_in(block: Paragraph, index: int) -> list[Heading]:
     for count in range(1, min(len(lines), 4)):
         head = "\n".join(lines[:count])
         if len(head) <= _LONGEST and (heading := _named(head, index, _part(block, 0, len(head)))):
-            return [replace(heading, rest=(_part(block, len(head), len(block.text)),))]
+            return [heading._replace(rest=(_part(block, len(head), len(block.text)),))]
     style, number, words = printed_number(block.text[: _LONGEST + 1])
     if number is None or style != "一、" or not 1 <= number <= len(_EXACT):
         return []
@@ -150,7 +151,7 @@ def _run_in(block: Paragraph, index: int) -> list[Heading]:
         if _NOISE.sub("", words[:length]) == _EXACT[number - 1] and _RUN_IN.match(words[length]):
             end = block.text.index(words[:length]) + length
             heading = _named(block.text[:end], index, _part(block, 0, end))
-            return [replace(heading, rest=(_part(block, end, len(block.text)),))] if heading else []
+            return [heading._replace(rest=(_part(block, end, len(block.text)),))] if heading else []
     return []
 
 
@@ -199,7 +200,7 @@ def _weigh(
         if index in table_blocks:
             weight += 2 if heading.section in (2, 3, 4) else -1
             break
-    return replace(heading, weight=weight)
+    return heading._replace(weight=weight)
 
 
 def _heaviest(headings: Iterable[Heading]) -> dict[int, Heading]:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from model.document import Role
 from model.findings import Quote
+from model.patterns import pattern
 from model.report import Report
 from model.text.clauses import squeeze, text_paragraphs
 from model.text.quantities import find_quantities
@@ -18,8 +19,7 @@ _LEAST = 150
 _SMALL = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(NamedTuple):
     """sections: the share (0…1) of each section's text that last year's report holds; sections too short for it are left out.
     left_in: sentences that are last year's word for word although they tell a number or last year's year, with that number or year."""
 
@@ -29,7 +29,7 @@ class Likeness:
 
 def compare_texts(report: Report, previous: Report, aside: tuple[str, ...]) -> Likeness:
     """This year's text beside last year's. aside: words by which a sentence is known as standard wording."""
-    standard = re.compile("|".join(map(re.escape, aside))) if aside else None
+    standard = pattern("|".join(map(re.escape, aside))) if aside else None
     last = list(_sentences(previous))
     runs = {run for _, _, plain in last for run in _runs(_bare(plain))}
     whole = {plain for _, _, plain in last}

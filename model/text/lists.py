@@ -2,30 +2,31 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from typing import NamedTuple
 
 from model.document import Anchor
 from model.figures import Number
 from model.findings import Quote
+from model.patterns import pattern
 from model.text.claims import Claim, Period, Told
 from model.text.clauses import squeeze
 from model.text.matters import DISPUTES, Matter
 from model.text.topics import LEGAL
 
-_CHANNEL = re.compile(r"(?:当面|网络|网上|信函|邮寄|邮件|现场|传真|在线|平台|电子邮箱|书面)[^，]{0,6}$")
-_CHANNEL_BEHIND = re.compile(r"(?:通过|以)?(?:当面|网络|网上|信函|邮寄|邮件|现场|传真|在线)")
-_OUTCOME = re.compile(r"告知|答复|办理|处理|公开|提供|不存在|撤回|撤销|终止|移送")
-_COMPLETE = re.compile(r"分别|具体为|分为|全部为")
-_BEGINS = re.compile(r"其中|办理结果|处理结果|答复结果|具体|从|按")
-_SHARE = re.compile(
+_CHANNEL = pattern(r"(?:当面|网络|网上|信函|邮寄|邮件|现场|传真|在线|平台|电子邮箱|书面)[^，]{0,6}$")
+_CHANNEL_BEHIND = pattern(r"(?:通过|以)?(?:当面|网络|网上|信函|邮寄|邮件|现场|传真|在线)")
+_OUTCOME = pattern(r"告知|答复|办理|处理|公开|提供|不存在|撤回|撤销|终止|移送")
+_COMPLETE = pattern(r"分别|具体为|分为|全部为")
+_BEGINS = pattern(r"其中|办理结果|处理结果|答复结果|具体|从|按")
+_SHARE = pattern(
     r"占(?:比|总数|全部|总量|申请总数|总申请量|申请总量|申请量|全年|的|比例|为|达|约|到|办结总数|办理总数|受理总数|比重|[为是的])*$"
 )
 _MATTERS = (Matter.APPLICATIONS, *DISPUTES)
 
 
-@dataclass(frozen=True, slots=True)
-class PartList:
+class PartList(NamedTuple):
     """Parts of one whole. kind: what parts them ("results", "applicants", "channels", or a group of results). wholes: every count
     that may be the whole. complete: the list names all parts. quote: the sentence that holds the parts; words: the parts as printed."""
 
@@ -46,8 +47,7 @@ class PartList:
         return total > max(self.wholes) + more
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """A share in percent. part, whole: the counts it was surely worked out from; decimals: as printed."""
 
     value: Decimal

@@ -2,19 +2,19 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from model.patterns import pattern
 from model.text.clauses import Clause, squeeze
 from model.text.quantities import Quantity
 
-_NEW_WHOLE = re.compile(r"收到|受理|新收|办结|答复")
-_FILLER = re.compile(
+_NEW_WHOLE = pattern(r"收到|受理|新收|办结|答复")
+_FILLER = pattern(
     r"其中|以及|一共|共计|合计|总计|总数|数量|[共计总有为是的了达于又另均各则即数量和与及、，：（）()]"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """One count. left, right: the words of its clause up to the next count on either side, without blanks; where neither side has a
     word of its own, the clause before leads it. frame: all words since the count before in the same period. alone: no other
     count follows in the clause. part: 其中 or a bracket has opened parts of a whole before it, and no

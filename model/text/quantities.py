@@ -5,34 +5,34 @@ A number without a measure word behind it is no count, and so are ordinals, date
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from model.figures import Number
 from model.numerals import CHINESE_NUMERAL, read_chinese
+from model.patterns import pattern
 
 _WIDE = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 _ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[０-９]{1,3}(?:[，,][０-９]{3})+|(?<![0-9０-９])[0-9０-９]{1,15})(?:[.．][0-9０-９]{1,6})?"
 _UNITS = r"件次|人次|件|宗|份|条|例|次|项|起|桩|笔|人|个(?!工作日|月|小时|百分点|方面)|万元|亿元|元|%|％"
-_COUNT = re.compile(
+_COUNT = pattern(
     rf"(?P<number>{_ARABIC}|{CHINESE_NUMERAL.pattern})\s*(?P<size>[万亿](?!元))?\s*(?P<more>[余多几])?\s*(?:\(|（)?(?P<unit>{_UNITS})"
 )
 _CHINESE = "〇零一二三四五六七八九十两百"
 _SIZES = {"万": 10_000, "亿": 100_000_000}
-_NOT_BEFORE = re.compile(
+_NOT_BEFORE = pattern(
     r"(?:第[\d０-９〇零一二三四五六七八九十百、和至到（）()\-]*|每|(?:没有|无|零)|[A-Za-z〔\[【〕\]】/.．:：]?[-—－]|[A-Za-z./．\d０-９]|〔[^〕]*〕)\s*$"
 )
-_NOT_BEFORE_CHINESE = re.compile(r"[某逐同哪任头首另这那该数]\s*$")
-_ROUGH_BEFORE = re.compile(r"(?:约|近|超过?|逾|不足|至少|多达|达到?|突破|将近|大约)\s*$")
-_EXACT_BEFORE = re.compile(r"(?:达到?|多达)\s*$")
-_NOT_AFTER = re.compile(r"\s*(?:以上|左右|上下|之多|[一1](?=[^\d]))")
+_NOT_BEFORE_CHINESE = pattern(r"[某逐同哪任头首另这那该数]\s*$")
+_ROUGH_BEFORE = pattern(r"(?:约|近|超过?|逾|不足|至少|多达|达到?|突破|将近|大约)\s*$")
+_EXACT_BEFORE = pattern(r"(?:达到?|多达)\s*$")
+_NOT_AFTER = pattern(r"\s*(?:以上|左右|上下|之多|[一1](?=[^\d]))")
 """Rough counts, and sayings (一件一策)."""
 MONEY: dict[str, Number] = {"元": Decimal("0.0001"), "万元": 1, "亿元": 10000}
 """What one of each unit is in 万元."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A count and its place. unit: its measure word, "%" among them; step: how far the number is rounded, 0 where it is exact
     (1.2万件: 1000). decimals: how many decimals it prints."""
 

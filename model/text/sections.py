@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from model.document import Block, Document, Note, Paragraph, Role
+from model.patterns import pattern
 from model.report import Outline, Section
 from model.text.headings import Heading, find_headings
 from model.text.titles import (
@@ -23,12 +24,12 @@ from model.text.titles import (
     years_in,
 )
 
-_CAPTION = re.compile(r"[（(]?(?:附?表格?)[一二三123]?[）)：:、]?.{0,4}|[（(]?单位[：:].{1,4}[）)]?")
-_FURNITURE = re.compile(
+_CAPTION = pattern(r"[（(]?(?:附?表格?)[一二三123]?[）)：:、]?.{0,4}|[（(]?单位[：:].{1,4}[）)]?")
+_FURNITURE = pattern(
     r"版权所有|ICP备|网站标识码|公网安备|扫一扫|打印本页|关闭窗口|【打印】|分享到|[上下]一[篇条][:：]|主办(?:单位)?[：:]"
 )
-_PAGE_NUMBER = re.compile(r"[\s()（）\-—–－·]*\d{0,3}[\s()（）\-—–－·]*")
-_ATTACHMENT = re.compile(r"附件?\s*[：:一二三四五1-9]")
+_PAGE_NUMBER = pattern(r"[\s()（）\-—–－·]*\d{0,3}[\s()（）\-—–－·]*")
+_ATTACHMENT = pattern(r"附件?\s*[：:一二三四五1-9]")
 _CLOSING_LINES = 6
 
 

@@ -1,12 +1,12 @@
 """Sentences of a paragraph, with their places in it."""
 
-import re
 from functools import lru_cache
 
 from model.document import Anchor, Paragraph
 from model.findings import Quote
+from model.patterns import pattern
 
-_SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?")
+_SENTENCE = pattern(r"[^。；！？\n]+[。；！？]?")
 
 
 @lru_cache(maxsize=256)

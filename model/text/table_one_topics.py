@@ -3,23 +3,24 @@
 import re
 
 from model.forms import Form
+from model.patterns import pattern
 from model.text.phrases import Phrase
 from model.text.quantities import MONEY
 from model.text.topics import COUNTED, OTHER_WORDS, Topic
 
-_PAPERS = re.compile(r"(?:行政)?规范性文件")
-_NOT_PAPERS = re.compile(
+_PAPERS = pattern(r"(?:行政)?规范性文件")
+_NOT_PAPERS = pattern(
     r"解读|审查|审核|征求|评估|起草|政策|党内|转发|宣传|培训|以及|及其他|等文件|报送|上报|修[订改]|图解|目录|网站|栏目|发布会|意见|备案"
 )
-_MADE = re.compile(r"制发|制定|出台|印发|新增|新制作")
-_PUBLISHED = re.compile(r"公开|公布|发布")
-_REPEALED = re.compile(r"废止|宣布失效")
-_IN_FORCE = re.compile(r"现行有效|继续有效|对外公开总|有效的?(?:行政)?规范性文件")
+_MADE = pattern(r"制发|制定|出台|印发|新增|新制作")
+_PUBLISHED = pattern(r"公开|公布|发布")
+_REPEALED = pattern(r"废止|宣布失效")
+_IN_FORCE = pattern(r"现行有效|继续有效|对外公开总|有效的?(?:行政)?规范性文件")
 _DECISIONS = (("licensing", "许可"), ("penalty", "处罚"), ("coercion", "强制"))
-_NOT_DECISIONS = re.compile(
+_NOT_DECISIONS = pattern(
     r"公开|公示|发布|事项|项目|信息|数据|归集|清单|申请|案卷|培训|复议|诉讼|公告|网站|取消|下放|承接|评查|听证|文书样式|标准"
 )
-_NOT_FEES = re.compile(r"信息处理费|罚|财政|税|减免|降低|取消|停征|涉企")
+_NOT_FEES = pattern(r"信息处理费|罚|财政|税|减免|降低|取消|停征|涉企")
 
 
 def table_one_topic(phrase: Phrase, form: Form) -> Topic | None:
@@ -47,8 +48,8 @@ def _papers(phrase: Phrase, form: Form) -> Topic | None:
         (_MADE, ("made", "issued", "published")),
         (_PUBLISHED, ("published",)),
     )
-    for pattern, columns in names:
-        if pattern.search(words):
+    for verb, columns in names:
+        if verb.search(words):
             known = form.table_by_id["t1"].row_by_id["normative"].columns
             options = tuple((f"t1.normative.{column}",) for column in columns if column in known)
             if columns == ("in_force",) and form.id == "2019":

@@ -5,26 +5,27 @@ from collections.abc import Sequence
 
 from model.document import Block, Paragraph, Role
 from model.numerals import read_chinese
+from model.patterns import pattern
 
 _WIDE = str.maketrans("０１２３４５６７８９　", "0123456789 ")
-_CHINESE_YEAR = re.compile(r"二[〇○零ОOo0Ｏ][〇○零一二三四五六七八九十]{2}(?=年)")
-_YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年度|年|(?=政府信息|政务公开))")
-_ABOUT = re.compile(r"(?<!\d)(20\d\d)年(?:度)?(?:的)?[^，。；\n]{0,20}?(?:政府|政务)信息公开")
-_PERIOD = re.compile(r"(20\d\d)年1月1日(?:起)?(?:至|到|—|-|－|–|~|～|―)+(?:(20\d\d)年)?12月31日")
-_TITLE = re.compile(r"(?:政府|政务)信息公开[^。；，]{0,14}(?:年度报告|年报|报告)(?:[（(][^（）()]*[）)])?$")
-_TITLE_START = re.compile(r"(?:20\d\d年|(?:政府|政务)信息公开)[^。；，]*$")
-_TITLE_REST = re.compile(
+_CHINESE_YEAR = pattern(r"二[〇○零ОOo0Ｏ][〇○零一二三四五六七八九十]{2}(?=年)")
+_YEAR = pattern(r"(?<!\d)(20\d\d)(?:年度|年|(?=政府信息|政务公开))")
+_ABOUT = pattern(r"(?<!\d)(20\d\d)年(?:度)?(?:的)?[^，。；\n]{0,20}?(?:政府|政务)信息公开")
+_PERIOD = pattern(r"(20\d\d)年1月1日(?:起)?(?:至|到|—|-|－|–|~|～|―)+(?:(20\d\d)年)?12月31日")
+_TITLE = pattern(r"(?:政府|政务)信息公开[^。；，]{0,14}(?:年度报告|年报|报告)(?:[（(][^（）()]*[）)])?$")
+_TITLE_START = pattern(r"(?:20\d\d年|(?:政府|政务)信息公开)[^。；，]*$")
+_TITLE_REST = pattern(
     r"(?:工作)?(?:年度|情况)?(?:报告|年报)|年度报告|[（(](?:20\d\d年度?|公开版?|网上公开.{0,4})[）)]"
 )
-_DATE = re.compile(r"[（(]?(?:20\d\d年\d{1,2}月(?:\d{1,2}日)?|20\d\d[-./]\d{1,2}[-./]\d{1,2})[）)]?")
-_CHINESE_DATE = re.compile(
+_DATE = pattern(r"[（(]?(?:20\d\d年\d{1,2}月(?:\d{1,2}日)?|20\d\d[-./]\d{1,2}[-./]\d{1,2})[）)]?")
+_CHINESE_DATE = pattern(
     r"[二〇○零一三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?"
 )
-_ORGAN = re.compile(
+_ORGAN = pattern(
     r"[\u4e00-\u9fff、（）()·]{2,38}(?:政府|局|委员会|委|厅|办公室|办公厅|办|中心|院|署|处|街道|镇|乡|县|市|区|管委会|队|公司|部|站|所|社|会|馆|校|旗|盟|州|省)"
     r"(?:[（(][^（）()]{1,12}[）)])?"
 )
-_NOT_ORGAN = re.compile(r"情况|工作|公开|事项|^无|报告|问题|如下|提供|名称|电话|地址|没有|不存在|以下|以上")
+_NOT_ORGAN = pattern(r"情况|工作|公开|事项|^无|报告|问题|如下|提供|名称|电话|地址|没有|不存在|以下|以上")
 _LONGEST = 60
 _REACH = 12
 """A title stands among this many blocks before section one, counted from the first that looks like one."""

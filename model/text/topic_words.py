@@ -1,11 +1,12 @@
 """The words by which texts name what the tables count: the form's own, and those that published reports use for them."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
+
+from model.patterns import pattern
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """Words for one kind of result. groups: the rows or groups of rows that they may mean, the likeliest first; row: they
     name a single row; strict: they are the form's own."""
 
@@ -15,8 +16,8 @@ class Words:
     strict: bool
 
 
-def _words(pattern: str, *groups: str, row: bool = True, strict: bool = True) -> Words:
-    return Words(re.compile(pattern), groups, row, strict)
+def _words(words: str, *groups: str, row: bool = True, strict: bool = True) -> Words:
+    return Words(pattern(words), groups, row, strict)
 
 
 OUTCOMES = (
@@ -54,52 +55,52 @@ OUTCOMES = (
 
 _LAST = r"(?:上一?个?年度?|前一?年度?|往年|去年|20\d\d年度?)"
 _NEXT = r"(?:下一?个?年度?|次年|来年|明年|20\d\d年度?)"
-CARRIED_IN = re.compile(
+CARRIED_IN = pattern(
     rf"{_LAST}(?:度|底|末|的)?(?:未办结|未办理完毕)?的?(?:结转|结余|转入|遗留|转结|接转)(?!(?:至|到|入)?{_NEXT})|(?:结转|承接|接转|转结)(?:的|自|了)?{_LAST}"
 )
-CARRIED_OUT = re.compile(
+CARRIED_OUT = pattern(
     rf"(?:结转|转结|转|顺延|延|跨年)(?:至|到|入|为)?{_NEXT}(?!的?(?:申请|政府信息))|{_NEXT}(?:继续)(?:办理|答复)|跨年度?办理"
 )
-HANDLED = re.compile(r"(?:办结|答复|办理完毕|办理完成|处理完毕|办理完结|办毕)")
-NOT_HANDLED = re.compile(
+HANDLED = pattern(r"(?:办结|答复|办理完毕|办理完成|处理完毕|办理完结|办毕)")
+NOT_HANDLED = pattern(
     r"延期|口头|当场|书面|超期|逾期|转交|转办|协助|征求|未|率|电话|不予|予以|无法|公开答复|邮寄|现场|当年|其中"
 )
-RECEIVED = re.compile(r"(?:新?收到|接收到?|接到|受理|新收|新增)")
-REQUESTS = re.compile(r"(?P<verb>完成|办理|处理)?(?:各类)?(?:政府信息)?(?:依申请公开|信息公开申请)")
-SAFE = re.compile(
+RECEIVED = pattern(r"(?:新?收到|接收到?|接到|受理|新收|新增)")
+REQUESTS = pattern(r"(?P<verb>完成|办理|处理)?(?:各类)?(?:政府信息)?(?:依申请公开|信息公开申请)")
+SAFE = pattern(
     r"自然人(?=[、和或及与])|并(?:依法)?办理|公民|法人|(?:和|或者?|及|与|、)?其他组织|或者|各类|各种|社会|公众|群众|申请人|提出|提交|递交|申请|公开|政府|政务|信息|事项|信件|案件"
     r"|数量|总数|件数|总量|主动|有效|关于|一共|共计|合计|总计|本机关|本单位|本局|本委|本镇|本街道|我局|我委|我办|我镇|我街道|我单位|我区|我县|我市"
     r"|[依向的了：“”到共计合总新有为等件数量表书人达、均是]"
 )
-CHANNEL = re.compile(r"邮件|邮箱|信函|网络|网上|当面|现场|传真|邮寄|平台|在线|窗口|书面|系统|网站|渠道")
-LEFT_OPEN = re.compile(r"未办结(?:的)?(?:申请)?$|(?:尚|仍)在办理(?:中)?的?$")
-TO_NEXT = re.compile(rf"(?:至|到|入){_NEXT}")
+CHANNEL = pattern(r"邮件|邮箱|信函|网络|网上|当面|现场|传真|邮寄|平台|在线|窗口|书面|系统|网站|渠道")
+LEFT_OPEN = pattern(r"未办结(?:的)?(?:申请)?$|(?:尚|仍)在办理(?:中)?的?$")
+TO_NEXT = pattern(rf"(?:至|到|入){_NEXT}")
 APPLICANTS = (
     (
-        re.compile(
+        pattern(
             r"(?:自然人|公民(?!、|和|或|及))(?:的|提出|提交|申请|的申请|申请人|申请的|个人|[为是共有：])*$"
         ),
         ("natural",),
     ),
     (
-        re.compile(
+        pattern(
             r"(?<!公民、)(?<!公民)(?<![、和])法人(?:和|或者?|及|、|与)?(?:其他组织)?(?:的|提出|提交|申请|[为是共有：])*$"
         ),
         ("commercial", "research", "charity", "legal", "other"),
     ),
-    (re.compile(r"商业企业(?:的|提出|提交|申请|[为是共有：])*$"), ("commercial",)),
-    (re.compile(r"科研机构(?:的|提出|提交|申请|[为是共有：])*$"), ("research",)),
-    (re.compile(r"社会(?:公益)?组织(?:的|提出|提交|申请|[为是共有：])*$"), ("charity",)),
-    (re.compile(r"法律服务机构(?:的|提出|提交|申请|[为是共有：])*$"), ("legal",)),
+    (pattern(r"商业企业(?:的|提出|提交|申请|[为是共有：])*$"), ("commercial",)),
+    (pattern(r"科研机构(?:的|提出|提交|申请|[为是共有：])*$"), ("research",)),
+    (pattern(r"社会(?:公益)?组织(?:的|提出|提交|申请|[为是共有：])*$"), ("charity",)),
+    (pattern(r"法律服务机构(?:的|提出|提交|申请|[为是共有：])*$"), ("legal",)),
 )
 COLUMNS = (
-    (re.compile(r"尚未审结"), "pending", True),
-    (re.compile(r"未审结|正在审理|审理中|未结|在审"), "pending", False),
-    (re.compile(r"维持"), "upheld", True),
-    (re.compile(r"(?:结果|予以|被)?纠正(?!违法)"), "corrected", True),
-    (re.compile(r"纠错|撤销|确认违法|责令|败诉"), "corrected", False),
-    (re.compile(r"其他结果"), "other", True),
-    (re.compile(r"撤诉|终止|撤回"), "other", False),
-    (re.compile(r"驳回|胜诉|已审结|审结|调解|和解"), "upheld", False),
+    (pattern(r"尚未审结"), "pending", True),
+    (pattern(r"未审结|正在审理|审理中|未结|在审"), "pending", False),
+    (pattern(r"维持"), "upheld", True),
+    (pattern(r"(?:结果|予以|被)?纠正(?!违法)"), "corrected", True),
+    (pattern(r"纠错|撤销|确认违法|责令|败诉"), "corrected", False),
+    (pattern(r"其他结果"), "other", True),
+    (pattern(r"撤诉|终止|撤回"), "other", False),
+    (pattern(r"驳回|胜诉|已审结|审结|调解|和解"), "upheld", False),
 )
 """The outcomes of reviews and suits; strict where the words are the form's."""

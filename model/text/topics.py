@@ -6,7 +6,7 @@ not. What is told in words that the form does not use, or of a wider or narrower
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from model.forms import Form
 from model.text.matters import DISPUTES, GROUPS, Matter, dispute_in
@@ -34,8 +34,7 @@ LEGAL = ("commercial", "research", "charity", "legal", "other")
 OTHER_WORDS = "正文的说法与表中的行名不同"
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """What a count counts. kind: the claim's kind; options: the cells that must add to it, one reading after the other. doubt:
     why the two may differ although neither is wrong, "" where they may not. group: the row or group of rows of a result."""
 

@@ -2,25 +2,25 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from lxml import etree
 
+from model.patterns import pattern
 from model.readers.docx import names as w
 from model.readers.package import parse_xml
 
-_HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
-_TITLE = re.compile(r"title|标题|文档标题", re.IGNORECASE)
-_CONTENTS = re.compile(r"(?:toc|目录)\s*[1-9]", re.IGNORECASE)
+_HEADING = pattern(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
+_TITLE = pattern(r"title|标题|文档标题", re.IGNORECASE)
+_CONTENTS = pattern(r"(?:toc|目录)\s*[1-9]", re.IGNORECASE)
 _ENCODING = re.compile(rb"""encoding\s*=\s*["']([\w.-]+)""")
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 """As in xml.sax.saxutils, whose import brings the whole of urllib."""
 _USUAL_NAME = b' xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """hidden: None where the style is silent. heading: from 1, 0 for none. num_id, level: its list, None where silent."""
 
     hidden: bool | None = None
