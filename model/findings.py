@@ -66,12 +66,52 @@ class Uncheckable:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleChange:
+    """What an office changed of one of the program's rules. after: None where it is switched off."""
+
+    rule: str
+    title: str
+    before: Severity
+    after: Severity | None
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Under which terms a report was checked, so that a rule that was not held is never taken for one that passed.
+
+    changes: what an office changed of the rules of this form; added: the titles of its own; files: the names of its rule files.
+    refused: a Chinese sentence on a rule file that could not be used, or "". previous: the name of the file of last year's report, "" for none.
+    level: of the organ, in words; level_set: whether the clerk set it, else its name told it.
+    """
+
+    changes: tuple[RuleChange, ...] = ()
+    added: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    refused: str = ""
+    previous: str = ""
+    level: str = ""
+    level_set: bool = False
+
+    @property
+    def silenced(self) -> tuple[RuleChange, ...]:
+        """The rules that are switched off."""
+        return tuple(one for one in self.changes if one.after is None)
+
+    @property
+    def regraded(self) -> tuple[RuleChange, ...]:
+        """The rules with another severity."""
+        return tuple(one for one in self.changes if one.after is not None)
+
+
+@dataclass(frozen=True, slots=True)
 class CheckResult:
-    """findings: errors first, then warnings, infos; within one severity in document order. passed: how many single checks held."""
+    """findings: errors first, then warnings, infos; within one severity in document order. passed: how many single checks held.
+    terms: under which it was checked."""
 
     findings: tuple[Finding, ...]
     uncheckable: tuple[Uncheckable, ...]
     passed: int
+    terms: Terms = Terms()
 
     @property
     def errors(self) -> int:

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator, Mapping
 
 from model.checks import cell_checks, narrative_checks, table_checks
 from model.checks.linear_checks import check_statements
-from model.checks.rules import Rule, Rules
+from model.checks.rules import FormRules, Rule, Rules
 from model.checks.structure_checks import STRUCTURE, check_fee_statement, check_structure, check_tables_filled
 from model.checks.subject import Result, Subject, look_at
 from model.checks.unit_level import UnitLevel
 from model.checks.year_checks import YEARS, check_years
-from model.findings import CheckResult, Finding, Severity, Uncheckable
+from model.findings import CheckResult, Finding, Severity, Terms, Uncheckable
 from model.report import Report
 
 _CHECKS: Mapping[str, Callable[[Subject, Rule], Iterator[Result]]] = {
@@ -65,6 +65,20 @@ def check(
         findings=_in_order(report, [one for one in (*results, *structure) if isinstance(one, Finding)]),
         uncheckable=tuple(one for one in results if isinstance(one, Uncheckable)),
         passed=passed + held,
+        terms=_terms(subject, rules, own, level, previous),
+    )
+
+
+def _terms(
+    subject: Subject, rules: Rules, own: FormRules, level: UnitLevel | None, previous: Report | None
+) -> Terms:
+    return Terms(
+        changes=own.changes,
+        added=own.added,
+        files=rules.files,
+        previous=previous.document.name if previous else "",
+        level=subject.level.label,
+        level_set=level is not None,
     )
 
 

@@ -66,6 +66,17 @@ def _one_of(*allowed: str) -> Check:
     return check
 
 
+def _choice(*allowed: str) -> Check:
+    """One of these, and no list of them."""
+    within = _one_of(*allowed)
+
+    def check(value: Any, options: Options, form: Form) -> None:
+        _text(value, options, form)
+        within(value, options, form)
+
+    return check
+
+
 def _any_terms(value: Any, options: Options, form: Form) -> None:
     """Terms are checked where they are expanded, once their table is known."""
 
@@ -158,7 +169,7 @@ _SIDES = {
 _NARRATIVE = _CELLS | set(NARRATIVE_FIELDS)
 _YEAR = ("text", "found", "expected", "difference")
 _LINEAR = {
-    "each": Option(_one_of("row", "column", "report")),
+    "each": Option(_choice("row", "column", "report")),
     "table": Option(_table, required=False),
     "left": Option(_any_terms),
     "right": Option(_any_terms),
@@ -175,7 +186,7 @@ KINDS: Mapping[str, Kind] = {
     "equal": Kind(_EQUAL, frozenset(_SIDES), linear=True),
     "at_most": Kind(_LINEAR, frozenset(_SIDES), linear=True),
     "coincide": Kind(_LINEAR, frozenset(_SIDES), linear=True),
-    "mark": _kind({"marks": _one_of(*Mark), "per": _one_of("cell", "table")}, "text"),
+    "mark": _kind({"marks": _one_of(*Mark), "per": _choice("cell", "table")}, "text"),
     "negative": _kind({}, "text"),
     "blank": _kind({}),
     "blank_group": _kind({"by_row": _tables, "by_group": _tables}),
@@ -194,7 +205,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     "no_source": _kind({"table": _table, "rows": _rows}),
     "copied": _kind(
-        {"table": _table, "each": _one_of("row", "column"), "among": _lines, "least": _number}, "other"
+        {"table": _table, "each": _choice("row", "column"), "among": _lines, "least": _number}, "other"
     ),
     "backlog": _kind({"part": _cell, "whole": _cells, "least": _number}, "text", "whole"),
     "same_groups": _kind({"table": _table}),

@@ -65,11 +65,15 @@ def expand(rule: LinearRule, form: Form) -> Iterator[Statement]:
     each = options["each"]
     if each == "report":
         left, right = (_cell_terms(options[side], form) for side in ("left", "right"))
+        _refuse_idle([cell for _, cell in (*left, *right)])
         yield _statement(rule, "", each, "", left, right, _target_cell(options, form))
         return
+    if "table" not in options:
+        raise BadOption("each", "没有写明是哪张表（table）")
     table = table_of(options["table"], form)
     names = {side: line_terms(options[side], table, each) for side in ("left", "right")}
     used = [name for _, name in (*names["left"], *names["right"])]
+    _refuse_idle(used)
     target = options.get("target")
     if target is not None and target not in used:
         raise BadOption(target, "目标不在等式的两边")
@@ -79,6 +83,14 @@ def expand(rule: LinearRule, form: Form) -> Iterator[Statement]:
         )
         goal = _cell(table, each, at, target) if target else None
         yield _statement(rule, at, each, table.id, left, right, goal)
+
+
+def _refuse_idle(names: list[str]) -> None:
+    """Sides that say nothing: none named at all, or one on both sides."""
+    if not names:
+        raise BadOption("left", "式的两边都是空的")
+    if twice := [name for name in names if names.count(name) > 1]:
+        raise BadOption(twice[0], "在式中出现了两次")
 
 
 def table_of(name: object, form: Form) -> Table:
@@ -125,7 +137,7 @@ def _places(table: Table, each: str, used: list[str], only: object) -> list[str]
         places = [row.id for row in table.rows if set(used) <= set(row.columns)]
     if only is None:
         return places
-    if not isinstance(only, list) or not set(only) <= set(places):
+    if not isinstance(only, list) or not all(place in places for place in only):
         raise BadOption("only", "列出的行或列在表式中没有，或没有这些项")
     return [place for place in places if place in only]
 

@@ -16,7 +16,7 @@ severity = "warning"
 title = "本局的规则"
 table = "t2"
 each = "column"
-left = ["new"]
+left = ["new", "carried_in"]
 right = ["handled", "carried_out"]
 target = "handled"
 message = "{place}：{left}，{right}"
@@ -84,7 +84,7 @@ def test_an_office_may_add_rules(load):
 def test_an_offices_rule_may_name_cells_of_the_whole_report(load):
     rules = load(
         RULE.replace('table = "t2"\neach = "column"', 'each = "report"')
-        .replace('["new"]', '["t1.licensing.decisions"]')
+        .replace('["new", "carried_in"]', '["t1.licensing.decisions"]')
         .replace('["handled", "carried_out"]', '["t1.penalty.decisions"]')
         .replace('target = "handled"\n', "")
     )
@@ -95,7 +95,7 @@ def test_an_offices_rule_may_name_cells_of_the_whole_report(load):
 @pytest.mark.parametrize(
     ("old", "new", "line", "name"),
     [
-        ('left = ["new"]', 'left = ["newest"]', 9, "newest"),
+        ('left = ["new", "carried_in"]', 'left = ["newest"]', 9, "newest"),
         ('table = "t2"', 'table = "t9"', 7, "t9"),
         ('target = "handled"', 'target = "granted"', 11, "granted"),
         ('kind = "equal"', 'kind = "equals"', 4, "equals"),
@@ -105,9 +105,9 @@ def test_an_offices_rule_may_name_cells_of_the_whole_report(load):
         ("{place}", "{plaice}", 12, "plaice"),
         ("{place}", "{place", 12, "message"),
         ('title = "本局的规则"', "", 2, "title"),
-        ('left = ["new"]', 'left = ["handled..new"]', 9, "handled..new"),
-        ('left = ["new"]', 'lefft = ["new"]', 9, "lefft"),
-        ('left = ["new"]', 'left = "new"', 9, "new"),
+        ('left = ["new", "carried_in"]', 'left = ["handled..new"]', 9, "handled..new"),
+        ('left = ["new", "carried_in"]', 'lefft = ["new"]', 9, "lefft"),
+        ('left = ["new", "carried_in"]', 'left = "new"', 9, "new"),
         ('target = "handled"', 'forms = ["2035"]', 11, "forms"),
     ],
 )
@@ -211,7 +211,7 @@ def test_a_change_holds_for_both_forms_of_a_rule(load):
         (override(("cell.blank", 'off = true\ntitle = "x"')), "title", 4),
         (override(("cell.blank", "off = true")) * 2, "cell.blank", 5),
         ("[[override]]\noff = true\n", "id", 1),
-        (RULE + "[[overrides]]\n", "rules", 0),
+        (RULE + "[[overrides]]\n", "", 0),
     ],
 )
 def test_a_mistake_in_a_change_is_told_with_its_line(load, text, name, line):
