@@ -43,13 +43,46 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page. number: from 0. width, height: in points, as it stands upright."""
+    """One page. number: from 0. width, height: in points, as it stands upright.
+
+    turns: quarter turns clockwise by which the page as the screen shows it was turned so that its texts stand upright (a wide
+    table printed sideways). All lengths here are those after the turn; `shown` leads back.
+    """
 
     number: int
     width: float
     height: float
     texts: tuple[PageText, ...]
     rules: tuple[Rule, ...]
+    turns: int = 0
+
+    @property
+    def shown_size(self) -> tuple[float, float]:
+        """Width and height of the page as the screen shows it."""
+        return (self.height, self.width) if self.turns % 2 else (self.width, self.height)
+
+    def shown(self, box: Box) -> Box:
+        """A box of this page where the screen shows it."""
+        left, top, right, bottom = box
+        if self.turns == 1:
+            return top, self.width - right, bottom, self.width - left
+        if self.turns == 2:
+            return self.width - right, self.height - bottom, self.width - left, self.height - top
+        if self.turns == 3:
+            return self.height - bottom, left, self.height - top, right
+        return box
+
+
+def turned(box: Box, turns: int, width: float, height: float) -> Box:
+    """A box of a page of that size after so many quarter turns of the page clockwise."""
+    left, top, right, bottom = box
+    if turns == 1:
+        return height - bottom, left, height - top, right
+    if turns == 2:
+        return width - right, height - bottom, width - left, height - top
+    if turns == 3:
+        return top, width - right, bottom, width - left
+    return box
 
 
 @dataclass(frozen=True, slots=True)

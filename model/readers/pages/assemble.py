@@ -1,0 +1,129 @@
+"""Pages to a document: tables, paragraphs and page furniture in reading order, each with its page and box.
+
+A table that a page end cuts stays in as many grids as it has pages; aligning joins them by their labels and says so. What
+only the page knows is told here: pieces with the same sides are counted by the same columns, so that the heads of the first
+page hold for the next; and a number that the page end may have cut is doubted.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from model.document import Anchor, Block, Document, Grid, GridCell, Note, Paragraph, Role
+from model.readers.limits import MAX_SLOTS, too_large
+from model.readers.pages.aligned import aligned_tables
+from model.readers.pages.furniture import furniture
+from model.readers.pages.page import Page
+from model.readers.pages.paragraphs import Measure, PageParagraph, goes_on, measure, role_of
+from model.readers.pages.pieces import join_pieces
+from model.readers.pages.ruled import PageTable, ruled_tables
+from model.readers.pages.text_lines import TextLine, lines_of
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A line or a table where it stands on its page. margin: it is page furniture."""
+
+    page: Page
+    top: float
+    item: TextLine | PageTable
+    margin: bool = False
+
+
+def pages_to_document(name: str, format: str, pages: Sequence[Page], notes: Sequence[Note] = ()) -> Document:
+    """The document that these pages make. Raises UnreadableDocument where tables are larger than a report's can be."""
+    placed = _placed(pages)
+    tables = [one.item for one in placed if isinstance(one.item, PageTable)]
+    if sum(table.row_count * (len(table.xs) - 1) for table in tables) > MAX_SLOTS:
+        raise too_large("文件里的表格多得异常")
+    pieces = join_pieces(_runs_over_pages(placed))
+    margins = measure(one.item for one in placed if isinstance(one.item, TextLine) and not one.margin)
+    blocks: list[Block] = []
+    for item in _items(placed, margins):
+        anchor = Anchor(len(blocks), page=item.page.number)
+        if isinstance(item, PageTable):
+            blocks.append(_grid(pieces.get(id(item), item), anchor))
+        else:
+            role = item.role if item.role is Role.MARGIN else role_of(item, margins)
+            level = 1 if role is Role.HEADING else 0
+            blocks.append(Paragraph(item.text, replace(anchor, box=item.box), role, level))
+    sizes = tuple(page.shown_size for page in pages)
+    return Document(name, format, tuple(blocks), tuple(notes), sizes)
+
+
+def _placed(pages: Sequence[Page]) -> list[_Placed]:
+    """Everything on the pages in reading order."""
+    ruled = [ruled_tables(page) for page in pages]
+    lines = [lines_of(rest) for _, rest in ruled]
+    margins = furniture([(page.height, mine) for page, mine in zip(pages, lines, strict=True)])
+    found: list[_Placed] = []
+    for page, (tables, _), mine, edge in zip(pages, ruled, lines, margins, strict=True):
+        text = [line for number, line in enumerate(mine) if number not in edge]
+        unruled, text = aligned_tables(page, text)
+        here = [_Placed(page, table.box[1], table) for table in (*tables, *unruled)]
+        here += [_Placed(page, line.box[1], line) for line in text]
+        here += [_Placed(page, mine[number].box[1], mine[number], True) for number in edge]
+        found += sorted(here, key=lambda one: one.top)
+    return found
+
+
+def _items(placed: Sequence[_Placed], margins: Measure) -> Iterator[PageParagraph | PageTable]:
+    """Tables and paragraphs; a paragraph that runs over a page end comes before the furniture that stands between."""
+    open_one: PageParagraph | None = None
+    waiting: list[PageParagraph] = []
+    for one in placed:
+        if isinstance(one.item, TextLine):
+            if one.margin:
+                waiting.append(PageParagraph(one.page, [(one.page, one.item)], Role.MARGIN))
+                continue
+            if open_one and goes_on(
+                open_one.lines[-1][1], one.item, margins, open_one.lines[-1][0] is not one.page
+            ):
+                open_one.lines.append((one.page, one.item))
+                continue
+        yield from _closed(open_one, waiting)
+        open_one, waiting = None, []
+        if isinstance(one.item, TextLine):
+            open_one = PageParagraph(one.page, [(one.page, one.item)])
+        else:
+            yield one.item
+    yield from _closed(open_one, waiting)
+
+
+def _closed(paragraph: PageParagraph | None, waiting: Sequence[PageParagraph]) -> Iterator[PageParagraph]:
+    if paragraph:
+        yield paragraph
+    yield from waiting
+
+
+def _runs_over_pages(placed: Sequence[_Placed]) -> list[list[PageTable]]:
+    """Tables that follow each other over page ends with nothing but furniture between them."""
+    runs: list[list[PageTable]] = []
+    last: _Placed | None = None
+    for one in placed:
+        if one.margin:
+            continue
+        if isinstance(one.item, PageTable):
+            if last and isinstance(last.item, PageTable) and last.page is not one.page:
+                runs[-1].append(one.item)
+            else:
+                runs.append([one.item])
+        last = one
+    return [run for run in runs if len(run) > 1]
+
+
+def _grid(table: PageTable, anchor: Anchor) -> Grid:
+    page = table.page
+    cells = tuple(
+        GridCell(
+            cell.text,
+            cell.row,
+            cell.column,
+            Anchor(anchor.block, cell.row, cell.column, page=page.number, box=page.shown(cell.box)),
+            cell.row_span,
+            cell.column_span,
+            cell.doubt,
+        )
+        for cell in table.cells
+    )
+    place = replace(anchor, box=page.shown(table.box))
+    return Grid(place, table.row_count, len(table.xs) - 1, cells, table.geometry)

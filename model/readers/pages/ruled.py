@@ -1,0 +1,166 @@
+"""Texts into the cells of ruled tables. A text belongs to the cell that its middle lies in; one that reaches over a line, or
+touches the next cell's text across it, makes both cells doubtful: a number may have been cut in two.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from model.document import Geometry
+from model.readers.pages.lattice import Lattice, lattices
+from model.readers.pages.page import Box, Page, PageText
+from model.readers.pages.text_lines import joined, lines_of
+
+OVER = 0.2
+"""A text that reaches over its cell's side by this share of its height does not fit the cell."""
+ABUT = 0.06
+"""Texts on both sides of a line that are each within this share of their height of it may be one number."""
+LARGEST_PAD = 6.0
+"""Blank space, in points, that word processors keep at a cell's side at most by themselves."""
+
+_OVER_DOUBT = "文字越过表格线，请对照原文核对"
+_OPEN_DOUBT = "表格线不完整，请对照原文核对"
+
+
+@dataclass(frozen=True, slots=True)
+class PageCell:
+    """A cell at its origin with what it prints; box: its place on the page."""
+
+    text: str
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    box: Box
+    doubt: str | None = None
+
+
+@dataclass(frozen=True)
+class PageTable:
+    """A table of one page. xs: where its columns begin, and where the last one ends; cells by row, then column."""
+
+    page: Page
+    box: Box
+    xs: tuple[float, ...]
+    row_count: int
+    cells: tuple[PageCell, ...]
+    geometry: Geometry
+
+
+@dataclass
+class _Filling:
+    """What goes into the cells of one lattice."""
+
+    lattice: Lattice
+    owner: dict[tuple[int, int], int] = field(default_factory=dict)
+    texts: dict[int, list[PageText]] = field(default_factory=lambda: defaultdict(list))
+    doubts: dict[int, str] = field(default_factory=dict)
+    abutting: list[tuple[int, int, int, float]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        for number, cell in enumerate(self.lattice.cells):
+            for row in range(cell.row, cell.row + cell.row_span):
+                for column in range(cell.column, cell.column + cell.column_span):
+                    self.owner[row, column] = number
+            if not cell.whole:
+                self.doubts[number] = _OPEN_DOUBT
+
+
+def ruled_tables(page: Page) -> tuple[list[PageTable], list[PageText]]:
+    """The page's ruled tables with their texts, and the texts that stand in none of them."""
+    found = lattices(page.rules)
+    fillings = [_Filling(lattice) for lattice in sorted(found, key=_area)]
+    rest = [text for text in page.texts if not any(_put(filling, text) for filling in fillings)]
+    tables = [_table(page, filling) for filling in fillings if any(filling.texts.values())]
+    return sorted(tables, key=lambda one: (one.box[1], one.box[0])), rest
+
+
+def _area(lattice: Lattice) -> float:
+    left, top, right, bottom = lattice.box
+    return (right - left) * (bottom - top)
+
+
+def _put(filling: _Filling, text: PageText) -> bool:
+    left, top, right, bottom = text.box
+    slot = filling.lattice.slot_at((left + right) / 2, (top + bottom) / 2)
+    number = filling.owner.get(slot) if slot else None
+    if number is None:
+        return False
+    filling.texts[number].append(text)
+    if not text.text.isspace():
+        _watch_sides(filling, number, text)
+    return True
+
+
+def _watch_sides(filling: _Filling, number: int, text: PageText) -> None:
+    cell = filling.lattice.cells[number]
+    left, _, right, _ = filling.lattice.box_of(cell)
+    height = text.box[3] - text.box[1]
+    width = min(height, text.box[2] - text.box[0])
+    middle = (text.box[1] + text.box[3]) / 2
+    for side, over in ((-1, left - text.box[0]), (1, text.box[2] - right)):
+        if over <= -ABUT * height:
+            continue
+        column = cell.column - 1 if side < 0 else cell.column + cell.column_span
+        row = next(
+            (
+                row
+                for row in range(cell.row, cell.row + cell.row_span)
+                if middle < filling.lattice.ys[row + 1]
+            ),
+            cell.row,
+        )
+        neighbour = filling.owner.get((row, column))
+        if neighbour is None:
+            continue
+        if over > OVER * width:
+            filling.doubts.setdefault(number, _OVER_DOUBT)
+            filling.doubts.setdefault(neighbour, _OVER_DOUBT)
+        filling.abutting.append((number, neighbour, side, middle))
+
+
+def _table(page: Page, filling: _Filling) -> PageTable:
+    _doubt_abutting(filling)
+    lattice = filling.lattice
+    pad = _pad(filling)
+    cells = []
+    for number, cell in enumerate(lattice.cells):
+        box = lattice.box_of(cell)
+        lines = lines_of(filling.texts.get(number, ()))
+        doubt = filling.doubts.get(number) or next((line.doubt for line in lines if line.doubt), None)
+        text = joined(lines, box[2] - box[0] - 2 * pad)
+        cells.append(PageCell(text, cell.row, cell.column, cell.row_span, cell.column_span, box, doubt))
+    return PageTable(page, lattice.box, lattice.xs, len(lattice.ys) - 1, tuple(cells), Geometry.EXACT)
+
+
+def _doubt_abutting(filling: _Filling) -> None:
+    """Texts that meet at a line from both sides, at one height."""
+    for number, neighbour, side, middle in filling.abutting:
+        for other, back, opposite, height in filling.abutting:
+            if (other, back) == (neighbour, number) and side == -opposite and abs(middle - height) < 4:
+                filling.doubts.setdefault(number, _OVER_DOUBT)
+
+
+def _pad(filling: _Filling) -> float:
+    """The blank space that texts of this table keep from the sides of their cells at the least."""
+    gaps = [LARGEST_PAD]
+    for number, texts in filling.texts.items():
+        left, _, right, _ = filling.lattice.box_of(filling.lattice.cells[number])
+        gaps += [min(text.box[0] - left, right - text.box[2]) for text in texts if not text.text.isspace()]
+    return max(0.0, min(gaps))
+
+
+def cells_of_columns(cells: Sequence[PageCell], places: Sequence[int]) -> tuple[PageCell, ...]:
+    """The cells with column n at places[n]: as counted by the columns of a larger table that they belong to."""
+    return tuple(
+        PageCell(
+            cell.text,
+            cell.row,
+            places[cell.column],
+            cell.row_span,
+            places[cell.column + cell.column_span] - places[cell.column],
+            cell.box,
+            cell.doubt,
+        )
+        for cell in cells
+    )

@@ -1,0 +1,178 @@
+"""Placed texts to lines, and lines to one text: what stands beside what, and where a blank or a line end parts two signs.
+
+A number is the thing to be careful with: its digits belong together only where they touch. What lies over something else,
+or too far away to be the next digit, is never joined in silence.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from model.readers.pages.page import Box, PageText
+
+SAME_LINE = 0.45
+"""Share of the taller text's height by which the middles of two texts of one line may differ."""
+DIGIT_GAP = 0.25
+"""A gap wider than this, in heights, parts two digits or letters."""
+WORD_GAP = 0.9
+"""The same for Chinese characters, which justified and spread lines draw apart."""
+TWICE = 0.35
+"""A sign within this share of its width of the same sign is the same one drawn twice, as printers embolden."""
+OVERLAID = 0.5
+"""Share of the narrower of two signs that must be covered by the other before they count as printed over each other."""
+
+OVERLAP_DOUBT = "原文此处有文字重叠，请对照原文核对"
+
+_DIGITS = re.compile(r"[0-9０-９.,，．+\-＋－−%％]")
+_LATIN = re.compile(r"[0-9A-Za-z.,%+\-]")
+
+
+@dataclass(frozen=True)
+class TextLine:
+    """Texts side by side, left to right. doubt: a Chinese clause where something in the line is not sure, else None."""
+
+    texts: tuple[PageText, ...]
+    doubt: str | None = None
+
+    @cached_property
+    def box(self) -> Box:
+        """What all its texts fill."""
+        return box_around(text.box for text in self.texts)
+
+    @cached_property
+    def height(self) -> float:
+        """The height of its type: the median of its texts'."""
+        heights = sorted(text.box[3] - text.box[1] for text in self.texts)
+        return heights[len(heights) // 2]
+
+    @cached_property
+    def text(self) -> str:
+        """What it prints, outer blanks stripped."""
+        parts = [self.texts[0].text]
+        for before, after in pairwise(self.texts):
+            if _apart(before, after) and not (before.text[-1:].isspace() or after.text[:1].isspace()):
+                parts.append(" ")
+            parts.append(after.text)
+        return "".join(parts).strip()
+
+
+def box_around(boxes: Iterable[Box]) -> Box:
+    """The smallest box around all of them."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def lines_of(texts: Iterable[PageText]) -> list[TextLine]:
+    """The texts as lines from top to bottom. Lines that hold nothing but blanks are left out."""
+    rows: list[list[PageText]] = []
+    middle = tallest = 0.0
+    for text in sorted(texts, key=_middle):
+        here, height = _middle(text), text.box[3] - text.box[1]
+        if rows and here - middle <= SAME_LINE * max(tallest, height):
+            row = rows[-1]
+            row.append(text)
+            middle += (here - middle) / len(row)
+            tallest = max(tallest, height)
+        else:
+            rows.append([text])
+            middle, tallest = here, height
+    lines = (_line(row) for row in rows)
+    return [line for line in lines if line is not None]
+
+
+def _middle(text: PageText) -> float:
+    return (text.box[1] + text.box[3]) / 2
+
+
+def _line(row: list[PageText]) -> TextLine | None:
+    row.sort(key=_left)
+    kept: list[PageText] = []
+    doubt: str | None = None
+    for text in row:
+        doubt = doubt or text.doubt
+        if not kept or text.box[0] >= kept[-1].box[2]:
+            kept.append(text)
+            continue
+        rival = _under(kept, text)
+        if rival is None:
+            kept.append(text)
+        elif rival.text.isspace():
+            kept[kept.index(rival)] = text
+        elif rival.text != text.text and not text.text.isspace():
+            doubt = doubt or OVERLAP_DOUBT
+            kept.append(text)
+    return TextLine(tuple(kept), doubt) if doubt or not all(text.text.isspace() for text in kept) else None
+
+
+def _left(text: PageText) -> float:
+    return text.box[0]
+
+
+def _under(kept: Sequence[PageText], text: PageText) -> PageText | None:
+    """The text that stands where this one does, among the last few of the line."""
+    left, right = text.box[0], text.box[2]
+    for other in kept[-1:-4:-1]:
+        width = min(right - left, other.box[2] - other.box[0])
+        if other.text == text.text and len(text.text) == 1:
+            if left - other.box[0] < TWICE * width:
+                return other
+        elif min(right, other.box[2]) - left > OVERLAID * width:
+            return other
+    return None
+
+
+def _apart(before: PageText, after: PageText) -> bool:
+    """Whether a blank is seen between two neighbours."""
+    gap = after.box[0] - before.box[2]
+    if gap <= 0:
+        return False
+    height = max(before.box[3] - before.box[1], after.box[3] - after.box[1])
+    latin = _LATIN.match(before.text[-1:]) or _LATIN.match(after.text[:1])
+    return gap > height * (DIGIT_GAP if latin else WORD_GAP)
+
+
+def part_at_gaps(line: TextLine, heights: float) -> list[TextLine]:
+    """The line cut wherever a gap is wider than so many of its heights."""
+    parts: list[list[PageText]] = []
+    for text in line.texts:
+        if text.text.isspace():
+            continue
+        if parts and text.box[0] - parts[-1][-1].box[2] <= heights * line.height:
+            parts[-1].append(text)
+        else:
+            parts.append([text])
+    return [TextLine(tuple(part), line.doubt) for part in parts]
+
+
+def joined(lines: Sequence[TextLine], width: float) -> str:
+    """The lines of one cell as one text. width: how much a line of the cell can hold.
+
+    A word or label that the cell's edge broke is whole again. Between two numbers the line end stays, unless the first is so
+    long that the next digit had no room behind it: then it is one number on two lines.
+    """
+    parts: list[str] = []
+    for number, line in enumerate(lines):
+        if number:
+            parts.append("" if _runs_on(lines[number - 1], line, width) else "\n")
+        parts.append(line.text)
+    return "".join(parts)
+
+
+def _runs_on(before: TextLine, line: TextLine, width: float) -> bool:
+    last, first = before.text[-1:], line.text[:1]
+    if _both(_LATIN, last, first) or _both(_DIGITS, last, first):
+        next_sign = line.texts[0].box[2] - line.texts[0].box[0]
+        return before.box[2] - before.box[0] + next_sign > width
+    return True
+
+
+def _both(signs: re.Pattern[str], last: str, first: str) -> bool:
+    return bool(signs.match(last) and signs.match(first))
+
+
+def run_on(before: str, after: str) -> str:
+    """Two lines of one paragraph as one text: a blank only between words of Latin letters."""
+    between = " " if re.match(r"[A-Za-z]", before[-1:]) and re.match(r"[A-Za-z]", after[:1]) else ""
+    return f"{before}{between}{after}"
