@@ -142,24 +142,34 @@ def _digest(texts: Iterable[str]) -> str:
     return hashlib.sha256("\0".join(texts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
+def written_explanation(one: Explanation) -> dict[str, Any]:
+    """An answer as JSON."""
+    return {
+        "finding": one.finding_key,
+        "text": one.text,
+        "numbers": one.numbers,
+        "when": one.when.isoformat(),
+    }
+
+
+def understood_explanation(data: Any) -> Explanation:
+    """What `written_explanation` wrote. Raises ValueError, TypeError, KeyError or AttributeError where it is something else."""
+    numbers = tuple((_word(cell), _word(text)) for cell, text in data["numbers"])
+    when = datetime.fromisoformat(data["when"])
+    return Explanation(_word(data["finding"]), _word(data["text"]), numbers, when)
+
+
 def _written(explanations: Mapping[str, Explanation]) -> dict[str, Any]:
-    listed = [
-        {"finding": e.finding_key, "text": e.text, "numbers": e.numbers, "when": e.when.isoformat()}
-        for e in explanations.values()
-    ]
+    listed = [written_explanation(one) for one in explanations.values()]
     return {"version": _VERSION, "explanations": listed}
 
 
 def _understood(data: Any) -> dict[str, Explanation]:
-    """What `_written` wrote. Raises ValueError, TypeError, KeyError or AttributeError where it is something else."""
+    """What `_written` wrote. Raises as `understood_explanation` does."""
     if data["version"] != _VERSION:
         raise ValueError(data["version"])
-    found = {}
-    for one in data["explanations"]:
-        numbers = tuple((_word(cell), _word(text)) for cell, text in one["numbers"])
-        key, when = _word(one["finding"]), datetime.fromisoformat(one["when"])
-        found[key] = Explanation(key, _word(one["text"]), numbers, when)
-    return found
+    found = map(understood_explanation, data["explanations"])
+    return {one.finding_key: one for one in found}
 
 
 def _word(value: Any) -> str:

@@ -18,7 +18,7 @@ from model.readers.limits import (
 )
 from model.readers.sniff import kind_of
 
-SUFFIXES = (".docx", ".docm", ".txt", ".md", ".html", ".htm", ".xlsx", ".xlsm")
+SUFFIXES = (".docx", ".docm", ".txt", ".md", ".html", ".htm", ".xlsx", ".xlsm", ".xls", ".et", ".odt", ".ods")
 """The endings by which a folder is searched for reports; what a file then is, its content tells."""
 
 Reader = Callable[[bytes, str, Progress], Document]
@@ -35,6 +35,24 @@ def _xlsx(data: bytes, name: str, progress: Progress) -> Document:
     from model.readers.xlsx.reader import read_xlsx
 
     return read_xlsx(data, name, progress)
+
+
+def _xls(data: bytes, name: str, progress: Progress) -> Document:
+    from model.readers.xls.reader import read_xls
+
+    return read_xls(data, name, progress)
+
+
+def _opendocument(data: bytes, name: str, progress: Progress) -> Document:
+    from model.readers.opendocument.reader import read_opendocument
+
+    return read_opendocument(data, name, progress)
+
+
+def _flat_opendocument(data: bytes, name: str, progress: Progress) -> Document:
+    from model.readers.opendocument.reader import read_flat
+
+    return read_flat(data, name, progress)
 
 
 def _html(data: bytes, name: str, progress: Progress) -> Document:
@@ -58,6 +76,9 @@ def _markdown(data: bytes, name: str, progress: Progress) -> Document:
 _READERS: dict[str, Reader] = {
     "docx": _docx,
     "xlsx": _xlsx,
+    "xls": _xls,
+    "opendocument": _opendocument,
+    "flat opendocument": _flat_opendocument,
     "html": _html,
     "text with html": _markdown,
     "txt": _plain_text,
@@ -76,7 +97,7 @@ def read(path: Path, progress: Progress = no_progress) -> Document:
 
     Raises UnreadableDocument, with a sentence for the clerk, for whatever reason it gives none; Cancelled from progress.
     """
-    return read_bytes(_load(path), path.name, progress)
+    return read_bytes(load(path), path.name, progress)
 
 
 def read_bytes(data: bytes, name: str, progress: Progress = no_progress) -> Document:
@@ -98,7 +119,8 @@ def read_bytes(data: bytes, name: str, progress: Progress = no_progress) -> Docu
         raise damaged("文件内容已损坏，读不出来") from error
 
 
-def _load(path: Path) -> bytes:
+def load(path: Path) -> bytes:
+    """The bytes of a file. Raises UnreadableDocument where it cannot be got at, or is larger than any report."""
     try:
         if path.is_dir():
             raise missing(f"“{path.name}”是一个文件夹", "请选择文件夹里的报告文件。")
