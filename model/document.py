@@ -86,6 +86,8 @@ class Geometry(StrEnum):
     """Columns were found from positions (aligned blanks in plain text): good evidence, not proof."""
     COUNTED = "counted"
     """A cell's column is only its number within its row (tabs, pipes): covered cells may be lost or written as blanks."""
+    SPACED = "spaced"
+    """As COUNTED, and blanks alone part the cells: a blank cell is lost, and a cell with a blank in it is two."""
     STREAM = "stream"
     """One cell a row, in reading order: where a row of the table begins is not known."""
 

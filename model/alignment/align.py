@@ -7,15 +7,15 @@ One method for all formats: rows by their labels (`source_rows`, `instances`, `t
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from model.alignment.columns import Way, Ways
-from model.alignment.evidence import agreed, plausible, sums_of_requests, zeros_filled
+from model.alignment.columns import Ways
+from model.alignment.evidence import agreed
 from model.alignment.instances import Instance, best, instances
+from model.alignment.proof import proved, read_requests
 from model.alignment.source_rows import Labelled, label_row, source_rows
 from model.alignment.table_one import printed_units, read_table_one
 from model.alignment.table_rows import TableRows, settle
 from model.alignment.table_three import find_table_three
-from model.alignment.table_two import read_table_two
-from model.document import Document, Geometry, GridCell, Note
+from model.document import Document, GridCell, Note
 from model.figures import State, read_figure
 from model.forms import Form, Table, form_of_year
 from model.labels import LabelIndex, key, label_index
@@ -94,65 +94,24 @@ def _take_table(gathered: Gathered, table: Table, chosen: Instance, index: Label
     gathered.blocks[table.id] = chosen.blocks
     gathered.notes += rows.notes
     asked = bool(rows.inferred) or len(chosen.blocks) > 1
-    proved = asked and _proved(table, read)
+    sums_hold = asked and proved(table, read)
     units = printed_units(chosen.rows, index)
     for row in table.rows:
         if row.id in rows.rows:
             gathered.labels[f"{table.id}.{row.id}"] = rows.rows[row.id].label
-            _take_row(gathered, table, row.id, rows, read[row.id], proved, units)
+            _take_row(gathered, table, row.id, rows, read[row.id], sums_hold, units)
     for after, spare in rows.spare:
         gathered.extras.append(_extra(table, after, spare, index))
     if len(chosen.blocks) > 1 and table.id != "t1":
-        sure = "各行标签和勾稽关系都对得上，拼接无误" if proved else "请对照原文核对接页处"
+        sure = "各行标签和勾稽关系都对得上，拼接无误" if sums_hold else "请对照原文核对接页处"
         gathered.notes.append(
             Note("reading.joined", f"{table.caption}分成 {len(chosen.blocks)} 段，已按顺序拼接；{sure}。")
         )
 
 
-def _read(table: Table, rows: TableRows, chosen: Instance, index: LabelIndex) -> dict[str, Ways]:
-    if table.id == "t1":
-        return read_table_one(table, rows.rows, chosen.rows, index)
-    read = read_table_two(table, rows.rows, chosen.rows, index)
-    sure = {row: ways.ways[0] for row, ways in read.items() if ways.sure}
-    doubtful = {row: ways for row, ways in read.items() if not ways.sure}
-    if not doubtful:
-        return read
-    results = [row.id for row in table.rows if row.result]
-
-    def score(chosen_ways: Mapping[str, Way]) -> tuple[int, int]:
-        return sums_of_requests({**sure, **chosen_ways}, results, len(table.columns))
-
-    kept = {row.block for row in rows.rows.values() if _keeps_blanks(row, len(table.columns))}
-    for row, (ways, settled) in plausible(doubtful, score).items():
-        if any(way[-1] is None for way in ways):
-            # A row without its total has no sum of its own to bear the choice out.
-            ways, settled = tuple(dict.fromkeys([*ways, *doubtful[row].ways])), False
-        if settled and rows.rows[row].block in kept:
-            ways = zeros_filled(ways)
-        doubt = "" if settled and len(ways) == 1 else read[row].doubt
-        read[row] = Ways(ways, doubt, read[row].code)
-    return read
-
-
-def _keeps_blanks(row: Labelled, wanted: int) -> bool:
-    """Whether the row shows that its grid keeps blank cells: one stands before a number, or a whole row of them."""
-    if row.source.grid.geometry is Geometry.STREAM:
-        return False
-    first_blank = next((n for n, cell in enumerate(row.values) if not cell.text), len(row.values))
-    return any(cell.text for cell in row.values[first_blank:]) or (
-        not row.filled and len(row.values) >= wanted
-    )
-
-
-def _proved(table: Table, read: Mapping[str, Ways]) -> bool:
-    """Whether every sum of the table holds as read, and some do."""
-    if table.id != "t2" or any(not ways.ways for ways in read.values()):
-        return False
-    results = [row.id for row in table.rows if row.result]
-    held, failed = sums_of_requests(
-        {row: ways.ways[0] for row, ways in read.items()}, results, len(table.columns)
-    )
-    return failed == 0 and held > len(table.columns)
+def _read(table: Table, rows: TableRows, chosen: Instance, index: LabelIndex) -> Mapping[str, Ways]:
+    read = read_table_one if table.id == "t1" else read_requests
+    return read(table, rows.rows, chosen.rows, index)
 
 
 def _take_row(
@@ -161,7 +120,7 @@ def _take_row(
     row_id: str,
     rows: TableRows,
     ways: Ways,
-    proved: bool,
+    sums_hold: bool,
     units: Mapping[str, str],
 ) -> None:
     row = table.row_by_id[row_id]
@@ -174,7 +133,7 @@ def _take_row(
                 tuple(names),
             )
         )
-    whole = rows.inferred.get(row_id, "") if not proved else ""
+    whole = rows.inferred.get(row_id, "") if not sums_hold else ""
     if row_id in rows.conflicts:
         whole = "这一行跨页，两段的数不一致"
     for place, name in enumerate(names):

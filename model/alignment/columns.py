@@ -5,7 +5,7 @@ columns is one way, blanks at the ends may be covered label cells, and a row wit
 any of them: all ways are kept, and `model.alignment.evidence` asks the sums which of them can be.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import comb
@@ -87,23 +87,26 @@ def _short(values: Sequence[GridCell], wanted: int) -> Ways:
     doubt = f"该行只有 {len(values)} 个数，应有 {wanted} 个"
     if comb(wanted, len(values)) > MOST_WAYS:
         return Ways((), doubt, "reading.row_short")
-    ways: list[Way] = []
-    for kept in combinations(range(wanted), len(values)):
+    return Ways(distinct(placed(values, wanted)), doubt, "reading.row_short")
+
+
+def placed(values: Sequence[GridCell], wanted: int) -> Iterator[Way]:
+    """Every way to put the values into so many columns in their order."""
+    for places in combinations(range(wanted), len(values)):
         way: list[GridCell | None] = [None] * wanted
-        for place, cell in zip(kept, values, strict=True):
+        for place, cell in zip(places, values, strict=True):
             way[place] = cell
-        ways.append(tuple(way))
-    return Ways(_distinct(ways), doubt, "reading.row_short")
+        yield tuple(way)
 
 
 def _long(values: Sequence[GridCell], wanted: int) -> Ways:
     doubt = f"该行有 {len(values)} 个数，应有 {wanted} 个"
     if comb(len(values), wanted) > MOST_WAYS:
         return Ways((), doubt, "reading.row_long")
-    return Ways(_distinct(combinations(values, wanted)), doubt, "reading.row_long")
+    return Ways(distinct(combinations(values, wanted)), doubt, "reading.row_long")
 
 
-def _distinct(ways: Iterable[Way]) -> tuple[Way, ...]:
+def distinct(ways: Iterable[Way]) -> tuple[Way, ...]:
     """The ways that do not print the same; those that make the row add up come first, for they are the best reading."""
     found: dict[tuple[str | None, ...], Way] = {}
     for way in ways:

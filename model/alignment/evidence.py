@@ -10,7 +10,7 @@ from math import prod
 
 from model.alignment.columns import Way, Ways
 from model.document import GridCell
-from model.figures import Number, read_figure
+from model.figures import Number, State, read_figure
 
 MOST_COMBINATIONS = 500
 """Ways of all doubtful rows of a table taken together; beyond this the sums are not asked."""
@@ -26,11 +26,14 @@ def plausible(doubtful: Mapping[str, Ways], score: Score) -> dict[str, tuple[tup
     sum fails, and some sum holds.
     """
     rows = [row for row in doubtful if doubtful[row].ways]
-    if prod(len(doubtful[row].ways) for row in rows) > MOST_COMBINATIONS:
+    # A way whose own sum fails is never among those in which none does.
+    fair = [tuple(filter(lambda way: own_sum(way) is not False, doubtful[row].ways)) for row in rows]
+    fair = [ways or doubtful[row].ways for row, ways in zip(rows, fair, strict=True)]
+    if prod(map(len, fair)) > MOST_COMBINATIONS:
         return {row: (doubtful[row].ways, False) for row in rows}
     best: list[tuple[int, tuple[Way, ...]]] = []
     least = 1 << 30
-    for combination in product(*(doubtful[row].ways for row in rows)):
+    for combination in product(*fair):
         held, failed = score(dict(zip(rows, combination, strict=True)))
         if failed < least:
             best, least = [], failed
@@ -51,7 +54,7 @@ def zeros_filled(ways: tuple[Way, ...]) -> tuple[Way, ...]:
     lost one cell, and its first and last number, which are not 0, are where they are in every way. To be used where blank cells
     are seen to be kept, so that what is gone was no blank."""
     first, last = 0, len(ways[0]) - 1
-    anchored = all(agreed(ways, end) and number(ways[0], end) != 0 for end in (first, last))
+    anchored = all(agreed(ways, end) and number(ways[0], end) not in (0, None) for end in (first, last))
     if not anchored or any(
         way.count(None) > 1 or any(cell and not cell.text for cell in way) for way in ways
     ):
@@ -68,10 +71,23 @@ def _ranked(ways: Sequence[Way], first: Sequence[Way]) -> tuple[Way, ...]:
     return tuple(dict.fromkeys([*first, *ways]))
 
 
-def number(way: Way, place: int) -> Number:
-    """The number that a way gives a column; a blank, and what is no number, counts as 0."""
+def number(way: Way, place: int) -> Number | None:
+    """The number that a way gives a column: 0 for a blank, None for a text that names none."""
     cell = way[place]
-    return (read_figure(cell.text).value or 0) if cell else 0
+    if cell is None:
+        return 0
+    figure = read_figure(cell.text)
+    return figure.value if figure.value is not None else (None if figure.state is State.UNCLEAR else 0)
+
+
+def own_sum(way: Way) -> bool | None:
+    """Whether the row adds up to its total; None where it cannot be told."""
+    if way[-1] is None or not any(cell and cell.text for cell in way):
+        return None
+    *parts, total = (number(way, place) for place in range(len(way)))
+    if total is None or any(part is None for part in parts):
+        return None
+    return sum(part or 0 for part in parts) == total
 
 
 def agreed(ways: Sequence[Way], place: int) -> bool:
@@ -82,25 +98,26 @@ def agreed(ways: Sequence[Way], place: int) -> bool:
 
 def sums_of_requests(chosen: Mapping[str, Way], results: Sequence[str], columns: int) -> tuple[int, int]:
     """How many sums of 表二 hold and fail in the rows given: row sums, sums of results, balances. A sum whose rows are not
-    all there is left out; an empty （七） row leaves the balance with the sum of the results."""
-    held = failed = 0
-    for way in chosen.values():
-        if way[-1] is not None and any(cell and cell.text for cell in way):
-            fits = sum(number(way, place) for place in range(columns - 1)) == number(way, columns - 1)
-            held, failed = held + fits, failed + (not fits)
-    if any(row not in chosen for row in results):
-        return held, failed
+    all there, or print something that is no number, is left out; an empty （七） row leaves the balance with the sum of the results."""
+    sums = [fits for way in chosen.values() if (fits := own_sum(way)) is not None]
+    if all(row in chosen for row in results):
+        for place in range(columns):
+            sums += _column_sums(chosen, results, place)
+    return sums.count(True), sums.count(False)
+
+
+def _column_sums(chosen: Chosen, results: Sequence[str], place: int) -> list[bool]:
+    """Whether the results of one column add up to （七）, and the applications to what became of them, where it can be told."""
+    column = {row: number(way, place) for row, way in chosen.items()}
+    parts = [column[row] for row in results]
+    total = None if None in parts else sum(part or 0 for part in parts)
+    sums: list[bool] = []
     handled = chosen.get("handled")
-    empty = handled is None or not any(cell and cell.text for cell in handled)
-    ends = [chosen.get(row) for row in ("new", "carried_in", "carried_out")]
-    for place in range(columns):
-        total = sum(number(chosen[row], place) for row in results)
-        if handled is not None and not empty:
-            fits = total == number(handled, place)
-            held, failed = held + fits, failed + (not fits)
-            total = number(handled, place)
-        new, carried_in, carried_out = ends
-        if new is not None and carried_in is not None and carried_out is not None:
-            fits = number(new, place) + number(carried_in, place) == total + number(carried_out, place)
-            held, failed = held + fits, failed + (not fits)
-    return held, failed
+    if handled is not None and any(cell and cell.text for cell in handled):
+        if total is not None and column["handled"] is not None:
+            sums.append(total == column["handled"])
+        total = column["handled"]
+    new, carried_in, carried_out = (column.get(row) for row in ("new", "carried_in", "carried_out"))
+    if total is not None and new is not None and carried_in is not None and carried_out is not None:
+        sums.append(new + carried_in == total + carried_out)
+    return sums

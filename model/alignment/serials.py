@@ -14,6 +14,8 @@ RUNNING = 0.8
 """Share of the rows whose numbers must run on."""
 WIDEST_STEP = 3
 """Heads between the rows may be numbered too."""
+LONG_RUN = 10
+"""So many rows whose numbers run on are numbered, whatever else they print: no column of counts goes 1, 2, 3 … down a table."""
 
 
 def without_serials(rows: Mapping[str, Labelled], wanted: Mapping[str, int]) -> dict[str, Labelled]:
@@ -21,7 +23,8 @@ def without_serials(rows: Mapping[str, Labelled], wanted: Mapping[str, int]) -> 
     for last in (False, True):
         ends = {row_id: end for row_id, row in rows.items() if (end := _end(row, last))}
         serials = _running_on(list(ends.values()))
-        if _too_long(rows, wanted) and len(serials) >= RUNNING * len(ends):
+        numbered = _too_long(rows, wanted) or len(serials) >= LONG_RUN
+        if numbered and len(serials) >= RUNNING * len(ends):
             return {
                 row_id: _cut(row, ends[row_id], last) if ends.get(row_id) in serials else row
                 for row_id, row in rows.items()

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from model.alignment.columns import Ways, folded
+from model.alignment.dense import is_dense, of_one_row
 from model.alignment.heads import aside_columns
 from model.alignment.source_rows import Labelled
 from model.document import Geometry, GridCell
@@ -30,7 +31,8 @@ def read_table_one(
             continue
         columns = table.row_by_id[row_id].columns
         values = tuple(cell for cell in rows[row_id].values if cell.column not in aside)
-        read[row_id] = _below_heads(values, columns, heads, row, index) or folded(values, len(columns))
+        by_count = of_one_row if is_dense(row.source.grid) else folded
+        read[row_id] = _below_heads(values, columns, heads, row, index) or by_count(values, len(columns))
     return read
 
 

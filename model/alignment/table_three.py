@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from model.alignment.columns import Way, Ways, by_heads, by_order
+from model.alignment.dense import is_dense, of_one_row
 from model.alignment.heads import aside_columns, leaf_places
 from model.alignment.instances import far
 from model.alignment.source_rows import Labelled
@@ -132,7 +133,8 @@ def _ways(
         way = by_heads(grid, data.source.number, below, places, aside_columns(part)) if places else None
         if way:
             return Ways((way,))
-    return by_order(cells, sum(len(row.columns) for row in mine))
+    by_count = of_one_row if is_dense(grid) else by_order
+    return by_count(cells, sum(len(row.columns) for row in mine))
 
 
 def _split(mine: Sequence[Row], ways: Ways) -> dict[str, Ways]:

@@ -13,6 +13,7 @@ from model.alignment.columns import (
     with_slipped_total,
     without_remarks_behind,
 )
+from model.alignment.dense import by_words, is_dense
 from model.alignment.heads import Places, aside_columns, order_of_leaves, places
 from model.alignment.source_rows import Labelled
 from model.document import Geometry
@@ -66,6 +67,8 @@ def _without_column_behind(rows: Sequence[Labelled], wanted: int) -> list[Labell
 
 def _by_order(rows: Sequence[Labelled], wanted: int) -> list[Ways]:
     """Ways for the rows of one grid, by order and by the habits that the rows share."""
+    if is_dense(rows[0].source.grid) and all(cell.text for row in rows for cell in row.values):
+        return by_words([row.values for row in rows], wanted)
     width = _common_width(rows)
     rows = [_right_of_covered(row, wanted) for row in rows] if _keeps_covered(rows, width) else rows
     plain = [by_order(row.values, wanted) for row in rows]

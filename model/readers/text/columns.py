@@ -4,6 +4,7 @@ Where the words of the rows stand below each other, the columns are taken from t
 they do not, a row is its words in order and nothing more is claimed.
 """
 
+from model.document import Geometry
 from model.readers.text.drafts import GridDraft, Piece, draft_counted
 from model.readers.text.lines import Line, is_fragment_run
 from model.readers.text.places import place_rows, place_ruled_rows
@@ -94,4 +95,5 @@ def _draft(rows: list[Row]) -> GridDraft:
     strong = [row for row in rows if row.strong]
     apart = sum(1 for row in strong if row.spread)
     placed = place_rows(rows) if 2 * apart > len(strong) else None
-    return placed or draft_counted([[word.text for word in split_header(row).words] for row in rows])
+    words = [[word.text for word in split_header(row).words] for row in rows]
+    return placed or draft_counted(words, Geometry.SPACED)

@@ -89,7 +89,7 @@ def test_figures_out_of_line_are_counted_and_no_blank_is_made_up() -> None:
             ["合计", "10", "11", "12"],
         ]
     ]
-    assert only_grid(document).geometry is Geometry.COUNTED
+    assert only_grid(document).geometry is Geometry.SPACED
 
 
 def test_dash_rules_say_where_columns_stand() -> None:
@@ -111,7 +111,7 @@ def test_single_blanks_part_a_label_from_its_figures() -> None:
             ["三、结果", "（一）公开", "9", "0", "0", "9"],
         ]
     ]
-    assert only_grid(document).geometry is Geometry.COUNTED
+    assert only_grid(document).geometry is Geometry.SPACED
 
 
 @pytest.mark.parametrize(
