@@ -1,0 +1,112 @@
+"""The text of an OpenDocument paragraph as it is seen, and what hangs on it: boxes, notes, pictures."""
+
+import re
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from model.readers.invisible import strip_invisible
+from model.readers.opendocument import names as o
+from model.readers.opendocument.styles import Look, OdfStyles
+
+_BLANKS = re.compile(r"[ \t\r\n]+")
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_MOST_SPACES = 1_000
+_SILENT = frozenset((o.ANNOTATION, o.RUBY_TEXT, o.TRACKED_CHANGES, o.FORMS))
+_MARKS = {o.TAB: "\t", o.LINE_BREAK: "\n"}
+
+
+@dataclass(slots=True)
+class Inline:
+    """What was found in one paragraph. text: as seen; boxes, notes: elements to be read apart; doubt: for a cell around it."""
+
+    text: str = ""
+    boxes: list[etree._Element] = field(default_factory=list)
+    notes: list[etree._Element] = field(default_factory=list)
+    doubt: str | None = None
+    pictured: bool = False
+    hidden: bool = False
+    """The whole paragraph is hidden by a field in it."""
+
+
+class _Collector:
+    def __init__(self, styles: OdfStyles) -> None:
+        self.found = Inline()
+        self.parts: list[str] = []
+        self._styles = styles
+
+    def walk(self, element: etree._Element, look: Look) -> None:
+        """Takes the text of an element with all that is in it."""
+        self._say(element.text, look)
+        for child in element.iterchildren():
+            if isinstance(child.tag, str):
+                self._enter(child, look)
+            self._say(child.tail, look)
+
+    def _enter(self, child: etree._Element, look: Look) -> None:
+        tag, found = child.tag, self.found
+        if tag == o.SPAN:
+            own = self._styles.look("text", child.get(o.STYLE_NAME))
+            self.walk(child, _within(look, own))
+        elif tag == o.SPACES:
+            self._put(" " * o.number(child.get(o.COUNT), 1, _MOST_SPACES), look)
+        elif tag in _MARKS:
+            self._put(_MARKS[tag], look)
+        elif tag in (o.FRAME, o.GROUP, o.CONTROL) or tag in o.SHAPES:
+            if not look.hidden:
+                found.boxes.append(child)
+        elif tag == o.NOTE:
+            if not look.hidden:
+                found.notes.append(child)
+        elif tag == o.HIDDEN_PARAGRAPH:
+            found.hidden |= child.get(o.IS_HIDDEN) == "true"
+        elif tag in (o.PLACEHOLDER, o.CONTENT_CONTROL):
+            self._prompted(child, look)
+        elif tag not in _SILENT and not (tag == o.HIDDEN_TEXT and child.get(o.IS_HIDDEN) == "true"):
+            self.walk(child, look)
+
+    def _prompted(self, child: etree._Element, look: Look) -> None:
+        """A prompt to fill in is no content; one with a digit in it might be, and is left to the clerk."""
+        if child.tag == o.PLACEHOLDER or child.get(o.SHOWS_PROMPT) == "true":
+            if not any(sign.isdigit() for sign in "".join(map(str, child.itertext()))):
+                return
+            self.found.doubt = self.found.doubt or "格内是内容控件的占位文字"
+        self.walk(child, look)
+
+    def _say(self, text: str | None, look: Look) -> None:
+        """Text of the file, in which line ends and runs of blanks are one blank."""
+        if not text or look.hidden:
+            return
+        text = _BLANKS.sub(" ", text)
+        if text[0] == " " and (not self.parts or self.parts[-1][-1:] in (" ", "\n")):
+            text = text[1:]
+        self._put(text, look)
+
+    def _put(self, text: str, look: Look) -> None:
+        if look.hidden or not text:
+            return
+        if text.strip():
+            if look.raised:
+                text = text.translate(_SUPERSCRIPTS)
+                self.found.doubt = self.found.doubt or "格内有上标"
+            if look.struck:
+                self.found.doubt = self.found.doubt or "格内有加了删除线的文字"
+        self.parts.append(text)
+
+
+def _within(outer: Look, inner: Look) -> Look:
+    return Look(
+        outer.hidden if inner.hidden is None else inner.hidden,
+        outer.struck if inner.struck is None else inner.struck,
+        outer.raised if inner.raised is None else inner.raised,
+    )
+
+
+def read_inline(paragraph: etree._Element, styles: OdfStyles, around: Look | None = None) -> Inline:
+    """What is seen of a text:p or text:h. around: the look of the cell it stands in, of a sheet."""
+    collector = _Collector(styles)
+    own = styles.look("paragraph", paragraph.get(o.STYLE_NAME))
+    collector.walk(paragraph, own if around is None else _within(around, own))
+    found = collector.found
+    found.text = "" if found.hidden else strip_invisible("".join(collector.parts))
+    return found
