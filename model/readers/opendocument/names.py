@@ -1,5 +1,7 @@
 """The names of OpenDocument that its readers look for, as lxml spells them."""
 
+from lxml import etree
+
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns"
 _OFFICE = f"{{{_OASIS}:office:1.0}}"
 _TEXT = f"{{{_OASIS}:text:1.0}}"
@@ -141,3 +143,11 @@ def number(text: str | None, usual: int, bound: int) -> int:
     if text is None or not text.isdecimal():
         return usual
     return min(int(text), bound) if len(text) < 10 else bound
+
+
+def settle(root: etree._Element) -> None:
+    """Gives the tables that LibreOffice writes into shapes under its own name the names of all tables."""
+    for element in root.iter(f"{_LO}*"):
+        local = element.tag.removeprefix(_LO)
+        if local.startswith(("table", "covered-table")):
+            element.tag = _TABLE + local

@@ -44,6 +44,7 @@ def read_flat(data: bytes, name: str, progress: Progress = no_progress) -> Docum
 
 def _read(roots: list[etree._Element], name: str, progress: Progress) -> Document:
     progress("正在读取正文和表格…", 0.2)
+    o.settle(roots[0])
     styles = OdfStyles(*roots)
     for body in roots[0].iterchildren(o.BODY):
         for content in body.iterchildren(o.TEXT_DOCUMENT):
