@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from model.alignment.source_rows import Labelled
 from model.document import Document, Grid, Role
 from model.forms import Table
-from model.labels import LabelIndex, core
+from model.labels import LabelIndex, core, key
 
 GAP = 60
 """Characters of ordinary text that may stand between two pieces of one table: page numbers, captions, stray label pieces."""
@@ -94,7 +94,11 @@ def _credible(row: Labelled, current: Instance, order: Mapping[str, int]) -> boo
     """Whether a short label may be taken at its word: the table is known by other rows, and it is about the row's turn."""
     if len(core(row.label)) > WEAK_LABEL or row.match is None or row.match.table == "t1":
         return True
-    return len(current.found) >= LEAST_ROWS and 0 < order[row.match.row] - current.last <= NEXT_ROWS
+    ahead = order[row.match.row] - current.last
+    if current.found and key(row.label) != core(row.label):
+        # With its own number, （七）总计, the label is not everyday any more.
+        return ahead > 0
+    return len(current.found) >= LEAST_ROWS and 0 < ahead <= NEXT_ROWS
 
 
 def _slip(current: Instance, number: int) -> bool:

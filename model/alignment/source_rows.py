@@ -103,11 +103,23 @@ def label_row(row: SourceRow, index: LabelIndex) -> Labelled:
         return Labelled(row, None, "", "", (), heads=True)
     run = _opening_words(row.cells)
     position, match = _best_match(row.cells, run, index)
+    if match and row.grid.geometry is Geometry.STREAM:
+        match = _held_by_tail(match, [row.cells[p].text for p in run if p >= position], index)
     if match is None:
         position = run[-1] if run else -1
     group = next((g for i in reversed(run) if (g := core(row.cells[i].text)) in index.groups), "")
     label = row.cells[position].text if position >= 0 else ""
     return Labelled(row, match, label, group, row.cells[position + 1 :])
+
+
+def _held_by_tail(match: RowMatch, words: list[str], index: LabelIndex) -> RowMatch | None:
+    """The row that the first of the words names, if the words behind it in the stream leave it the values that follow: those
+    behind a group's label are the group's, and those behind other words may be another row's."""
+    label, *tail = words
+    if any(core(word) in index.groups for word in tail):
+        return None
+    whole = not tail or index.row(label + "".join(tail)) == match
+    return match if whole else RowMatch(match.table, match.row, certain=False)
 
 
 def _opening_words(cells: tuple[GridCell, ...]) -> list[int]:

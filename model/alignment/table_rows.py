@@ -92,6 +92,14 @@ def _recognise(rows: list[Labelled], table: Table, index: LabelIndex, result: Ta
     found = {row.match.row for row in rows if row.match}
     done: list[Labelled] = []
     for row in rows:
+        if row.match and not row.match.certain:
+            _infer(
+                result,
+                "reading.label_loose",
+                table,
+                row.match.row,
+                "标签与数之间另有文字，这些数未必属于这一行",
+            )
         if row.match or not row.label or core(row.label) in index.groups or not row.values:
             done.append(row)
             continue
@@ -99,8 +107,8 @@ def _recognise(rows: list[Labelled], table: Table, index: LabelIndex, result: Ta
         match = index.row_of_cut(row.label) or index.row_alike(row.label, unfound)
         if match and match.table == table.id and match.row not in found:
             found.add(match.row)
-            result.inferred[match.row] = f"标签“{_short(row.label)}”与印制的不完全一致，按相近者认定"
-            result.notes.append(_note("reading.label_loose", table, match.row, result.inferred[match.row]))
+            why = f"标签“{_short(row.label)}”与印制的不完全一致，按相近者认定"
+            _infer(result, "reading.label_loose", table, match.row, why)
             row = row.named(match)
         done.append(row)
     return done
@@ -117,8 +125,7 @@ def _infer_places(rows: list[Labelled], table: Table, result: TableRows) -> list
         if not all(_fits(done[n], table, row_id) for n, row_id in zip(candidates, missing, strict=True)):
             continue
         for n, row_id in zip(candidates, missing, strict=True):
-            result.inferred[row_id] = "这一行的标签缺失，按所在位置推定"
-            result.notes.append(_note("reading.label_inferred", table, row_id, result.inferred[row_id]))
+            _infer(result, "reading.label_inferred", table, row_id, "这一行的标签缺失，按所在位置推定")
             done[n] = done[n].named(RowMatch(table.id, row_id, certain=False))
     return done
 
@@ -156,6 +163,11 @@ def _fits(row: Labelled, table: Table, row_id: str) -> bool:
 def _short(label: str) -> str:
     flat = "".join(label.split())
     return flat if len(flat) <= 24 else flat[:23] + "…"
+
+
+def _infer(result: TableRows, code: str, table: Table, row_id: str, why: str) -> None:
+    result.inferred[row_id] = why
+    result.notes.append(_note(code, table, row_id, why))
 
 
 def _note(code: str, table: Table, row_id: str, why: str) -> Note:
