@@ -12,6 +12,7 @@ from model.document import Geometry, GridCell
 from model.forms import Table
 from model.labels import LabelIndex, core
 
+CONTENT = "信息内容"
 _UNIT = re.compile("[百千万亿]*元")
 
 
@@ -44,11 +45,7 @@ def _below_heads(
     index: LabelIndex,
 ) -> Ways | None:
     """The one way that the heads of the row's clause give, or None where they do not give each column a value of its own."""
-    if (
-        heads is None
-        or heads.source.grid is not row.source.grid
-        or row.source.grid.geometry is not Geometry.EXACT
-    ):
+    if heads is None or heads.source.grid is not row.source.grid or not _stand_above(heads, row):
         return None
     way: list[GridCell] = []
     for column in columns:
@@ -62,6 +59,16 @@ def _below_heads(
     if any(cell.text and cell.column not in taken for cell in values):
         return None
     return Ways((tuple(way),))
+
+
+def _stand_above(heads: Labelled, row: Labelled) -> bool:
+    """Whether heads and values of the same column number belong together: by the file's own geometry, or because both rows write
+    as many cells, covered ones among them, and begin with a label."""
+    if row.source.grid.geometry is Geometry.COUNTED:
+        return (
+            len(heads.source.cells) == len(row.source.cells) and core(heads.source.cells[0].text) == CONTENT
+        )
+    return row.source.grid.geometry in (Geometry.EXACT, Geometry.PLACED)
 
 
 def _reach(heads: Labelled, column: str, index: LabelIndex) -> set[int]:

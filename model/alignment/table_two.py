@@ -73,9 +73,10 @@ def _by_order(rows: Sequence[Labelled], wanted: int) -> list[Ways]:
     rows = [_right_of_covered(row, wanted) for row in rows] if _keeps_covered(rows, width) else rows
     plain = [by_order(row.values, wanted) for row in rows]
     settled = settle_blanks([(row.values, ways) for row, ways in zip(rows, plain, strict=True)])
+    narrow = [len(row.source.cells) < width for row in rows]
     return [
-        with_lost(row.values, ways, len(row.source.cells) < width, row.source.grid.geometry)
-        for row, ways in zip(rows, settled, strict=True)
+        with_lost(row.values, ways, less, any(narrow))
+        for row, ways, less in zip(rows, settled, narrow, strict=True)
     ]
 
 
