@@ -6,6 +6,8 @@ that the file asks for already applied; x grows to the right, y downwards.
 
 from dataclasses import dataclass
 
+from model.readers.pages.projection import Projection
+
 Box = tuple[float, float, float, float]
 """left, top, right, bottom."""
 
@@ -46,7 +48,8 @@ class Page:
     """One page. number: from 0. width, height: in points, as it stands upright.
 
     turns: quarter turns clockwise by which the page as the screen shows it was turned so that its texts stand upright (a wide
-    table printed sideways). All lengths here are those after the turn; `shown` leads back.
+    table printed sideways). straight: where the page of a scan was crooked, what leads from these places to those on the crooked
+    page after the turns, in points. All lengths here are those of the turned, straight page; `shown` leads back.
     """
 
     number: int
@@ -55,6 +58,7 @@ class Page:
     texts: tuple[PageText, ...]
     rules: tuple[Rule, ...]
     turns: int = 0
+    straight: Projection | None = None
 
     @property
     def shown_size(self) -> tuple[float, float]:
@@ -63,14 +67,14 @@ class Page:
 
     def shown(self, box: Box) -> Box:
         """A box of this page where the screen shows it."""
-        left, top, right, bottom = box
+        left, top, right, bottom = self.straight.box(box) if self.straight else box
         if self.turns == 1:
             return top, self.width - right, bottom, self.width - left
         if self.turns == 2:
             return self.width - right, self.height - bottom, self.width - left, self.height - top
         if self.turns == 3:
             return self.height - bottom, left, self.height - top, right
-        return box
+        return left, top, right, bottom
 
 
 def turned(box: Box, turns: int, width: float, height: float) -> Box:
