@@ -25,7 +25,8 @@ check 的选项：
   --rules FILE      另加的规则文件，可写多次
 
 export 的选项：
-  --kind KIND       report（校正后的报告）、marked（原文修订稿）、clean（原文改正稿）、workbook（工作簿）、review（核对表）
+  --kind KIND       report（校正后的报告）、marked（原文修订稿）、clean（原文改正稿）、
+                    next（下年空白报告）、workbook（工作簿）、review（核对表）
   --previous FILE、--rules FILE   同 check
 
 退出状态：0 没有强制性问题；1 有强制性问题；2 有文件无法读取或写出；64 命令写法有误。"""

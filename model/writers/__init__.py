@@ -12,17 +12,32 @@ from model.findings import CheckResult
 from model.report import Change, Report
 from model.writers.saving import refuse_source, save
 
-ENDINGS = {"report": ".docx", "marked": ".docx", "clean": ".docx", "workbook": ".xlsx", "review": ".pdf"}
+ENDINGS = {
+    "report": ".docx",
+    "marked": ".docx",
+    "clean": ".docx",
+    "next": ".docx",
+    "workbook": ".xlsx",
+    "review": ".pdf",
+}
 """The kinds of output and their endings; of several kinds with one ending the first is meant where none is named."""
 NAMES = {
     "report": "校正后的报告",
     "marked": "原文修订稿",
     "clean": "原文改正稿",
+    "next": "下年空白报告",
     "workbook": "工作簿",
     "review": "核对表",
 }
 """The kinds as a clerk names them."""
-_SUFFIXES = {"report": "校正", "marked": "修订", "clean": "改正", "workbook": "校正", "review": "核对表"}
+_SUFFIXES = {
+    "report": "校正",
+    "marked": "修订",
+    "clean": "改正",
+    "next": "下年",
+    "workbook": "校正",
+    "review": "核对表",
+}
 _ON_ORIGINAL = ("marked", "clean")
 
 Reread = Callable[[bytes, str], Report]
@@ -74,6 +89,10 @@ def export(
     target = Path(target)
     chosen = kind_of(target, kind)
     refuse_source(target, source)
+    if chosen == "next":
+        from model.writers.next_year import next_years_report
+
+        report = next_years_report(report)
     progress(f"正在生成{NAMES[chosen]}…", 0.1)
     if chosen == "review":
         content, check = _review(report, result, changes, source, when or datetime.now(), explanations)
@@ -123,7 +142,7 @@ def _on_original(
 def _report(
     report: Report, result: CheckResult, kind: str, name: str, reread: Reread
 ) -> tuple[bytes, _Check]:
-    if kind == "report":
+    if kind in ("report", "next"):
         from model.writers.template import template_bytes
 
         content = template_bytes(report)
