@@ -82,6 +82,21 @@ class Table:
         return {row.id: row for row in self.rows}
 
     @cached_property
+    def row_cells(self) -> Mapping[str, tuple[str, ...]]:
+        """The cell ids of each row, in printed order."""
+        return {row.id: tuple(f"{self.id}.{row.id}.{column}" for column in row.columns) for row in self.rows}
+
+    @cached_property
+    def column_cells(self) -> Mapping[str, tuple[str, ...]]:
+        """The cell ids of each column, from the top."""
+        return {
+            column.id: tuple(
+                f"{self.id}.{row.id}.{column.id}" for row in self.rows if column.id in row.columns
+            )
+            for column in self.columns
+        }
+
+    @cached_property
     def column_by_id(self) -> Mapping[str, Column]:
         """Columns by id."""
         return {column.id: column for column in self.columns}
@@ -107,12 +122,20 @@ class Form:
     @cached_property
     def cell_ids(self) -> tuple[str, ...]:
         """Every cell id in form order."""
-        return tuple(f"{t.id}.{r.id}.{c}" for t in self.tables for r in t.rows for c in r.columns)
+        return tuple(cell for table in self.tables for cells in table.row_cells.values() for cell in cells)
+
+    @cached_property
+    def _column_of(self) -> Mapping[str, Column]:
+        return {
+            cell: table.column_by_id[column]
+            for table in self.tables
+            for row in table.rows
+            for column, cell in zip(row.columns, table.row_cells[row.id], strict=True)
+        }
 
     def column(self, cell: str) -> Column:
         """The column of a cell id."""
-        table_id, _, column_id = cell.split(".")
-        return self.table_by_id[table_id].column_by_id[column_id]
+        return self._column_of[cell]
 
     def row(self, cell: str) -> Row:
         """The row of a cell id (or of a "table.row")."""

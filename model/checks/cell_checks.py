@@ -65,7 +65,7 @@ def _groups(table: Table) -> list[tuple[Row, ...]]:
 
 
 def _cells(table: Table, rows: Iterable[Row]) -> tuple[str, ...]:
-    return tuple(f"{table.id}.{row.id}.{column}" for row in rows for column in row.columns)
+    return tuple(cell for row in rows for cell in table.row_cells[row.id])
 
 
 def _has_zero(subject: Subject, table: Table, but: tuple[Row, ...]) -> bool:

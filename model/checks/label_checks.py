@@ -22,11 +22,12 @@ def check_label(report: Report, rule: Rule) -> Iterator[Finding]:
         found = [row for row in table.rows if not _lacks(report, table, row)]
         if not found:
             continue
+        there = {row.id for row in labelled} & {row.id for row in found}
         worded = [row for row in labelled if _worded_otherwise(report.labels[f"{table.id}.{row.id}"], row)]
         if worded:
             pairs = [f"“{_printed(report, table, row)}”应为“{row.label}”" for row in worded]
             yield _finding(report, rule, table, worded, _cut(pairs), table.id, "")
-        if lost := [row for row in table.rows if row not in labelled or row not in found]:
+        if lost := [row for row in table.rows if row.id not in there]:
             names = [
                 f"“{_name(report, table, row)}”" + ("" if row in found else "（整行没有）") for row in lost
             ]
@@ -51,13 +52,13 @@ def check_extra(report: Report, rule: Rule) -> Iterator[Finding]:
 def _finding(
     report: Report, rule: Rule, table: Table, rows: list[Row], text: str, at: str, template: str
 ) -> Finding:
-    cells = tuple(f"{table.id}.{row.id}.{column}" for row in rows for column in row.columns)
+    cells = tuple(cell for row in rows for cell in table.row_cells[row.id])
     words = {"place": table.caption, "text": text, "count": len(rows), "cells": ""}
     return finding(rule, at, cells, words, template=template)
 
 
 def _lacks(report: Report, table: Table, row: Row) -> bool:
-    return all(report.cells[f"{table.id}.{row.id}.{c}"].state is State.MISSING for c in row.columns)
+    return all(report.cells[cell].state is State.MISSING for cell in table.row_cells[row.id])
 
 
 def _worded_otherwise(printed: str, row: Row) -> bool:

@@ -50,7 +50,7 @@ def check_year(report: Report, rule: Rule) -> Iterator[Finding]:
     own = {section.number: section for section in report.outline.sections}
     tables = {id(block) for number in (2, 3, 4) if number in own for block in own[number].blocks}
     for paragraph in whole_text(report):
-        for sentence, start, _ in sentences(paragraph.text):
+        for sentence, start, _ in sentences(paragraph.text) if "年" in paragraph.text else ():
             plain = _MASKED.sub(lambda match: "□" * len(match[0]), sentence)
             period = period_year(plain)
             if period is not None and period != year:

@@ -28,14 +28,14 @@ _LIST_NAMES = {
 def check_claims(subject: Subject, rule: Rule) -> Iterator[Result]:
     """Counts of the rule's kinds that the tables do not bear out. Where the text may mean something else, only a hint."""
     narrative = read_narrative(subject.report)
-    numbers = usable_numbers(subject.report) if "fees" in rule.options["about"] else subject.numbers
-    for claim in narrative.claims:
-        if claim.kind in rule.options["about"]:
-            compared = compare(claim, numbers)
-            if compared.holds is None:
-                yield uncheckable(subject, rule, claim.at, unusable(subject, claim.cells))
-            elif not compared.holds:
-                yield _finding(subject, rule, compared, numbers)
+    own = [claim for claim in narrative.claims if claim.kind in rule.options["about"]]
+    numbers = usable_numbers(subject.report) if own and "fees" in rule.options["about"] else subject.numbers
+    for claim in own:
+        compared = compare(claim, numbers)
+        if compared.holds is None:
+            yield uncheckable(subject, rule, claim.at, unusable(subject, claim.cells))
+        elif not compared.holds:
+            yield _finding(subject, rule, compared, numbers)
     if template := rule.options.get("message_unmatched"):
         for claim in narrative.unmatched if "results" in rule.options["about"] else ():
             words = {"text": claim.words, "value": show(claim.value), "quote": claim.quote.sentence}

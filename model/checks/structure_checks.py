@@ -91,9 +91,7 @@ def _instead(report: Report, form: Form, extra: Extra) -> bool:
         and core(extra.label) in {core(row.label) for row in other.rows}
         and bool(group)
         and all(
-            report.cells[f"{table.id}.{row.id}.{column}"].state is State.MISSING
-            for row in group
-            for column in row.columns
+            report.cells[cell].state is State.MISSING for row in group for cell in table.row_cells[row.id]
         )
     )
 
@@ -122,7 +120,7 @@ def check_tables_filled(subject: Subject, rule: Rule) -> Iterator[Result]:
     """A table that the document lacks, or in which nothing is filled."""
     cells, missing_template = subject.report.cells, ""
     for table in subject.form.tables:
-        own = tuple(f"{table.id}.{row.id}.{column}" for row in table.rows for column in row.columns)
+        own = tuple(cell for row in table.row_cells.values() for cell in row)
         states = {cells[cell].state for cell in own}
         if states <= {State.MISSING, State.BLANK} and not any(cells[cell].marks for cell in own):
             template = missing_template if states == {State.MISSING} else rule.options["message_blank"]

@@ -179,11 +179,11 @@ def group_of(table: Table, extra: Extra) -> list[Row]:
 
 
 def _row_cells(table: Table, row: str) -> tuple[str, ...]:
-    return tuple(f"{table.id}.{row}.{column}" for column in table.row_by_id[row].columns)
+    return table.row_cells[row]
 
 
 def _column_cells(table: Table, column: str) -> tuple[str, ...]:
-    return tuple(f"{table.id}.{row.id}.{column}" for row in table.rows if column in row.columns)
+    return table.column_cells[column]
 
 
 def _line_name(subject: Subject, table: Table, name: str, by_row: bool) -> str:

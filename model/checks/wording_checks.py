@@ -14,6 +14,7 @@ from model.text.clauses import squeeze, text_paragraphs
 from model.text.sentences import quote_of, sentences
 
 _PAIRS = (("《", "》"), ("（(", "）)"), ("“", "”"), ("【", "】"), ("〔", "〕"), ("「", "」"))
+_PAIRED = frozenset("".join(map("".join, _PAIRS)))
 _ENUMERATOR = pattern(r"(?:^|(?<=[，。；：、\s]))[(（]?[\d一二三四五六七八九十a-zA-Z①-⑳]{1,3}[)）]")
 _ENDS = "。；：！？”）):;"
 _HEADING_LENGTH = 40
@@ -24,6 +25,8 @@ _NUMBER_GONE = pattern(
 _STANDS_FOR = pattern(
     r"(?<![A-Za-z0-9./@_])(?:[XＸ×]{2,}|x{3,})(?![A-Za-z0-9./@_])|(?<![A-Za-z0-9./@_])[_＿]{2,}(?![A-Za-z0-9./@_])|【\s*】|[（(][ \u3000]*[）)]|《\s*》|〔\s*〕"
 )
+_HOLDERS = frozenset("XＸ×x_＿【（(《〔")
+"""One of these begins whatever stands for something else."""
 _NEW_POINT = pattern(
     r"\s*(?:[一二三四五六七八九十]是|[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．])"
 )
@@ -71,7 +74,9 @@ def check_placeholder(report: Report, rule: Rule) -> Iterator[Finding]:
     """Signs that stand for something still to be filled in, a number missing before its measure word, a sentence broken off."""
     paragraphs = list(whole_text(report))
     for number, paragraph in enumerate(paragraphs):
-        for sentence, start, end in sentences(paragraph.text):
+        text = paragraph.text
+        held = not _HOLDERS.isdisjoint(text) or _NUMBER_GONE.search(text)
+        for sentence, start, end in sentences(text) if held else ():
             if match := _STANDS_FOR.search(sentence) or _NUMBER_GONE.search(sentence):
                 yield _at(
                     rule, quote_of(paragraph, sentence, start, end), {"text": match[0].strip() or match[0]}
@@ -91,10 +96,11 @@ def check_punctuation(report: Report, rule: Rule) -> Iterator[Finding]:
         began, whole = whole, _ends_whole(paragraph)
         if not (began and whole) and paragraph.role is Role.BODY:
             continue
-        text = _ENUMERATOR.sub(lambda match: "□" * len(match[0]), paragraph.text)
-        for opening, closing in _PAIRS:
-            before = sum(text.count(mark) for mark in opening)
-            after = sum(text.count(mark) for mark in closing)
+        text = paragraph.text
+        if "）" in text or ")" in text:
+            text = _ENUMERATOR.sub(lambda match: "□" * len(match[0]), text)
+        for opening, closing in () if _PAIRED.isdisjoint(text) else _PAIRS:
+            before, after = sum(map(text.count, opening)), sum(map(text.count, closing))
             if before != after:
                 mark = opening[0] if before > after else closing[0]
                 yield _at(rule, _around(paragraph, text, mark), {"text": mark}, kind=mark)
@@ -106,9 +112,7 @@ def check_punctuation(report: Report, rule: Rule) -> Iterator[Finding]:
 def check_personal_data(report: Report, rule: Rule) -> Iterator[Finding]:
     """Numbers of identity cards and of mobile telephones, shown with their middle hidden."""
     for paragraph in whole_text(report):
-        for sentence, start, end in sentences(paragraph.text):
-            if not _MANY_DIGITS.search(sentence):
-                continue
+        for sentence, start, end in sentences(paragraph.text) if _MANY_DIGITS.search(paragraph.text) else ():
             quote = quote_of(paragraph, sentence, start, end)
             for match in _IDENTITY.finditer(sentence):
                 if _is_identity(match[0]):

@@ -20,6 +20,7 @@ from model.text.denials import denials_of
 from model.text.phrases import Phrase, phrases_of
 from model.text.quantities import MONEY, Quantity
 from model.text.table_one_topics import table_one_topic
+from model.text.topic_words import DENYING
 from model.text.topics import Topic, topics_of
 
 _HISTORY = pattern(
@@ -215,12 +216,12 @@ def _step(quantity: Quantity) -> Number:
 
 def _denials(report: Report, period: Sequence[Clause], told: Sequence[Told]) -> Iterator[Claim]:
     for clause in period:
-        before = [one for one in told if one.phrase.quantity.end <= clause.end]
-        kinds = [one.claims[0].kind if one.claims else "" for one in before]
-        if report.year and clause.year not in (None, report.year):
+        if DENYING.isdisjoint(clause.text) or (report.year and clause.year not in (None, report.year)):
             continue
         if _HISTORY.search(clause.text) or _STRETCH.search(clause.text) or _LAST_YEAR.search(clause.text):
             continue
+        before = [one for one in told if one.phrase.quantity.end <= clause.end]
+        kinds = [one.claims[0].kind if one.claims else "" for one in before]
         for topic in denials_of(clause, kinds, report.form):
             circle = _CIRCLE.search(clause.text)
             doubt = f"“{circle[0]}”所指的范围可能与本表不同" if circle else topic.doubt

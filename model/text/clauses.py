@@ -16,10 +16,12 @@ from model.report import Report, Section
 from model.text.matters import DISPUTES, Matter, about_information, matter_of
 from model.text.quantities import Quantity, find_quantities
 from model.text.sentences import quote_of
+from model.text.topic_words import DENYING
 
 _TITLE = pattern(r"《[^》\n]*》?")
 _PERIOD = pattern(r"[^。！？\n]+[。！？]?")
-_DELIMITER = pattern(r"[，,；;：:（）()。！？、]")
+_DELIMITERS = "，,；;：:（）()。！？、"
+_DELIMITER = pattern(rf"[{_DELIMITERS}]")
 _YEAR = pattern(r"(?<!\d)(20\d\d)\s*年?(?:度|全年|底|末)?")
 _POINT = pattern(
     r"\s*(?:[（(][一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}[、.．]|\d{1,2}[、.．](?!\d))"
@@ -74,7 +76,8 @@ def text_paragraphs(report: Report) -> Iterator[tuple[int, Paragraph]]:
 
 
 def read_clauses(report: Report) -> tuple[Clause, ...]:
-    """All clauses of the report's text, in order."""
+    """All clauses of the report's text, in order. A paragraph that neither counts nor denies anything is not taken apart: each
+    period of it is one clause, of no matter."""
     clauses: list[Clause] = []
     section, heading = -1, Matter.NONE
     for number, paragraph in text_paragraphs(report):
@@ -82,9 +85,15 @@ def read_clauses(report: Report) -> tuple[Clause, ...]:
             section, heading = number, _MATTER_OF_SECTION.get(number, Matter.NONE)
         if _POINT.match(paragraph.text):
             heading = _MATTER_OF_SECTION.get(number, Matter.NONE)
+        text = _TITLE.sub(lambda match: "□" * len(match[0]), paragraph.text)
+        quantities = list(find_quantities(text))
+        leads = _is_heading(paragraph)
+        if not (leads or quantities) and DENYING.isdisjoint(text):
+            clauses += _periods_of(paragraph, text, number)
+            continue
         state = _State(heading, heading is not Matter.NONE)
-        own = list(_clauses_of(paragraph, number, state))
-        if _is_heading(paragraph):
+        own = list(_clauses_of(paragraph, text, quantities, number, state))
+        if leads:
             heading = own[-1].matter if own else heading
         clauses += own
     return tuple(clauses)
@@ -108,9 +117,28 @@ def _is_heading(paragraph: Paragraph) -> bool:
     )
 
 
-def _clauses_of(paragraph: Paragraph, section: int, state: _State) -> Iterator[Clause]:
-    text = _TITLE.sub(lambda match: "□" * len(match[0]), paragraph.text)
-    quantities = list(find_quantities(text))
+def _periods_of(paragraph: Paragraph, text: str, section: int) -> Iterator[Clause]:
+    for number, match in enumerate(_PERIOD.finditer(text)):
+        if plain := squeeze(match[0]).lstrip(_DELIMITERS):
+            yield Clause(
+                paragraph=paragraph,
+                text=plain,
+                start=match.start(),
+                end=match.end(),
+                matter=Matter.NONE,
+                about_information=False,
+                year=None,
+                period=(paragraph.anchor.block, number),
+                first=True,
+                section=section,
+                sentence=match.span(),
+                quantities=(),
+            )
+
+
+def _clauses_of(
+    paragraph: Paragraph, text: str, quantities: list[Quantity], section: int, state: _State
+) -> Iterator[Clause]:
     for number, match in enumerate(_PERIOD.finditer(text)):
         state.year = None
         if state.matter in DISPUTES and section != 4 and not re.match(r"\s*其中", match[0]):
@@ -142,19 +170,19 @@ def _carry(state: _State, plain: str) -> None:
         state.information = False
     elif state.matter is Matter.APPLICATIONS:
         state.information = True
-    if years := _YEAR.findall(plain):
+    if "20" in plain and (years := _YEAR.findall(plain)):
         state.year = int(years[-1])
 
 
 def _spans(text: str, start: int, end: int, quantities: list[Quantity]) -> Iterator[tuple[int, int]]:
     """The clauses of a period. A 、 parts clauses only where it follows a count."""
     ends = {q.end for q in quantities}
-    inside = [range(q.start, q.end) for q in quantities]
+    inside = {position for q in quantities for position in range(q.start, q.end)}
     at = start
     for match in _DELIMITER.finditer(text, start, end):
         position = match.start()
         cut = match[0] != "、" or position in ends or position - 1 in ends
-        if cut and not any(position in span for span in inside):
+        if cut and position not in inside:
             if text[at:position].strip():
                 yield at, position
             at = position + 1

@@ -38,8 +38,6 @@ _APPLICATIONS = pattern(
     r"依申请|(?:信息|政务|政府信息)公开[^，。]{0,8}申请|公开申请|申请公开|政府信息申请|申请(?:政府)?信息"
 )
 _INFORMATION = pattern(r"(?:信息|政务)公开|依申请")
-_ANY_DISPUTE = pattern(r"复议|诉|[一二]审")
-"""One of these is in whatever the next four find."""
 _DIRECT = pattern(r"(?:未经(?:行政)?复议)?直接(?:起诉|提起(?:行政)?诉讼)|未经(?:行政)?复议")
 _AFTER = pattern(r"(?:经)?(?:行政)?复议后(?:再)?(?:起诉|提起(?:行政)?诉讼|诉讼)")
 _REVIEW = pattern(r"复议")
@@ -65,10 +63,13 @@ _TOGETHER = pattern(
 
 def matter_of(text: str, before: Matter) -> Matter:
     """The matter of a clause (without blanks), after a clause of the matter `before`."""
-    if _ELSEWHERE.search(text) or (_OWN_BUSINESS.search(text) and not _INFORMATION.search(text)):
+    if _ELSEWHERE.search(text):
         return Matter.OTHER
-    if dispute := dispute_in(text):
-        return dispute
+    if _may_dispute(text):
+        if _OWN_BUSINESS.search(text) and not about_information(text):
+            return Matter.OTHER
+        if dispute := dispute_in(text):
+            return dispute
     if (match := _OBJECT.search(text)) and SAFE.sub("", match[1]) and not _KNOWN.search(match[1]):
         return Matter.OTHER
     if _APPLICATIONS.search(text):
@@ -80,7 +81,7 @@ def matter_of(text: str, before: Matter) -> Matter:
 
 def dispute_in(text: str) -> Matter | None:
     """Which disputes a text names, the last one where it names several apart."""
-    if not _ANY_DISPUTE.search(text):
+    if not _may_dispute(text):
         return None
     if _TOGETHER.search(text):
         return Matter.BOTH
@@ -93,6 +94,11 @@ def dispute_in(text: str) -> Matter | None:
     found += [(match.end(), Matter.REVIEW) for match in _REVIEW.finditer(rest)]
     found += [(match.end(), Matter.LITIGATION) for match in _SUIT.finditer(rest)]
     return max(found)[1] if found else None
+
+
+def _may_dispute(text: str) -> bool:
+    """Whether one of the characters is there that are in whatever names a dispute."""
+    return "诉" in text or "复议" in text or "审" in text
 
 
 def about_information(text: str) -> bool:

@@ -1,6 +1,5 @@
 """A count with the words around it: what stands before and after it in its clause, and what frames it."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -9,6 +8,8 @@ from model.text.clauses import Clause, squeeze
 from model.text.quantities import Quantity
 
 _NEW_WHOLE = pattern(r"收到|受理|新收|办结|答复")
+_LIST_BEGINS = pattern(r"其中[：:]?，$|(?:如下|分别为|包括)[：:]?，?$")
+_PART_WORDS = ("其中", "包括", "包含", "分别")
 _FILLER = pattern(
     r"其中|以及|一共|共计|合计|总计|总数|数量|[共计总有为是的了达于又另均各则即数量和与及、，：（）()]"
 )
@@ -49,14 +50,15 @@ def phrases_of(period: Sequence[Clause]) -> Iterator[Phrase]:
             right = squeeze(raw[quantity.end : end])
             bare = not _FILLER.sub("", left) and not _FILLER.sub("", right)
             own = previous.text + left if bare and previous and not previous.quantities else left
-            listed = listed or bool(re.search(r"其中[：:]?，$|(?:如下|分别为|包括)[：:]?，?$", lead))
-            part = part or bool(re.search(r"其中|包括|包含|分别", lead + left)) or _bracketed(clause)
+            listed = listed or bool(lead and _LIST_BEGINS.search(lead))
+            frame = lead + left
+            part = part or any(word in frame for word in _PART_WORDS) or _bracketed(clause)
             yield Phrase(
                 clause=clause,
                 quantity=quantity,
                 left=own,
                 right=right,
-                frame=lead + left,
+                frame=frame,
                 alone=last,
                 part=part,
                 before=tuple(before),

@@ -34,7 +34,7 @@ _REACH = 12
 def squeeze(text: str) -> str:
     """The text without blanks, digits half-width, a year in Chinese numerals in digits."""
     plain = "".join(text.translate(_WIDE).split())
-    return _CHINESE_YEAR.sub(lambda match: _digits(match[0]), plain)
+    return _CHINESE_YEAR.sub(lambda match: _digits(match[0]), plain) if "二" in plain else plain
 
 
 def is_title(text: str) -> bool:
@@ -107,6 +107,8 @@ def year_about(text: str) -> int | None:
 
 def period_year(text: str) -> int | None:
     """The year of the statistical period that a text states."""
+    if "月" not in text:
+        return None
     match = _PERIOD.search(squeeze(text))
     return int(match[2] or match[1]) if match else None
 

@@ -53,6 +53,8 @@ OUTCOMES = (
     ),
 )
 
+DENYING = frozenset("未没无均都全维")
+"""One of these is in every clause that denies a count: 未收到, 没有, 无, 均已办结, 全部, 结果维持."""
 _LAST = r"(?:上一?个?年度?|前一?年度?|往年|去年|20\d\d年度?)"
 _NEXT = r"(?:下一?个?年度?|次年|来年|明年|20\d\d年度?)"
 CARRIED_IN = pattern(
