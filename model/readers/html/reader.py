@@ -1,30 +1,14 @@
-"""Reads .html: the paragraphs and tables of a page as a browser shows them, whatever its source is like.
-
-One walk over the tree as events, without recursion, for pages nest a thousand deep. Text gathers in a *flow*, the page or
-a cell; block elements and line breaks end a line of it. What cannot be seen is left out; what only leads elsewhere (menus,
-lines that are nothing but links) is kept as MARGIN, for a page of a government site has a report in the middle of it.
-"""
-
-import re
-from dataclasses import dataclass, field
+"""Reads .html: the paragraphs and tables of a page as a browser shows them, whatever its source is like."""
 
 from lxml import etree
 
-from model.document import Document, Progress, Role, no_progress
-from model.readers.html.lists import HtmlList
-from model.readers.html.names import ASIDES, BLOCKS, FIELDS, HEADINGS, LISTS, SECTIONS, SKIPPED, is_spacer
-from model.readers.html.page import decode_page, is_seen, is_shown, is_struck, parse_page
-from model.readers.html.table import HtmlCell, HtmlRow, column_span, place, row_span
+from model.document import Document, Note, Progress, no_progress
+from model.readers.html.office import REVISED, OfficeMarks
+from model.readers.html.page import decode_page, parse_page
+from model.readers.html.walker import Walker
+from model.readers.html.workbook import sheets_apart
 from model.readers.invisible import has_invisible, strip_invisible
-from model.readers.numerals import set_before
-from model.readers.tables import Line, Piece, assemble
-
-_BREAK = "\u2028"
-"""A line break within a flow's text, where a line end in the source is only a blank."""
-_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
-_WRAPPED = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\r\n]+[ \t]*(?=[{_WIDE}])")
-_BLANKS = re.compile(r"[ \t\r\n\f]+")
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+from model.readers.tables import Piece, assemble
 
 
 def read_html(
@@ -36,9 +20,17 @@ def read_html(
     """
     progress("正在读取网页…", 0.0)
     text = decode_page(data)
-    root = parse_page(strip_invisible(text) if has_invisible(text) else text)
-    walker = _Walker(keep_lines)
     progress("正在读取网页中的表格…", 0.4)
+    pieces, notes = page_pieces(text, keep_lines=keep_lines)
+    progress("正在整理表格…", 0.9)
+    return Document(name, "md" if keep_lines else "html", assemble(pieces), notes)
+
+
+def page_pieces(text: str, *, keep_lines: bool = False) -> tuple[list[Piece], tuple[Note, ...]]:
+    """The lines and tables of a page, and what is to be said about their reading. Raises as `read_html`."""
+    root = parse_page(strip_invisible(text) if has_invisible(text) else text)
+    marks = OfficeMarks(text)
+    walker = Walker(marks, keep_lines)
     events = etree.iterwalk(root, events=("start", "end"))
     for event, element in events:
         if event == "end":
@@ -46,203 +38,7 @@ def read_html(
         elif not walker.enter(element):
             events.skip_subtree()
     walker.flush()
-    progress("正在整理表格…", 0.9)
-    return Document(name, "md" if keep_lines else "html", assemble(walker.page.pieces))
-
-
-@dataclass(slots=True)
-class _Flow:
-    """Lines under way, of the page or of a cell. linked: how many characters of the text stand in links."""
-
-    pieces: list[Piece] = field(default_factory=list)
-    text: list[str] = field(default_factory=list)
-    linked: int = 0
-    heading: int = 0
-    marker: str = ""
-    cell: HtmlCell | None = None
-    pictured: bool = False
-
-
-@dataclass(slots=True)
-class _Table:
-    """A table under way. open: whether its last row may take more cells."""
-
-    rows: list[HtmlRow] = field(default_factory=list)
-    section: int = 0
-    group: int = 0
-    open: bool = False
-    depth: int = 0
-    """How many flows there are around its cells."""
-
-
-class _Walker:
-    def __init__(self, keep_lines: bool) -> None:
-        self.page = _Flow()
-        self._flows = [self.page]
-        self._tables: list[_Table] = []
-        self._lists: list[HtmlList] = []
-        self._opened: list[bool | None] = []
-        """For each open element whether it began a cell; None where nothing of it counts."""
-        self._depths = {"a": 0, "sup": 0, "struck": 0, "pre": 0, "aside": 0}
-        self._keep_lines = keep_lines
-
-    def enter(self, element: etree._Element) -> bool:
-        """Takes an element's beginning; False if what is in it does not count."""
-        tag = element.tag
-        if tag in SKIPPED or not is_shown(element):
-            self._opened.append(None)
-            return False
-        if tag in FIELDS:
-            self._say(FIELDS[tag](element))
-            self._opened.append(None)
-            return False
-        flows = len(self._flows)
-        if tag in BLOCKS:
-            self._begin_block(tag, element)
-        elif tag == "br":
-            self._flows[-1].text.append(_BREAK)
-        elif tag == "img":
-            self._flows[-1].pictured |= not is_spacer(element)
-        self._opened.append(len(self._flows) > flows)
-        self._count(tag, element, 1)
-        if not is_seen(element):
-            # A cell that cannot be seen still holds its place, empty.
-            return False
-        if element.text:
-            self._say(element.text)
-        return True
-
-    def leave(self, element: etree._Element) -> None:
-        """Takes an element's end and the text behind it."""
-        tag = element.tag
-        began_cell = self._opened.pop()
-        if began_cell is not None:
-            self._count(tag, element, -1)
-            if began_cell:
-                self._end_cell()
-            elif tag in BLOCKS:
-                self._end_block(tag, element)
-        if element.tail:
-            self._say(element.tail)
-
-    def flush(self) -> None:
-        """Ends the line under way."""
-        flow = self._flows[-1]
-        if not flow.text:
-            return
-        text = self._line_text(flow)
-        linked, flow.linked = flow.linked, 0
-        flow.text.clear()
-        if not text:
-            return
-        level = flow.heading
-        role = Role.HEADING if level else Role.BODY
-        if self._lists and not level and flow.cell is None:
-            role, level = Role.LIST, len(self._lists)
-        if not flow.heading and (self._depths["aside"] or linked >= len(_BLANKS.sub("", text))):
-            role, level = Role.MARGIN, 0
-        if flow.marker:
-            text = set_before(flow.marker, text)
-            flow.marker = ""
-        if self._keep_lines and text.startswith("#") and flow.cell is None:
-            hashes = len(text) - len(text.lstrip("#"))
-            role, level, text = Role.HEADING, min(hashes, 6), text.lstrip("#")
-        flow.pieces.append(Line(text, role, level))
-
-    @staticmethod
-    def _line_text(flow: _Flow) -> str:
-        text = _BLANKS.sub(" ", _WRAPPED.sub("", "".join(flow.text)))
-        return "\n".join(part.strip() for part in text.split(_BREAK)).strip()
-
-    def _say(self, text: str) -> None:
-        flow = self._flows[-1]
-        if self._depths["pre"] or (self._keep_lines and flow.cell is None):
-            text = text.replace("\r\n", "\n").replace("\n", _BREAK)
-        if flow.cell is not None and text.strip():
-            if self._depths["sup"]:
-                text = text.translate(_SUPERSCRIPTS)
-                flow.cell.doubt = flow.cell.doubt or "格内有上标"
-            if self._depths["struck"]:
-                flow.cell.doubt = flow.cell.doubt or "格内有加了删除线的文字"
-        if self._depths["a"]:
-            flow.linked += len(_BLANKS.sub("", text))
-        flow.text.append(text)
-
-    def _count(self, tag: str, element: etree._Element, step: int) -> None:
-        depths = self._depths
-        if tag in ("sup", "pre", "textarea"):
-            depths["pre" if tag == "textarea" else tag] += step
-        elif tag == "a" and element.get("href"):
-            depths["a"] += step
-        elif tag in ASIDES:
-            depths["aside"] += step
-        if is_struck(element):
-            depths["struck"] += step
-
-    def _begin_block(self, tag: str, element: etree._Element) -> None:
-        self.flush()
-        if tag == "table":
-            self._tables.append(_Table(depth=len(self._flows)))
-        elif tag in HEADINGS:
-            self._flows[-1].heading = HEADINGS[tag]
-        elif tag in LISTS:
-            self._lists.append(HtmlList(element))
-        elif tag == "li" and self._lists:
-            self._flows[-1].marker = self._lists[-1].marker(element)
-        elif self._tables and len(self._flows) == self._tables[-1].depth:
-            self._begin_table_part(tag, element)
-
-    def _begin_table_part(self, tag: str, element: etree._Element) -> None:
-        """A row or cell of the innermost table, unless one of its cells is open."""
-        table = self._tables[-1]
-        if tag in SECTIONS:
-            table.section, table.open = SECTIONS[tag], False
-            table.group += 1
-        elif tag == "tr":
-            table.open = True
-            table.rows.append(HtmlRow(table.section, table.group))
-        elif tag in ("td", "th"):
-            if not table.open:
-                # A cell outside any row begins one, as in a browser.
-                table.open = True
-                table.rows.append(HtmlRow(table.section, table.group))
-            cell = HtmlCell(column_span(element.get("colspan")), row_span(element.get("rowspan")))
-            table.rows[-1].cells.append(cell)
-            self._flows.append(_Flow(cell.pieces, cell=cell))
-
-    def _end_block(self, tag: str, element: etree._Element) -> None:
-        self.flush()
-        if tag in HEADINGS:
-            self._flows[-1].heading = 0
-        elif tag in LISTS:
-            self._lists.pop()
-        elif tag == "li":
-            self._flows[-1].marker = ""
-        elif tag == "tr" and self._tables:
-            self._end_row(element)
-        elif tag in SECTIONS and self._tables:
-            table = self._tables[-1]
-            table.section, table.open = 0, False
-            table.group += 1
-        elif tag == "table":
-            table = self._tables.pop()
-            self._flows[-1].pieces.append(place(table.rows))
-
-    def _end_cell(self) -> None:
-        self.flush()
-        flow = self._flows.pop()
-        if flow.cell is not None and flow.pictured and not flow.pieces:
-            flow.cell.doubt = "格内是图片"
-
-    def _end_row(self, element: etree._Element) -> None:
-        table = self._tables[-1]
-        if len(self._flows) != table.depth:
-            return
-        table.open = False
-        # Word ends its tables with a row of no height that only keeps the widths.
-        if (
-            table.rows
-            and element.get("height") == "0"
-            and not any(cell.pieces for cell in table.rows[-1].cells)
-        ):
-            table.rows.pop()
+    pieces = walker.page.pieces
+    if marks.is_workbook:
+        pieces = sheets_apart(pieces)
+    return pieces, (REVISED,) * marks.revised

@@ -17,12 +17,14 @@ _MOST_ROWS = 65_534
 
 @dataclass(slots=True)
 class HtmlCell:
-    """A td or th as written. row_span 0: to the end of its row group."""
+    """A td or th as written. row_span 0: to the end of its row group. stored: the number that a spreadsheet keeps beside it."""
 
     column_span: int
     row_span: int
     pieces: list[Piece] = field(default_factory=list)
     doubt: str | None = None
+    bordered: bool = False
+    stored: str = ""
 
 
 @dataclass(slots=True)
@@ -78,7 +80,9 @@ def place(rows: Sequence[HtmlRow]) -> DraftTable:
             last = ends[row.group]
             below = min(index + cell.row_span, last) if cell.row_span else last
             free_from[column:end] = [below] * (end - column)
-            table.cells.append(DraftCell(index, column, cell.pieces, below - index, end - column, cell.doubt))
+            table.cells.append(
+                DraftCell(index, column, cell.pieces, below - index, end - column, cell.doubt, origin=cell)
+            )
             slots += (below - index) * (end - column) + wanted - column
             if slots > MAX_SLOTS:
                 raise too_large("表格大得异常")

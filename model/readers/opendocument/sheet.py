@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
 
 from lxml import etree
 
@@ -11,16 +10,14 @@ from model.readers.opendocument import names as o
 from model.readers.opendocument.inline import read_inline
 from model.readers.opendocument.styles import OdfStyles
 from model.readers.opendocument.table import columns_of, rows_of
-from model.readers.sheets.formats import plain_number
 from model.readers.sheets.sheet import Merge, Sheet, SheetCell, visible
+from model.readers.sheets.shown import shown_number
 
 _MAX_ROW, _MAX_COLUMN = 1_048_576, 16_384
 _MOST_BLANK = 100
 """Repeats of a blank cell or row that are kept for its borders; more are the rest of the sheet."""
-_NUMERAL = re.compile(r"\d[\d,，'\u00a0\u202f ]*(?:\.\d+)?|\.\d+")
 _NUMBERS = frozenset(("float", "percentage", "currency"))
 _ERROR = re.compile(r"#(?:DIV/0|N/A|NAME\?|NULL|NUM|REF|VALUE)!?|(?:Err|错误)[:：]\d+", re.IGNORECASE)
-_MINUS = "-－−(（"
 
 
 def read_sheet(table: etree._Element, styles: OdfStyles) -> Sheet:
@@ -120,34 +117,3 @@ def _content(element: etree._Element, shown: str) -> tuple[str, str | None]:
     if has_formula and kind is None and not shown:
         return "", "格内的公式没有保存计算结果"
     return shown, None
-
-
-def shown_number(raw: str, shown: str, *, is_percentage: bool = False) -> tuple[str, str | None]:
-    """(text, doubt) of a stored number that is shown like this: the number in plain digits, with the words beside it.
-
-    Where the two differ the text is the stored number, as in an .xlsx. Raises ValueError for what is no number.
-    """
-    text = plain_number(raw)
-    found = _NUMERAL.search(shown)
-    if found is None:
-        hides = "单元格设置为不显示这个数" if not shown else f"单元格显示为 {shown}，实际存的是一个数"
-        return text, hides
-    before, after = shown[: found.start()], shown[found.end() :]
-    is_percentage = is_percentage or after.lstrip().startswith(("%", "％"))
-    stored = Decimal(text).scaleb(2 if is_percentage else 0)
-    try:
-        seen = Decimal(re.sub(r"[^\d.]", "", found.group()))
-    except InvalidOperation:
-        return text, f"单元格显示为 {shown}，实际存的是另一个数"
-    negative = any(sign in before for sign in _MINUS)
-    if seen != abs(stored) or _NUMERAL.search(after):
-        return text, f"单元格显示为 {shown}，实际存的是另一个数"
-    doubt = "单元格设置为不显示负号" if stored < 0 and not negative else None
-    digits = format(seen, "f")
-    digits = digits.rstrip("0").rstrip(".") if "." in digits else digits
-    return f"{_words(before)}{'-' if stored < 0 else ''}{digits}{_words(after)}", doubt
-
-
-def _words(text: str) -> str:
-    """What means something beside a number; minus and brackets are told by its sign."""
-    return "".join(sign for sign in text if sign.isalpha() or sign in "%％‰¥￥$+")

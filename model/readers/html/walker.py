@@ -1,0 +1,242 @@
+"""One walk over the tree of a page as events, without recursion, for pages nest a thousand deep.
+
+Text gathers in a *flow*, the page or a cell; block elements and line breaks end a line of it. What cannot be seen is left
+out; what only leads elsewhere (menus, lines that are nothing but links) is kept as MARGIN, for a page of a government site
+has a report in the middle of it.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from model.document import Role
+from model.readers.html.lists import HtmlList
+from model.readers.html.names import ASIDES, BLOCKS, FIELDS, HEADINGS, LISTS, SECTIONS, SKIPPED, is_spacer
+from model.readers.html.office import DrawnNumber, OfficeMarks
+from model.readers.html.page import is_seen, is_shown, is_struck
+from model.readers.html.table import HtmlCell, HtmlRow, column_span, place, row_span
+from model.readers.numerals import set_before
+from model.readers.tables import Line, Piece
+
+_BREAK = "\u2028"
+"""A line break within a flow's text, where a line end in the source is only a blank."""
+_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
+_WRAPPED = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\r\n]+[ \t]*(?=[{_WIDE}])")
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+@dataclass(slots=True)
+class _Flow:
+    """Lines under way, of the page or of a cell. linked: how many characters of the text stand in links."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+    linked: int = 0
+    heading: int = 0
+    marker: str = ""
+    drawn: DrawnNumber | None = None
+    cell: HtmlCell | None = None
+    pictured: bool = False
+
+
+@dataclass(slots=True)
+class _Table:
+    """A table under way. open: whether its last row may take more cells."""
+
+    rows: list[HtmlRow] = field(default_factory=list)
+    section: int = 0
+    group: int = 0
+    open: bool = False
+    depth: int = 0
+    """How many flows there are around its cells."""
+
+
+class Walker:
+    def __init__(self, marks: OfficeMarks, keep_lines: bool) -> None:
+        self._marks = marks
+        self.page = _Flow()
+        self._flows = [self.page]
+        self._tables: list[_Table] = []
+        self._lists: list[HtmlList] = []
+        self._opened: list[bool | None] = []
+        """For each open element whether it began a cell; None where nothing of it counts."""
+        self._depths = {"a": 0, "sup": 0, "struck": 0, "pre": 0, "aside": 0, "note": 0}
+        self._keep_lines = keep_lines
+
+    def enter(self, element: etree._Element) -> bool:
+        """Takes an element's beginning; False if what is in it does not count."""
+        tag = element.tag
+        if tag in SKIPPED or not is_shown(element) or self._marks.is_gone(element):
+            self._opened.append(None)
+            return False
+        drawn = self._marks.drawn(element)
+        if drawn is not None:
+            self._flows[-1].drawn = drawn
+            self._opened.append(None)
+            return False
+        if tag in FIELDS:
+            self._say(FIELDS[tag](element))
+            self._opened.append(None)
+            return False
+        flows = len(self._flows)
+        if tag in BLOCKS:
+            self._begin_block(tag, element)
+        elif tag == "br":
+            self._flows[-1].text.append(_BREAK)
+        elif tag == "img":
+            self._flows[-1].pictured |= not is_spacer(element)
+        self._opened.append(len(self._flows) > flows)
+        self._count(tag, element, 1)
+        if not is_seen(element):
+            # A cell that cannot be seen still holds its place, empty.
+            return False
+        if element.text:
+            self._say(element.text)
+        return True
+
+    def leave(self, element: etree._Element) -> None:
+        """Takes an element's end and the text behind it."""
+        tag = element.tag
+        began_cell = self._opened.pop()
+        if began_cell is not None:
+            self._count(tag, element, -1)
+            if began_cell:
+                self._end_cell()
+            elif tag in BLOCKS:
+                self._end_block(tag, element)
+        if element.tail:
+            self._say(element.tail)
+
+    def flush(self) -> None:
+        """Ends the line under way."""
+        flow = self._flows[-1]
+        if not flow.text and flow.drawn is None:
+            return
+        text = self._line_text(flow)
+        linked, flow.linked = flow.linked, 0
+        drawn, flow.drawn = flow.drawn, None
+        flow.text.clear()
+        if drawn is not None and drawn.text:
+            text = set_before(drawn.text, text) if text else drawn.text
+        if not text:
+            return
+        level = flow.heading
+        role = Role.HEADING if level else Role.BODY
+        if self._depths["note"]:
+            role, level = Role.NOTE, 0
+        elif drawn is not None and not level:
+            role, level = Role.LIST, drawn.level
+        elif self._lists and not level and flow.cell is None:
+            role, level = Role.LIST, len(self._lists)
+        if not flow.heading and (self._depths["aside"] or linked >= len(_BLANKS.sub("", text))):
+            role, level = Role.MARGIN, 0
+        if flow.marker:
+            text = set_before(flow.marker, text)
+            flow.marker = ""
+        if self._keep_lines and text.startswith("#") and flow.cell is None:
+            hashes = len(text) - len(text.lstrip("#"))
+            role, level, text = Role.HEADING, min(hashes, 6), text.lstrip("#")
+        flow.pieces.append(Line(text, role, level))
+
+    @staticmethod
+    def _line_text(flow: _Flow) -> str:
+        text = _BLANKS.sub(" ", _WRAPPED.sub("", "".join(flow.text)))
+        return "\n".join(part.strip() for part in text.split(_BREAK)).strip()
+
+    def _say(self, text: str) -> None:
+        flow = self._flows[-1]
+        if self._depths["pre"] or (self._keep_lines and flow.cell is None):
+            text = text.replace("\r\n", "\n").replace("\n", _BREAK)
+        if flow.cell is not None and text.strip():
+            if self._depths["sup"]:
+                text = text.translate(_SUPERSCRIPTS)
+                flow.cell.doubt = flow.cell.doubt or "格内有上标"
+            if self._depths["struck"]:
+                flow.cell.doubt = flow.cell.doubt or "格内有加了删除线的文字"
+        if self._depths["a"]:
+            flow.linked += len(_BLANKS.sub("", text))
+        flow.text.append(text)
+
+    def _count(self, tag: str, element: etree._Element, step: int) -> None:
+        depths = self._depths
+        if tag in ("sup", "pre", "textarea"):
+            depths["pre" if tag == "textarea" else tag] += step
+        elif tag == "a" and element.get("href"):
+            depths["a"] += step
+        elif tag in ASIDES:
+            depths["aside"] += step
+        elif self._marks.is_note(element):
+            depths["note"] += step
+        if is_struck(element):
+            depths["struck"] += step
+
+    def _begin_block(self, tag: str, element: etree._Element) -> None:
+        self.flush()
+        if tag == "table":
+            self._tables.append(_Table(depth=len(self._flows)))
+        elif tag in HEADINGS:
+            self._flows[-1].heading = HEADINGS[tag]
+        elif tag in LISTS:
+            self._lists.append(HtmlList(element))
+        elif tag == "li" and self._lists:
+            self._flows[-1].marker = self._lists[-1].marker(element)
+        elif self._tables and len(self._flows) == self._tables[-1].depth:
+            self._begin_table_part(tag, element)
+
+    def _begin_table_part(self, tag: str, element: etree._Element) -> None:
+        """A row or cell of the innermost table, unless one of its cells is open."""
+        table = self._tables[-1]
+        if tag in SECTIONS:
+            table.section, table.open = SECTIONS[tag], False
+            table.group += 1
+        elif tag == "tr":
+            table.open = True
+            table.rows.append(HtmlRow(table.section, table.group))
+        elif tag in ("td", "th"):
+            if not table.open:
+                # A cell outside any row begins one, as in a browser.
+                table.open = True
+                table.rows.append(HtmlRow(table.section, table.group))
+            cell = HtmlCell(column_span(element.get("colspan")), row_span(element.get("rowspan")))
+            self._marks.mark_cell(element, cell)
+            table.rows[-1].cells.append(cell)
+            self._flows.append(_Flow(cell.pieces, cell=cell))
+
+    def _end_block(self, tag: str, element: etree._Element) -> None:
+        self.flush()
+        if tag in HEADINGS:
+            self._flows[-1].heading = 0
+        elif tag in LISTS:
+            self._lists.pop()
+        elif tag == "li":
+            self._flows[-1].marker = ""
+        elif tag == "tr" and self._tables:
+            self._end_row(element)
+        elif tag in SECTIONS and self._tables:
+            table = self._tables[-1]
+            table.section, table.open = 0, False
+            table.group += 1
+        elif tag == "table":
+            table = self._tables.pop()
+            self._flows[-1].pieces.append(place(table.rows))
+
+    def _end_cell(self) -> None:
+        self.flush()
+        flow = self._flows.pop()
+        if flow.cell is not None and flow.pictured and not flow.pieces:
+            flow.cell.doubt = "格内是图片"
+
+    def _end_row(self, element: etree._Element) -> None:
+        table = self._tables[-1]
+        if len(self._flows) != table.depth:
+            return
+        table.open = False
+        # Word ends its tables with a row of no height that only keeps the widths.
+        if (
+            table.rows
+            and element.get("height") == "0"
+            and not any(cell.pieces for cell in table.rows[-1].cells)
+        ):
+            table.rows.pop()
