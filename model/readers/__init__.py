@@ -18,7 +18,22 @@ from model.readers.limits import (
 )
 from model.readers.sniff import kind_of
 
-SUFFIXES = (".docx", ".docm", ".txt", ".md", ".html", ".htm", ".xlsx", ".xlsm", ".xls", ".et", ".odt", ".ods")
+SUFFIXES = (
+    ".docx",
+    ".docm",
+    ".txt",
+    ".md",
+    ".html",
+    ".htm",
+    ".mht",
+    ".mhtml",
+    ".xlsx",
+    ".xlsm",
+    ".xls",
+    ".et",
+    ".odt",
+    ".ods",
+)
 """The endings by which a folder is searched for reports; what a file then is, its content tells."""
 
 Reader = Callable[[bytes, str, Progress], Document]
@@ -61,6 +76,12 @@ def _html(data: bytes, name: str, progress: Progress) -> Document:
     return read_html(data, name, progress)
 
 
+def _mht(data: bytes, name: str, progress: Progress) -> Document:
+    from model.readers.mht import read_mht
+
+    return read_mht(data, name, progress)
+
+
 def _plain_text(data: bytes, name: str, progress: Progress) -> Document:
     from model.readers.text.reader import read_text
 
@@ -80,6 +101,7 @@ _READERS: dict[str, Reader] = {
     "opendocument": _opendocument,
     "flat opendocument": _flat_opendocument,
     "html": _html,
+    "mht": _mht,
     "text with html": _markdown,
     "txt": _plain_text,
     "md": _markdown,

@@ -11,7 +11,9 @@ from model.readers.tables import DraftTable, Line, Piece, cell_text
 
 _HEAD = 16_384
 _EXCEL = re.compile(r"urn:schemas-microsoft-com:office:excel|content=[\"']?Excel\.Sheet", re.IGNORECASE)
-_CALC = re.compile(r"<t[dh][^>]{0,600}\ssdnum=|<!--\s*#+\s*-->\s*<!--\s*\*", re.IGNORECASE)
+_CALC = re.compile(
+    r"<t[dh][^>]{0,600}\ssdnum=|<table cellspacing=.0. border=.0.>\s*<colgroup ", re.IGNORECASE
+)
 _MOMENT = re.compile(r"\d\s*[-/:年月]\s*\d")
 """A date or time, which is stored as a number of days."""
 _SHEET_HEADING = re.compile(r"(?:sheet|工作表|表)\s*\d{1,4}\s*[:：].*", re.IGNORECASE | re.DOTALL)
