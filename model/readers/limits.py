@@ -26,6 +26,10 @@ MAX_SLOTS = 500_000
 """Slots of one table, and of all sheets of one workbook."""
 MAX_NESTING = 40
 """Tables inside tables."""
+MAX_PIXELS = 80_000_000
+"""Pixels of one picture: a camera has 50 million, a scan of A3 in 600 dpi has 70."""
+MAX_PICTURE_PAGES = 60
+"""Pages of one picture file."""
 
 _SAVE_AS_DOCX = "请用 Word 或 WPS 打开它，另存为 .docx 后再打开。"
 

@@ -1,0 +1,181 @@
+"""Lines of text as found on a whole page, and single cells read again, to one text for every cell and every line outside tables.
+
+The page pass tells what stands where and reads words well. What is a number, and ink that the page pass passed over (a lone 0
+or 1, more often than not), is read again by itself; `votes` decides.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from model.readers.pages.ink import Ink, PixelBox, ink_of
+from model.readers.pages.ocr import FoundLine, Grey
+from model.readers.pages.strips import FIRST, SECOND, Reading, read_pieces
+from model.readers.pages.votes import Verdict, is_number_like, plain, same, settle
+
+Box = tuple[float, float, float, float]
+_INSET = 2
+"""Pixels of a cell's side that its ruling line may take."""
+_ASTRAY = 0.6
+"""A found line that reaches so many of its heights into the next cell is two texts read as one."""
+_DIGIT_INCHES = 0.10
+_FAINT = "此处字迹太淡，请对照原文核对"
+_STARTS_WITH_NUMBER = re.compile(r"[+\-]?\d[\d,.]*(?![\d.,、)])")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text on a page with its box in pixels."""
+
+    box: Box
+    verdict: Verdict
+
+
+@dataclass(slots=True)
+class _Slot:
+    """One line of ink, what the page pass read there, and further readings."""
+
+    ink: Ink
+    found: list[FoundLine] = field(default_factory=list)
+    votes: list[Reading] = field(default_factory=list)
+
+    @property
+    def first(self) -> Reading:
+        """What the page pass read."""
+        self.found.sort(key=lambda line: line.box[0])
+        sure = min((line.confidence for line in self.found), default=0.0)
+        return Reading("".join(line.text for line in self.found), sure)
+
+    @property
+    def to_vote(self) -> bool:
+        """Whether the page pass alone will not do."""
+        text = plain(self.first.text)
+        return len(text) <= 2 or is_number_like(text) or bool(_STARTS_WITH_NUMBER.match(text))
+
+
+@dataclass(slots=True)
+class _Cell:
+    box: PixelBox
+    found: list[FoundLine] = field(default_factory=list)
+    slots: list[_Slot] = field(default_factory=list)
+
+
+def read_texts(
+    page: Grey, dpi: float, boxes: Sequence[Box], found: Sequence[FoundLine], watch: Callable[[], None]
+) -> list[Said]:
+    """What the cells say, and what stands outside them. page: even and straight; boxes: of the cells, in pixels."""
+    cells = [_Cell(_inset(box)) for box in boxes]
+    outside = _share_out(cells, found)
+    loose = [_Cell(_around(line), [line]) for line in outside if is_number_like(line.text)]
+    for cell in (*cells, *loose):
+        _take_ink(cell, page, dpi)
+    _vote([slot for cell in (*cells, *loose) for slot in cell.slots if slot.to_vote], dpi, watch)
+    said = [Said(line.box, _words(line)) for line in outside if not is_number_like(line.text)]
+    said += [one for cell in (*cells, *loose) if (one := _said(cell))]
+    return said
+
+
+def _inset(box: Box) -> PixelBox:
+    left, top, right, bottom = (round(side) for side in box)
+    return left + _INSET, top + _INSET, right - _INSET + 1, bottom - _INSET + 1
+
+
+def _around(line: FoundLine) -> PixelBox:
+    left, top, right, bottom = line.box
+    room = 0.2 * (bottom - top)
+    return max(0, round(left - room)), max(0, round(top - room)), round(right + room), round(bottom + room)
+
+
+def _share_out(cells: Sequence[_Cell], found: Sequence[FoundLine]) -> list[FoundLine]:
+    """Puts each found line into its cell; returns those that stand in none. One that lies across two cells is left out, for its
+    parts are read cell by cell."""
+    outside = []
+    sides = np.array([cell.box for cell in cells], dtype=float).reshape(-1, 4)
+    for line in found:
+        left, top, right, bottom = line.box
+        x, y = (left + right) / 2, (top + bottom) / 2
+        inside = (sides[:, 0] <= x) & (x <= sides[:, 2]) & (sides[:, 1] <= y) & (y <= sides[:, 3])
+        owners = np.flatnonzero(inside)
+        reach = _ASTRAY * min(bottom - top, right - left)
+        meeting = (
+            (sides[:, 0] < right - reach)
+            & (sides[:, 2] > left + reach)
+            & (sides[:, 1] < bottom - reach)
+            & (sides[:, 3] > top + reach)
+        )
+        if meeting.sum() > 1:
+            continue
+        if len(owners):
+            cells[int(owners[0])].found.append(line)
+        else:
+            outside.append(line)
+    return outside
+
+
+def _take_ink(cell: _Cell, page: Grey, dpi: float) -> None:
+    cell.slots = [_Slot(ink) for ink in ink_of(page, cell.box, dpi)]
+    for line in cell.found:
+        middle = (line.box[1] + line.box[3]) / 2
+        near = min(
+            cell.slots, key=lambda slot: abs((slot.ink.box[1] + slot.ink.box[3]) / 2 - middle), default=None
+        )
+        if near is not None:
+            near.found.append(line)
+
+
+def _vote(slots: list[_Slot], dpi: float, watch: Callable[[], None]) -> None:
+    """Further readings for every slot: one in the first manner, another where that leaves a question."""
+    heights = [slot.ink.height for slot in slots if slot.ink.signs and is_number_like(slot.first.text)]
+    height = float(np.median(heights)) if heights else _DIGIT_INCHES * dpi
+    height = min(max(height, 0.6 * _DIGIT_INCHES * dpi), 3 * _DIGIT_INCHES * dpi)
+    _read(slots, height, dpi, watch)
+
+
+def _read(slots: list[_Slot], height: float, dpi: float, watch: Callable[[], None]) -> None:
+    for slot, reading in zip(
+        slots, read_pieces([slot.ink for slot in slots], height, FIRST, watch), strict=True
+    ):
+        slot.votes = [slot.first, reading]
+    open_ones = [slot for slot in slots if not _agreed(slot)]
+    for slot, reading in zip(
+        open_ones, read_pieces([slot.ink for slot in open_ones], height, SECOND, watch), strict=True
+    ):
+        slot.votes.append(reading)
+
+
+def _agreed(slot: _Slot) -> bool:
+    first, second = slot.votes
+    return bool(second.text) and same(first.text, second.text) and settle(slot.votes, slot.ink).doubt is None
+
+
+def _said(cell: _Cell) -> Said | None:
+    """What the cell says as a whole."""
+    if not cell.slots:
+        return _faint(cell)
+    verdicts = [settle(slot.votes, slot.ink) if slot.votes else _plainly(slot.first) for slot in cell.slots]
+    text = "\n".join(verdict.text for verdict in verdicts if verdict.text)
+    doubts = [verdict.doubt for verdict in verdicts if verdict.doubt]
+    lefts, tops, rights, bottoms = zip(*(slot.ink.box for slot in cell.slots), strict=True)
+    box = (float(min(lefts)), float(min(tops)), float(max(rights)), float(max(bottoms)))
+    sure = min(verdict.confidence for verdict in verdicts)
+    return Said(box, Verdict(text, sure, doubts[0] if doubts else None))
+
+
+def _faint(cell: _Cell) -> Said | None:
+    """Where something was read and hardly any ink is."""
+    if not cell.found:
+        return None
+    line = max(cell.found, key=lambda line: line.confidence)
+    return Said(line.box, Verdict(line.text, line.confidence, _FAINT)) if line.confidence >= 0.5 else None
+
+
+def _words(line: FoundLine) -> Verdict:
+    return _plainly(Reading(line.text, line.confidence))
+
+
+def _plainly(reading: Reading) -> Verdict:
+    """Words as the page pass read them: a label is known by most of its characters, so that one weak one is no doubt."""
+    doubt = None if reading.confidence >= 0.5 else "字迹不够清楚，请对照原文核对"
+    return Verdict(reading.text, reading.confidence, doubt)

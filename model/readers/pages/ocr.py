@@ -1,0 +1,117 @@
+"""The one door to the recognition engine: which models it runs, what it is asked, what comes back. Nothing else imports it.
+
+The engine is native and works on this machine alone: every model is a file of `resources/ocr`, for it would fetch what it is not given.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from model.errors import UnreadableDocument
+from model.readers.limits import unsupported
+
+Grey = NDArray[np.uint8]
+"""A picture, rows × columns: 0 ink, 255 paper."""
+
+MODELS = Path(__file__).parents[3] / "resources" / "ocr"
+LINE_HEIGHT = 48
+"""Pixels of a line as the recognition network sees it; a line is scaled to this."""
+_LEAST_WIDTH = 320
+"""Shorter lines are padded to this by the engine."""
+_LONGEST_SIDE = 1600
+"""Of a page when texts are looked for: a line of the smallest print (7 points on A4) still has 14 pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One recognised character of a line. x: its centre in pixels; confidence: 0…1."""
+
+    text: str
+    x: float
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLine:
+    """A line of text as found on a page. box: left, top, right, bottom in pixels; confidence: the mean of its characters'."""
+
+    text: str
+    box: tuple[float, float, float, float]
+    confidence: float
+
+    @property
+    def tall(self) -> bool:
+        """Whether the line runs downwards: turned text, or words set one character a line."""
+        left, top, right, bottom = self.box
+        return bottom - top > 2 * (right - left)
+
+
+def absent() -> UnreadableDocument | None:
+    """Why nothing can be recognised here, as the refusal of a scan; None where it can."""
+    if find_spec("rapidocr") is None or not (MODELS / "rec.onnx").is_file():
+        return unsupported(
+            "扫描件或图片，而本机没有安装文字识别组件",
+            "请安装带文字识别的完整版后再打开，或请报送单位提供 Word、WPS 或可复制文字的 PDF 文件。",
+        )
+    return None
+
+
+@cache
+def _engine() -> Any:
+    """The engine with both networks loaded; kept, for loading takes a quarter of a second. Raises what `absent` gives."""
+    refusal = absent()
+    if refusal:
+        raise refusal
+    from rapidocr import RapidOCR
+
+    files = {
+        "Det.model_path": str(MODELS / "det.onnx"),
+        "Rec.model_path": str(MODELS / "rec.onnx"),
+        "Rec.rec_keys_path": str(MODELS / "signs.txt"),
+    }
+    settings = {
+        "Global.use_cls": False,
+        "Global.log_level": "error",
+        "Global.text_score": 0.0,
+        "Global.max_side_len": _LONGEST_SIDE,
+    }
+    return RapidOCR(params={**files, **settings})
+
+
+def find_lines(page: Grey) -> list[FoundLine]:
+    """The lines of text on a page, wherever they stand, in no order."""
+    found = _engine()(_colours(page), use_det=True, use_rec=True, return_word_box=False)
+    if found.boxes is None:
+        return []
+    lines = []
+    for text, score, corners in zip(found.txts, found.scores, found.boxes, strict=True):
+        (left, top), (right, bottom) = corners.min(axis=0), corners.max(axis=0)
+        lines.append(FoundLine(text, (float(left), float(top), float(right), float(bottom)), float(score)))
+    return lines
+
+
+def read_line(line: Grey) -> tuple[Sign, ...]:
+    """The characters of one line, left to right; line: a picture LINE_HEIGHT pixels high. Blanks are left out."""
+    found = _engine()(_colours(line), use_det=False, use_rec=True, return_word_box=True)
+    if not found.txts or not found.word_results:
+        return ()
+    info = found.word_results[0]
+    columns = iter([column for word in info.word_cols for column in word])
+    pixels = max(line.shape[1], _LEAST_WIDTH) / (info.line_txt_len or 1)
+    signs = []
+    # The engine gives a confidence to blanks as well, but no place.
+    for text, confidence in zip(found.txts[0], info.confs, strict=False):
+        if text.strip():
+            column = next(columns, None)
+            if column is not None:
+                signs.append(Sign(text, (column + 0.5) * pixels, float(confidence)))
+    return tuple(signs)
+
+
+def _colours(picture: Grey) -> NDArray[np.uint8]:
+    return np.repeat(picture[:, :, None], 3, axis=2)

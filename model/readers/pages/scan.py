@@ -1,0 +1,127 @@
+"""Scans and photographs: a page as a picture → the same `Page` that a PDF's text gives, and picture files → Document.
+
+The way of a page: even out the light, turn it upright, straighten it, find the ruling lines, find the lines of text, read each
+cell again, say what is not certain. Pages are read one at a time; nothing of a page is kept but its texts and lines.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from PIL import Image
+
+from model.document import Document, Progress
+from model.readers.pages.assemble import pages_to_document
+from model.readers.pages.cells import Said, read_texts
+from model.readers.pages.deskew import flatten, rotation, seen, skew_of
+from model.readers.pages.lattice import lattices
+from model.readers.pages.ocr import FoundLine, Grey, absent, find_lines
+from model.readers.pages.page import Box, Page, PageText, Rule
+from model.readers.pages.picture import Shot, as_shot, shots
+from model.readers.pages.projection import Projection
+from model.readers.pages.ruling import Ruling, find_ruling, slant
+from model.readers.pages.upright import is_sideways, is_upside_down, proves_upright
+
+_DIRECTION = "页面方向无法确定，请对照原文核对"
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A page as it is read: even and straight. turns: quarter turns clockwise that were made; back: to the page before straightening."""
+
+    grey: Grey
+    turns: int
+    back: Projection | None
+    found: list[FoundLine]
+
+
+def read_scan(data: bytes, name: str, format: str, progress: Progress) -> Document:
+    """The document in a picture file (.png .jpg .tif .bmp). Raises UnreadableDocument, and Cancelled from progress."""
+    refusal = absent()
+    if refusal:
+        raise refusal
+    pages = []
+    for number, shot in enumerate(shots(data)):
+        pages.append(_page(shot, number, progress))
+    return pages_to_document(name, format, pages)
+
+
+def scan_page(picture: Image.Image, dpi: float, number: int, progress: Progress) -> Page:
+    """What a picture of a page says. number: of the page, from 0; progress runs from 0 to 1 over this page and may raise Cancelled.
+
+    Raises UnreadableDocument where no recognition is installed.
+    """
+    refusal = absent()
+    if refusal:
+        raise refusal
+    return _page(as_shot(picture, dpi), number, progress)
+
+
+def _page(shot: Shot, number: int, progress: Progress) -> Page:
+    words = f"正在识别第 {number + 1} 页"
+    progress(words, 0.0)
+    sheet = _upright(flatten(shot.grey), shot.dpi)
+    progress(words, 0.5)
+    ruling = find_ruling(sheet.grey, shot.dpi)
+    points = 72 / shot.dpi
+    rules = _rules(ruling, points)
+    boxes = [
+        _scaled(lattice.box_of(cell), 1 / points) for lattice in lattices(rules) for cell in lattice.cells
+    ]
+    said = read_texts(sheet.grey, shot.dpi, boxes, sheet.found, lambda: progress(words, 0.7))
+    progress(words, 1.0)
+    height, width = sheet.grey.shape
+    certain = proves_upright(sheet.found)
+    texts = tuple(_text(one, points, certain) for one in said if one.verdict.text or one.verdict.doubt)
+    back = sheet.back.scaled(points) if sheet.back else None
+    return Page(number, width * points, height * points, texts, rules, sheet.turns, back)
+
+
+def _upright(even: Grey, dpi: float) -> _Sheet:
+    """The page turned so that its texts stand upright, and straightened."""
+    sheet = _straight(even, dpi, 0)
+    if is_sideways(sheet.found):
+        sheet = _straight(np.ascontiguousarray(np.rot90(even, -1)), dpi, 1)
+    if is_upside_down(sheet.grey, sheet.found):
+        sheet = _straight(np.ascontiguousarray(np.rot90(even, -2 - sheet.turns)), dpi, sheet.turns + 2)
+    return sheet
+
+
+def _straight(even: Grey, dpi: float, turns: int) -> _Sheet:
+    height, width = even.shape
+    back: Projection | None = None
+    grey = even
+    skew = skew_of(even)
+    if skew:
+        back = rotation(skew, width, height)
+        grey = seen(even, back)
+    tilt = slant(grey, dpi)
+    if tilt:
+        back = back.after(tilt) if back else tilt
+        grey = seen(even, back)
+    return _Sheet(grey, turns, back, find_lines(grey))
+
+
+def _rules(ruling: Ruling, points: float) -> tuple[Rule, ...]:
+    rules = []
+    for line in ruling.across:
+        half = line.thickness / 2
+        rules.append(_rule((line.start, line.at - half, line.end, line.at + half), points))
+    for line in ruling.down:
+        half = line.thickness / 2
+        rules.append(_rule((line.at - half, line.start, line.at + half, line.end), points))
+    return tuple(rules)
+
+
+def _rule(box: Box, points: float) -> Rule:
+    return Rule(*_scaled(box, points))
+
+
+def _scaled(box: Box, factor: float) -> Box:
+    left, top, right, bottom = box
+    return left * factor, top * factor, right * factor, bottom * factor
+
+
+def _text(said: Said, points: float, certain: bool) -> PageText:
+    verdict = said.verdict
+    doubt = verdict.doubt or (None if certain else _DIRECTION)
+    return PageText(verdict.text, _scaled(said.box, points), verdict.confidence, doubt)
