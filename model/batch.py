@@ -100,18 +100,20 @@ def answer(file: str, wanted: Wanted) -> Answer:
         previous = last_year(wanted.previous) if wanted.previous else None
         rules = load_rules(*wanted.rules)
         result = check(report, rules, previous=previous)
-        return answer_read(file, report, result, _repairs(report, rules, result))
+        return answer_read(file, report, result, _repairs(report, rules, result, previous))
     except UnreadableDocument as error:
         return answer_unreadable(file, error)
     except (Exception, RecursionError):
         return answer_failed(file)
 
 
-def _repairs(report: Report, rules: Rules, result: CheckResult) -> "tuple[Repair, ...]":
+def _repairs(
+    report: Report, rules: Rules, result: CheckResult, previous: Report | None
+) -> "tuple[Repair, ...]":
     """What may have gone wrong where a sum fails; a report whose sums hold does not wait for the search to be loaded."""
     sums = {equation.rule for equation in equations(report.form, rules)}
     if not any(finding.rule in sums for finding in result.findings):
         return ()
     from model.repairs.repair import repair
 
-    return repair(report, rules, result).suggestions
+    return repair(report, rules, result, previous=previous).suggestions

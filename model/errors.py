@@ -36,7 +36,7 @@ class Cancelled(GoujiError):
 
 
 class BadDataFile(GoujiError):
-    """A form or rule file that cannot be used. file, line (from 1, 0 where unknown), name: the entry at fault."""
+    """A form or rule file that cannot be used. file, line (from 1, 0 where unknown), name: the entry at fault; message: what is wrong."""
 
     def __init__(self, file: str, line: int, name: str, message: str) -> None:
         place = f"{file} 第 {line} 行" if line else file
@@ -44,6 +44,7 @@ class BadDataFile(GoujiError):
         self.file = file
         self.line = line
         self.name = name
+        self.message = message
 
 
 class BadFormFile(BadDataFile):

@@ -17,7 +17,7 @@ def check_years(
     subject: Subject, previous: Subject, rules: list[Rule]
 ) -> Iterator[tuple[Rule, list[Result]]]:
     """What each rule across years gives. A report of another year or another organ is told once, and nothing is held against it."""
-    if reason := _no_predecessor(subject.report, previous.report):
+    if reason := no_predecessor(subject.report, previous.report):
         if rules:
             yield rules[0], [Uncheckable(rules[0].id, "", (), reason)]
         return
@@ -105,7 +105,7 @@ def _likeness(layout: Layout, previous: Layout, aside: tuple[str, ...]) -> Liken
     return compare_texts(layout.report, previous.report, aside)
 
 
-def _no_predecessor(report: Report, previous: Report) -> str:
+def no_predecessor(report: Report, previous: Report) -> str:
     """Why the other report is not last year's of the same organ, "" where it may be."""
     if report.year and previous.year and previous.year != report.year - 1:
         return (

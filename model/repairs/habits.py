@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 from math import log
+from types import MappingProxyType
 
 from model.figures import Number
 from model.repairs.equations import Standing, System
@@ -28,6 +29,8 @@ class Habit(StrEnum):
     NOTHING = "nothing"
     """0 stands where a number belongs."""
     OTHER = "other"
+    LAST_YEAR = "last_year"
+    """A total still stands as it did last year."""
     BLANK_TOTAL = "blank_total"
     BLANK = "blank"
     UNCLEAR = "unclear"
@@ -53,6 +56,8 @@ class Slip:
 _EVENT = 5.5
 """What any slip costs: it had to happen, in one of some 170 cells."""
 _FOLLOWS = 1.2
+_LEFT = 1.5
+"""A total that is last year's to the digit was left standing when the form was filled in over the old one."""
 _NOT_UPDATED = 2.0
 """A total of 0 over filled addends: adding up was forgotten."""
 _DEAR = 3.0
@@ -133,10 +138,11 @@ def slips(
     standing: Standing,
     deltas: Mapping[int, Number],
     evidence: Mapping[int, Number],
+    last: Mapping[int, Number] = MappingProxyType({}),
 ) -> tuple[Slip, ...]:
     """The cheapest story of events that explains why these cells differ from what they should be. evidence: what the text says
-    of a cell."""
-    single = {c: _single(system, standing, c, delta, evidence) for c, delta in deltas.items()}
+    of a cell, or last year's report; last: what stood in it last year."""
+    single = {c: _single(system, standing, c, delta, evidence, last) for c, delta in deltas.items()}
     best = _story(system, grid, standing, deltas, single)
     for c in deltas:
         best = min(best, _after(system, c, deltas, single, best), key=_cost)
@@ -155,7 +161,12 @@ def _cost(story: tuple[Slip, ...]) -> float:
 
 
 def _single(
-    system: System, standing: Standing, c: int, delta: Number, evidence: Mapping[int, Number]
+    system: System,
+    standing: Standing,
+    c: int,
+    delta: Number,
+    evidence: Mapping[int, Number],
+    last: Mapping[int, Number],
 ) -> Slip:
     found, right = standing.values[c], standing.values[c] + delta
     if c in standing.unclear:
@@ -166,6 +177,8 @@ def _single(
     habit, cost = slip_of(found, right)
     if system.computed[c] and found == 0:
         cost = min(cost, _NOT_UPDATED)
+    if system.computed[c] and found and last.get(c) == found:
+        habit, cost = Habit.LAST_YEAR, min(cost, _LEFT)
     if not system.computed[c]:
         cost += rarity(right) - rarity(found)
     return Slip(habit, (c,), _EVENT + cost + _weight(standing, c, right, evidence))

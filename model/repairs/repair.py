@@ -16,6 +16,7 @@ from model.checks.subject import look_at
 from model.figures import Number, State
 from model.findings import CheckResult, Finding
 from model.forms import Form
+from model.repairs.before import LastYear, last_year
 from model.repairs.equations import Standing, System, shifted, stand, system_of
 from model.repairs.habits import Grid, Habit, Slip, moved_row, slips
 from model.repairs.rows import Line, as_values, filled_totals, lines_of, moved_rows
@@ -65,7 +66,7 @@ class Repairs:
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """One part of the tables whose equations do not all hold."""
+    """One part of the tables whose equations do not all hold. said: what the text says of a cell; evidence: that, else last year's report."""
 
     report: Report
     own: FormRules
@@ -74,6 +75,8 @@ class _Case:
     standing: Standing
     failing: tuple[int, ...]
     findings: tuple[Finding, ...]
+    said: Mapping[int, Number]
+    years: LastYear
     evidence: Mapping[int, Number]
 
 
@@ -98,10 +101,11 @@ def repair(
     evidence: Mapping[str, Number] | None = None,
     seconds: float = MOST_SECONDS,
     clock: Callable[[], float] = perf_counter,
+    previous: Report | None = None,
 ) -> Repairs:
     """The likeliest changes that make the failed sums of `result` hold, at most `limit` of them.
 
-    evidence: what the text says of a cell, by id; None asks the report's own text. A finding that is no equation is not looked at. seconds: when to give
+    previous: last year's report, for what it carried out and for totals that were left as they stood in it. evidence: what the text says of a cell, by id; None asks the report's own text. A finding that is no equation is not looked at. seconds: when to give
     up; a millisecond is usually enough. clock may raise, to end the search from another thread.
     """
     own = rules.of_form[report.form.id]
@@ -109,6 +113,8 @@ def repair(
     standing = stand(system, report)
     evidence = supported(report) if evidence is None else evidence
     said = {system.index[c]: value for c, value in evidence.items() if c in system.index}
+    years = last_year(system, report, previous)
+    witness = {**years.carried, **said}
     found = {finding.key: finding for finding in result.findings}
     suggestions: list[Repair] = []
     notes: dict[str, str] = {}
@@ -121,7 +127,7 @@ def repair(
         here = tuple(e for e in failing if system.part[e] == part)
         findings = tuple(found[system.keys[e]] for e in here if system.keys[e] in found)
         if findings:
-            case = _Case(report, own, system, grid, standing, here, findings, said)
+            case = _Case(report, own, system, grid, standing, here, findings, said, years, witness)
             mended, note, over = _mend(case, lines, part, search)
             suggestions += mended
             stopped = stopped or over
@@ -151,7 +157,7 @@ def _mend(
     base = shifted(system, standing, filled) if filled else standing
     search = Smallest([{}], False) if filled and not _still(case, base) else searched(system, base, part)
     ways = [_merged(filled, deltas) for deltas in search.answers]
-    stories = {_key(way): _Story(way, slips(system, case.grid, standing, way, case.evidence)) for way in ways}
+    stories = {_key(way): _story(case, way) for way in ways}
     for way in moved_rows(system, standing, lines, case.failing):
         story = _Story(way, (moved_row(way, case.grid),))
         known = stories.get(_key(way))
@@ -161,6 +167,11 @@ def _mend(
         return left, f"{_where(case)}：{_NOT_FOUND}。", search.stopped
     ranked = sorted(stories.values(), key=lambda story: (story.cost, _key(story.deltas)))
     return _suggested(case, ranked, search), _note(case, ranked, search), search.stopped
+
+
+def _story(case: _Case, deltas: Deltas) -> _Story:
+    told = slips(case.system, case.grid, case.standing, deltas, case.evidence, case.years.numbers)
+    return _Story(deltas, told)
 
 
 def _still(case: _Case, base: Standing) -> bool:
@@ -194,7 +205,10 @@ def _repair(case: _Case, story: _Story, confidence: float) -> Repair:
     names, standing = case.system.cells, case.standing
     right = as_values(standing, story.deltas)
     words = Words(case.report.form, names, standing.values, right)
-    agrees = bool(case.evidence) and any(case.evidence.get(c) == value for c, value in right.items())
+    agrees, carries = (
+        any(source.get(c) == value for c, value in right.items())
+        for source in (case.said, case.years.carried)
+    )
     blanks = all(slip.habit is Habit.BLANK_TOTAL for slip in story.slips)
     told = words.blank_totals(list(right)) if blanks else words.story(story.slips)
     return Repair(
@@ -202,7 +216,7 @@ def _repair(case: _Case, story: _Story, confidence: float) -> Repair:
         clears=tuple(finding.key for finding in case.findings),
         breaks=_broken(case, right),
         confidence=round(confidence, 3),
-        reason=told + words.outcome(case.findings, agrees, bool(standing.unclear & right.keys())),
+        reason=told + words.outcome(case.findings, agrees, bool(standing.unclear & right.keys()), carries),
         story=told,
     )
 
@@ -214,8 +228,7 @@ def _only_filled(case: _Case, filled: Deltas, base: Standing) -> list[Repair]:
         return []
     cleared = {case.system.keys[e] for e in before - after}
     mended = replace(case, findings=tuple(one for one in case.findings if one.key in cleared))
-    story = _Story(filled, slips(case.system, case.grid, case.standing, filled, case.evidence))
-    return [_repair(mended, story, 0.5)] if mended.findings else []
+    return [_repair(mended, _story(case, filled), 0.5)] if mended.findings else []
 
 
 def _broken(case: _Case, right: Mapping[int, Number]) -> tuple[str, ...]:

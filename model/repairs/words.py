@@ -17,6 +17,7 @@ _WHAT = {
     Habit.ZERO_LESS: "少了一个 0",
     Habit.NOTHING: "误填为 0",
     Habit.OTHER: "填错了数",
+    Habit.LAST_YEAR: "与上年报告的数相同，像是没有改掉",
     Habit.BLANK_TOTAL: "未填",
     Habit.BLANK: "未填",
     Habit.UNCLEAR: "没有读准",
@@ -38,12 +39,14 @@ class Words:
         rest = len(told) - _LISTED
         return "；".join(told[:_LISTED]) + (f"；另有 {rest} 处" if rest > 0 else "") + "。"
 
-    def outcome(self, cleared: Sequence[Finding], agrees: bool, doubtful: bool) -> str:
-        """Which sums then hold. agrees: the text of the report says the same; doubtful: a cell of these was not read for certain."""
+    def outcome(self, cleared: Sequence[Finding], agrees: bool, doubtful: bool, carries: bool = False) -> str:
+        """Which sums then hold. agrees: the text of the report says the same; carries: last year's report does; doubtful: a cell
+        of these was not read for certain."""
         sums = "、".join(f"“{title}”" for title in dict.fromkeys(finding.title for finding in cleared))
         count = f"{len(cleared)} 处都" if len(cleared) > 1 else ""
         look = "其中有没有读准的格，请先对照原文。" if doubtful else ""
-        return f"这样改，{sums}{count}能成立{'，也与文字部分所说一致' if agrees else ''}。{look}"
+        said = "、".join(word for word, so in (("文字部分所说", agrees), ("上年报告的结转数", carries)) if so)
+        return f"这样改，{sums}{count}能成立{f'，也与{said}一致' if said else ''}。{look}"
 
     def _counts(self, slip: Slip) -> bool:
         """A blank total that comes to 0 goes without saying."""
@@ -65,7 +68,7 @@ class Words:
     def _one(self, c: int, what: str) -> str:
         if what == "未填":
             return f"{self._name(c)}未填，应为 {_show(self._right[c])}"
-        what = "像是多填的" if not self._right[c] else f"像是{what}"
+        what = "像是多填的" if not self._right[c] else what if "像是" in what else f"像是{what}"
         return f"{self._name(c)}填 {_show(self._found[c])}，应为 {_show(self._right[c])}，{what}"
 
     def _follows(self, slip: Slip) -> str:

@@ -330,6 +330,38 @@ def test_an_offices_own_rule_that_would_break_is_named_and_never_first(tmp_path:
     assert not found[0].breaks
 
 
+def last_year_with(changes: dict[str, str], **more: str) -> Report:
+    """A report of the year before by the same organ."""
+    return replace(make_report(changes=changes, **more), year=2022)  # type: ignore[arg-type]
+
+
+def test_a_total_left_as_it_was_last_year_is_found_by_last_years_report() -> None:
+    # 3 + 1 = 7: by the numbers alone, any of three cells may be wrong.
+    parts = {"t3.review.upheld": "3", "t3.review.other": "1", "t3.review.total": "7"}
+    previous = last_year_with({"t3.review.upheld": "7", "t3.review.total": "7"})
+    best = repairs_of(make_report(changes=parts), previous=previous).suggestions[0]
+    assert dict(best.changes) == {"t3.review.total": 4}
+    assert "与上年报告的数相同，像是没有改掉" in best.reason
+    assert "与上年" not in repairs_of(make_report(changes=parts)).suggestions[0].reason
+
+
+def test_what_last_year_carried_out_speaks_for_the_row_carried_in() -> None:
+    # A row of one wrong total, which last year's report knows: its number is kept, and another cell is asked.
+    spoiled = {"t2.carried_in.natural": "4", "t2.carried_in.total": "4"}
+    previous = last_year_with({"t2.carried_out.natural": "1", "t2.carried_out.total": "1"})
+    best = repairs_of(make_report(changes=spoiled), previous=previous).suggestions[0]
+    assert dict(best.changes) == {"t2.carried_in.natural": 1, "t2.carried_in.total": 1}
+    assert "与上年报告的结转数一致" in best.reason
+
+
+def test_a_report_of_another_year_or_organ_says_nothing() -> None:
+    parts = {"t3.review.upheld": "3", "t3.review.other": "1", "t3.review.total": "7"}
+    previous = last_year_with({"t3.review.upheld": "7", "t3.review.total": "7"})
+    plain = repairs_of(make_report(changes=parts))
+    for other in (replace(previous, year=2019), replace(previous, unit="白石乡人民政府")):
+        assert repairs_of(make_report(changes=parts), previous=other) == plain
+
+
 # --- the five real reports --------------------------------------------------------------------------------------
 
 
