@@ -33,6 +33,7 @@ SUFFIXES = (
     ".et",
     ".odt",
     ".ods",
+    ".pdf",
 )
 """The endings by which a folder is searched for reports; what a file then is, its content tells."""
 
@@ -70,6 +71,18 @@ def _flat_opendocument(data: bytes, name: str, progress: Progress) -> Document:
     return read_flat(data, name, progress)
 
 
+def _flat_opc(data: bytes, name: str, progress: Progress) -> Document:
+    from model.readers.wordxml.flat_opc import read_flat_opc
+
+    return read_flat_opc(data, name, progress)
+
+
+def _word2003(data: bytes, name: str, progress: Progress) -> Document:
+    from model.readers.wordxml.word2003 import read_word2003
+
+    return read_word2003(data, name, progress)
+
+
 def _html(data: bytes, name: str, progress: Progress) -> Document:
     from model.readers.html.reader import read_html
 
@@ -80,6 +93,12 @@ def _mht(data: bytes, name: str, progress: Progress) -> Document:
     from model.readers.mht import read_mht
 
     return read_mht(data, name, progress)
+
+
+def _pdf(data: bytes, name: str, progress: Progress) -> Document:
+    from model.readers.pages.pdf import read_pdf
+
+    return read_pdf(data, name, progress)
 
 
 def _plain_text(data: bytes, name: str, progress: Progress) -> Document:
@@ -100,6 +119,9 @@ _READERS: dict[str, Reader] = {
     "xls": _xls,
     "opendocument": _opendocument,
     "flat opendocument": _flat_opendocument,
+    "flat opc": _flat_opc,
+    "wordml": _word2003,
+    "pdf": _pdf,
     "html": _html,
     "mht": _mht,
     "text with html": _markdown,

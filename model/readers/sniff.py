@@ -7,7 +7,6 @@ from model.patterns import pattern
 from model.readers.limits import damaged, encrypted, unsupported
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PDF_ADVICE = "请找到导出它的 Word 或 WPS 文档，打开那份文档；或用 WPS 将它转换为 .docx 后再打开。"
 _PICTURE_ADVICE = "请打开报告的 Word 或 WPS 文档，而不是它的照片或扫描件。"
 _ARCHIVE_ADVICE = "请先解压，再打开里面的报告。"
 _XLSX_ADVICE = "请用 Excel 或 WPS 表格打开它，另存为 .xlsx 后再打开。"
@@ -76,7 +75,7 @@ def kind_of(data: bytes, suffix: str) -> str:
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return _kind_of_zip(data)
     if b"%PDF-" in data[:1024]:
-        raise unsupported(" PDF 文件", _PDF_ADVICE)
+        return "pdf"
     for sign, words, advice in _SIGNS:
         if data.startswith(sign) and (len(sign) > 2 or b"\0" in data[:64]):
             raise _refuse(words, advice)

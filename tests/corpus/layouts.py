@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from random import Random
 
-from tests.corpus import cuts, pages, shapes, sheets, text, word, word_hands, wording
+from tests.corpus import cuts, paged_pdf, pages, shapes, sheets, text, word, word_hands, wording
 from tests.corpus.paper import Paper
 from tests.corpus.text import Rendered
 
@@ -76,6 +76,7 @@ RENDERINGS: dict[str, tuple[str, Rendering]] = {
     "txt stream": ("txt", text.stream),
     "md pipes": ("md", text.pipes),
     "md pipes loose": ("md", text.pipes_loose),
+    **{name: ("pdf", paged_pdf.rendering(printer)) for name, printer in paged_pdf.PRINTERS.items()},
 }
 
 # Layouts that leave the official labels whole, once and in order, so that Word can number them.
@@ -103,7 +104,11 @@ _NUMBERABLE = {
 _DENSE = {"txt single blanks", "txt stream", "txt tabs stripped", "md pipes loose"}
 _NEEDS_CELLS = {"label_cut_lower", "label_cut_upper", "repeated", "unmerged", "notes_column"}
 # Renderings in which every cell stands in its column: a row that lacks a cell looks like one that ends with an empty one.
-_PLACED = {"txt aligned", "md pipes loose", *(name for name in RENDERINGS if name.startswith("xlsx"))}
+_PLACED = {
+    "txt aligned",
+    "md pipes loose",
+    *(name for name in RENDERINGS if name.startswith(("xlsx", "pdf"))),
+}
 # Layouts with numbers that are none of the form's, in columns whose head cannot be followed down once covered slots are left out.
 _MORE_NUMBERS = {"serial_column": ("t1", "t2"), "line_column": ("t2",), "subtotal_column": ("t2",)}
 

@@ -1,5 +1,6 @@
 """The pieces of a table that page ends cut: counted by the same columns, and doubted where the cut may have gone through a number."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -12,6 +13,8 @@ SIDES = 4.0
 NARROWEST = 6.0
 """Columns that come out narrower than this when pieces are laid over each other do not belong to one table."""
 
+_BEGINS = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．](?!\d)")
+"""An enumerator: with it a new row begins."""
 _CUT_DOUBT = "这一格跨页，两页上都有内容，请对照原文核对"
 
 
@@ -57,24 +60,30 @@ def _counted_by(table: PageTable, places: Sequence[float]) -> PageTable:
 
 
 def _doubt_cut(before: PageTable, after: PageTable) -> tuple[PageTable, PageTable]:
-    """Where the row below the cut has numbers and no words, it is the rest of the row above: cells that are filled on both
-    pages hold parts of something."""
+    """Where the page end may have cut a row, a number that fills its cell and one below it on the next page may be one."""
     first = [cell for cell in after.cells if cell.row == 0 and cell.text]
-    if not first or any(_has_words(cell.text) for cell in first):
+    if any(_BEGINS.match(cell.text) for cell in first) or _heads_again(before, first):
         return before, after
-    last = {
-        cell.column: cell
+    below = {cell.column: cell for cell in first if not _has_words(cell.text)}
+    unlabelled = len(below) == len(first)
+    cut = [
+        (cell, below[cell.column])
         for cell in before.cells
-        if cell.row + cell.row_span == before.row_count and cell.text and not _has_words(cell.text)
-    }
-    both = {cell.column for cell in first if cell.column in last}
-    if not both or not any(
-        _has_words(cell.text) for cell in before.cells if cell.row + cell.row_span == before.row_count
-    ):
-        return before, after
-    upper = {id(last[column]) for column in both}
-    lower = {id(cell) for cell in first if cell.column in both}
+        if cell.row + cell.row_span == before.row_count
+        and cell.column in below
+        and cell.text
+        and not _has_words(cell.text)
+        and (cell.full or unlabelled)
+    ]
+    upper, lower = {id(one) for one, _ in cut}, {id(other) for _, other in cut}
     return _doubted(before, upper), _doubted(after, lower)
+
+
+def _heads_again(before: PageTable, first: Sequence[PageCell]) -> bool:
+    """Whether the row is the table's first row once more."""
+    return [cell.text for cell in first] == [
+        cell.text for cell in before.cells if cell.row == 0 and cell.text
+    ]
 
 
 def _has_words(text: str) -> bool:

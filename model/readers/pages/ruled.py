@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from model.document import Geometry
 from model.readers.pages.lattice import Lattice, lattices
 from model.readers.pages.page import Box, Page, PageText
-from model.readers.pages.text_lines import joined, lines_of
+from model.readers.pages.text_lines import is_full, joined, lines_of
 
 OVER = 0.2
 """A text that reaches over its cell's side by this share of its height does not fit the cell."""
@@ -24,7 +24,7 @@ _OPEN_DOUBT = "表格线不完整，请对照原文核对"
 
 @dataclass(frozen=True, slots=True)
 class PageCell:
-    """A cell at its origin with what it prints; box: its place on the page."""
+    """A cell at its origin with what it prints; box: its place on the page. full: its last line has no room for a digit more."""
 
     text: str
     row: int
@@ -33,6 +33,7 @@ class PageCell:
     column_span: int
     box: Box
     doubt: str | None = None
+    full: bool = False
 
 
 @dataclass(frozen=True)
@@ -128,8 +129,9 @@ def _table(page: Page, filling: _Filling) -> PageTable:
         box = lattice.box_of(cell)
         lines = lines_of(filling.texts.get(number, ()))
         doubt = filling.doubts.get(number) or next((line.doubt for line in lines if line.doubt), None)
-        text = joined(lines, box[2] - box[0] - 2 * pad)
-        cells.append(PageCell(text, cell.row, cell.column, cell.row_span, cell.column_span, box, doubt))
+        width = box[2] - box[0] - 2 * pad
+        text, full = joined(lines, width), bool(lines) and is_full(lines[-1], width)
+        cells.append(PageCell(text, cell.row, cell.column, cell.row_span, cell.column_span, box, doubt, full))
     return PageTable(page, lattice.box, lattice.xs, len(lattice.ys) - 1, tuple(cells), Geometry.EXACT)
 
 
@@ -142,12 +144,14 @@ def _doubt_abutting(filling: _Filling) -> None:
 
 
 def _pad(filling: _Filling) -> float:
-    """The blank space that texts of this table keep from the sides of their cells at the least."""
-    gaps = [LARGEST_PAD]
+    """The blank space that texts of this table keep from the sides of their cells, a few that overflow aside."""
+    gaps = []
     for number, texts in filling.texts.items():
         left, _, right, _ = filling.lattice.box_of(filling.lattice.cells[number])
-        gaps += [min(text.box[0] - left, right - text.box[2]) for text in texts if not text.text.isspace()]
-    return max(0.0, min(gaps))
+        own = [min(text.box[0] - left, right - text.box[2]) for text in texts if not text.text.isspace()]
+        gaps += [min(own)] if own else []
+    gaps.sort()
+    return min(LARGEST_PAD, max(0.0, gaps[len(gaps) // 10])) if gaps else 0.0
 
 
 def cells_of_columns(cells: Sequence[PageCell], places: Sequence[int]) -> tuple[PageCell, ...]:
@@ -161,6 +165,7 @@ def cells_of_columns(cells: Sequence[PageCell], places: Sequence[int]) -> tuple[
             places[cell.column + cell.column_span] - places[cell.column],
             cell.box,
             cell.doubt,
+            cell.full,
         )
         for cell in cells
     )

@@ -16,12 +16,17 @@ SAME_LINE = 0.45
 """Share of the taller text's height by which the middles of two texts of one line may differ."""
 DIGIT_GAP = 0.25
 """A gap wider than this, in heights, parts two digits or letters."""
+MIXED_GAP = 0.5
+"""The same for a digit or letter and a Chinese character, between which word processors leave a quarter by themselves."""
 WORD_GAP = 0.9
 """The same for Chinese characters, which justified and spread lines draw apart."""
 TWICE = 0.35
 """A sign within this share of its width of the same sign is the same one drawn twice, as printers embolden."""
 OVERLAID = 0.5
 """Share of the narrower of two signs that must be covered by the other before they count as printed over each other."""
+
+NO_ROOM = 0.3
+"""Share of a digit's width by which the room at the end of a line is not known."""
 
 OVERLAP_DOUBT = "原文此处有文字重叠，请对照原文核对"
 
@@ -129,8 +134,8 @@ def _apart(before: PageText, after: PageText) -> bool:
     if gap <= 0:
         return False
     height = max(before.box[3] - before.box[1], after.box[3] - after.box[1])
-    latin = _LATIN.match(before.text[-1:]) or _LATIN.match(after.text[:1])
-    return gap > height * (DIGIT_GAP if latin else WORD_GAP)
+    latin = bool(_LATIN.match(before.text[-1:])) + bool(_LATIN.match(after.text[:1]))
+    return gap > height * (WORD_GAP, MIXED_GAP, DIGIT_GAP)[latin]
 
 
 def part_at_gaps(line: TextLine, heights: float) -> list[TextLine]:
@@ -163,9 +168,14 @@ def joined(lines: Sequence[TextLine], width: float) -> str:
 def _runs_on(before: TextLine, line: TextLine, width: float) -> bool:
     last, first = before.text[-1:], line.text[:1]
     if _both(_LATIN, last, first) or _both(_DIGITS, last, first):
-        next_sign = line.texts[0].box[2] - line.texts[0].box[0]
-        return before.box[2] - before.box[0] + next_sign > width
+        return is_full(before, width)
     return True
+
+
+def is_full(line: TextLine, width: float) -> bool:
+    """Whether a line so wide has no room for one more sign like its last one."""
+    left, _, right, _ = line.texts[-1].box
+    return line.box[2] - line.box[0] + (1 + NO_ROOM) * (right - left) > width
 
 
 def _both(signs: re.Pattern[str], last: str, first: str) -> bool:

@@ -1,0 +1,255 @@
+"""What is drawn on a PDF page besides its characters: ruling lines, pictures, surfaces that hide what lies under them, and which
+texts are not to be seen.
+
+All boxes here are in the PDF's own user space: (left, bottom, right, top), y upwards.
+"""
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+
+from model.readers.limits import MAX_NESTING, too_large
+
+MAX_OBJECTS = 120_000
+"""Objects of one page; a report's has some hundreds."""
+THICKEST = 4.0
+"""A surface thinner than this, in points, is a line."""
+_LONGER = 2.0
+"""A line is so many times longer than it is thick, unless it is a dot."""
+_WHITE = 245
+"""Red, green and blue from which a colour is white paper to the eye."""
+_MOST_SEGMENTS = 100_000
+"""Segments of all paths of a page that are looked at; what comes after is a drawing, not a table."""
+_INVISIBLE = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
+_NO_FILL = (pdfium.FPDF_TEXTRENDERMODE_STROKE, pdfium.FPDF_TEXTRENDERMODE_STROKE_CLIP)
+
+UserBox = tuple[float, float, float, float]
+_Matrix = tuple[float, float, float, float, float, float]
+
+
+@dataclass(slots=True)
+class Surface:
+    """A filled area or picture that hides what was drawn before. order: its turn in drawing; white: as paper is."""
+
+    order: int
+    box: UserBox
+    white: bool
+    picture: bool
+
+
+@dataclass(slots=True)
+class TextState:
+    """How a text object is drawn. box is user space too; angled: it does not run from left to right."""
+
+    order: int
+    box: UserBox
+    invisible: bool
+    white: bool
+    angled: bool
+
+
+@dataclass
+class Drawn:
+    """All that is drawn on a page. lines: thin boxes; texts: by the address of the text object."""
+
+    lines: list[UserBox] = field(default_factory=list)
+    surfaces: list[Surface] = field(default_factory=list)
+    texts: dict[int, TextState] = field(default_factory=dict)
+    paths: int = 0
+
+
+def address(thing: Any) -> int:
+    """The number by which PDFium's object can be known again."""
+    return ctypes.addressof(thing.contents)
+
+
+class _Walk:
+    """One walk over the objects of a page, those within forms too."""
+
+    def __init__(self) -> None:
+        self.drawn = Drawn()
+        self.order = 0
+        self.segments = 0
+        self.floats = tuple(ctypes.c_float() for _ in range(4))
+        self.colour = tuple(ctypes.c_uint() for _ in range(4))
+        self.ints = (ctypes.c_int(), ctypes.c_int())
+        self.matrix = pdfium.FS_MATRIX()
+
+    def objects(self, holder: Any, count: int, get: Any, outer: _Matrix | None, depth: int) -> None:
+        """Takes in all objects of a page or form."""
+        if depth > MAX_NESTING:
+            raise too_large("页面内容一层套一层，多得异常")
+        for index in range(count):
+            thing = get(holder, index)
+            if not thing:
+                continue
+            self.order += 1
+            if self.order > MAX_OBJECTS:
+                raise too_large("一页上的内容多得异常")
+            kind = pdfium.FPDFPageObj_GetType(thing)
+            if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+                self._text(thing, outer)
+            elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+                self._path(thing, outer)
+            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+                self._picture(thing, outer)
+            elif kind == pdfium.FPDF_PAGEOBJ_FORM:
+                inner = self._matrix_of(thing)
+                matrix = _times(inner, outer) if outer else inner
+                parts = pdfium.FPDFFormObj_CountObjects(thing)
+                self.objects(thing, parts, pdfium.FPDFFormObj_GetObject, matrix, depth + 1)
+
+    def _matrix_of(self, thing: Any) -> _Matrix:
+        pdfium.FPDFPageObj_GetMatrix(thing, self.matrix)
+        m = self.matrix
+        return m.a, m.b, m.c, m.d, m.e, m.f
+
+    def _box(self, thing: Any, outer: _Matrix | None) -> UserBox | None:
+        left, bottom, right, top = self.floats
+        if not pdfium.FPDFPageObj_GetBounds(thing, left, bottom, right, top):
+            return None
+        box = left.value, bottom.value, right.value, top.value
+        return _mapped(box, outer) if outer else box
+
+    def _text(self, thing: Any, outer: _Matrix | None) -> None:
+        mode = pdfium.FPDFTextObj_GetTextRenderMode(thing)
+        white, clear = self._colour(pdfium.FPDFPageObj_GetFillColor, thing)
+        a, b, *_ = self._matrix_of(thing)
+        if outer:
+            a, b = a * outer[0] + b * outer[2], a * outer[1] + b * outer[3]
+        angled = abs(b) > 0.02 * abs(a) or a < 0
+        hidden = mode in _INVISIBLE or (clear and mode not in _NO_FILL)
+        box = self._box(thing, outer) or (0.0, 0.0, 0.0, 0.0)
+        white = white and mode not in _NO_FILL
+        self.drawn.texts[address(thing)] = TextState(self.order, box, hidden, white, angled)
+
+    def _picture(self, thing: Any, outer: _Matrix | None) -> None:
+        box = self._box(thing, outer)
+        if box is None:
+            return
+        if _is_thin(box):
+            self.drawn.lines.append(box)
+        else:
+            self.drawn.surfaces.append(Surface(self.order, box, False, True))
+
+    def _path(self, thing: Any, outer: _Matrix | None) -> None:
+        fill, stroke = self.ints
+        pdfium.FPDFPath_GetDrawMode(thing, fill, stroke)
+        self.drawn.paths += 1
+        fills, strokes = bool(fill.value), bool(stroke.value)
+        box = self._box(thing, outer) if fills or strokes else None
+        if box is None:
+            return
+        fill_white, fill_clear = (
+            self._colour(pdfium.FPDFPageObj_GetFillColor, thing) if fills else (False, True)
+        )
+        line_white, line_clear = (
+            self._colour(pdfium.FPDFPageObj_GetStrokeColor, thing) if strokes else (False, True)
+        )
+        seen_fill, seen_line = not fill_clear, not line_clear and not line_white
+        if _is_thin(box):
+            if seen_line or (seen_fill and not fill_white):
+                self.drawn.lines.append(box)
+            return
+        if seen_fill and not pdfium.FPDFPageObj_HasTransparency(thing):
+            self.drawn.surfaces.append(Surface(self.order, box, fill_white, False))
+        if seen_line:
+            self.drawn.lines += _sides(thing, outer, self)
+        elif seen_fill and not fill_white:
+            self.drawn.lines += _thin_parts(thing, outer, self)
+
+    def _colour(self, get: Any, thing: Any) -> tuple[bool, bool]:
+        """(it is white, it is not to be seen at all)."""
+        red, green, blue, alpha = self.colour
+        if not get(thing, red, green, blue, alpha):
+            return False, False
+        return min(red.value, green.value, blue.value) >= _WHITE, alpha.value < 16
+
+    def points(self, thing: Any, outer: _Matrix | None) -> Iterator[list[tuple[float, float]]]:
+        """The corners of each part of a path, curves left out."""
+        count = pdfium.FPDFPath_CountSegments(thing)
+        self.segments += count
+        if self.segments > _MOST_SEGMENTS:
+            return
+        own = self._matrix_of(thing)
+        matrix = _times(own, outer) if outer else own
+        x, y = self.floats[:2]
+        part: list[tuple[float, float]] = []
+        for index in range(count):
+            segment = pdfium.FPDFPath_GetPathSegment(thing, index)
+            kind = pdfium.FPDFPathSegment_GetType(segment)
+            if kind == pdfium.FPDF_SEGMENT_BEZIERTO:
+                part = []
+                continue
+            pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+            point = _moved(x.value, y.value, matrix)
+            if kind == pdfium.FPDF_SEGMENT_MOVETO:
+                if len(part) > 1:
+                    yield part
+                part = [point]
+            else:
+                part.append(point)
+                if pdfium.FPDFPathSegment_GetClose(segment):
+                    yield [*part, part[0]]
+                    part = [point]
+        if len(part) > 1:
+            yield part
+
+
+def drawn_on(page: Any) -> Drawn:
+    """What is drawn on a page. page: PDFium's own page. Raises UnreadableDocument where it is more than a report's can be."""
+    walk = _Walk()
+    walk.objects(page, pdfium.FPDFPage_CountObjects(page), pdfium.FPDFPage_GetObject, None, 0)
+    return walk.drawn
+
+
+def _sides(thing: Any, outer: _Matrix | None, walk: _Walk) -> Iterator[UserBox]:
+    """The straight lines of an outline that run across or down the page."""
+    for part in walk.points(thing, outer):
+        for (x, y), (u, v) in pairwise(part):
+            if abs(x - u) < 0.7 or abs(y - v) < 0.7:
+                yield min(x, u), min(y, v), max(x, u), max(y, v)
+
+
+def _thin_parts(thing: Any, outer: _Matrix | None, walk: _Walk) -> Iterator[UserBox]:
+    """The thin parts of a surface that is made of several, as where all lines of a table are one path."""
+    for part in walk.points(thing, outer):
+        xs, ys = [x for x, _ in part], [y for _, y in part]
+        box = min(xs), min(ys), max(xs), max(ys)
+        if _is_thin(box):
+            yield box
+
+
+def _is_thin(box: UserBox) -> bool:
+    width, height = box[2] - box[0], box[3] - box[1]
+    thin, long = min(width, height), max(width, height)
+    return thin <= THICKEST and (long >= _LONGER * thin or long <= THICKEST / 2)
+
+
+def _times(inner: _Matrix, outer: _Matrix) -> _Matrix:
+    a, b, c, d, e, f = inner
+    p, q, r, s, t, u = outer
+    return (
+        a * p + b * r,
+        a * q + b * s,
+        c * p + d * r,
+        c * q + d * s,
+        e * p + f * r + t,
+        e * q + f * s + u,
+    )
+
+
+def _moved(x: float, y: float, matrix: _Matrix) -> tuple[float, float]:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def _mapped(box: UserBox, matrix: _Matrix) -> UserBox:
+    left, bottom, right, top = box
+    corners = [_moved(x, y, matrix) for x in (left, right) for y in (bottom, top)]
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    return min(xs), min(ys), max(xs), max(ys)

@@ -1,0 +1,101 @@
+"""The one door to PDFium: opening a file, and the lock that everybody who calls it holds, for it knows no threads.
+
+A file that opens without a password is read, whatever its owner forbade to print or copy: the clerk has it to read.
+"""
+
+import threading
+from typing import Any
+
+import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+
+from model.errors import UnreadableDocument
+from model.readers.limits import damaged, encrypted, too_large
+
+LOCK = threading.RLock()
+MAX_PAGES = 300
+SCAN_DOTS = 200
+"""Dots an inch at which a page is drawn that must be recognised."""
+MAX_PIXELS = 24_000_000
+"""Of one drawn page: A3 at 300 dots an inch."""
+_POINTS = 72
+
+
+def open_pdf(data: bytes) -> pypdfium2.PdfDocument:
+    """The opened file, to be closed by the caller. Raises UnreadableDocument: encrypted, damaged, without pages or with too many."""
+    with LOCK:
+        try:
+            document = pypdfium2.PdfDocument(data)
+        except pypdfium2.PdfiumError as error:
+            raise _refusal(error) from error
+        count = len(document)
+        if count == 0 or count > MAX_PAGES:
+            document.close()
+            raise too_large(f"文件有 {count} 页") if count else damaged("文件里没有一页能读出来")
+        if document.get_formtype() != pdfium.FORMTYPE_NONE:
+            document.init_forms()
+        return document
+
+
+def _refusal(error: pypdfium2.PdfiumError) -> UnreadableDocument:
+    code = getattr(error, "err_code", None)
+    if code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
+        return encrypted()
+    return damaged("PDF 文件不完整或已损坏，打不开")
+
+
+def open_page(document: pypdfium2.PdfDocument, number: int) -> pypdfium2.PdfPage:
+    """A page; its form fields and the notes typed on it are made part of it, for they are printed with it."""
+    with LOCK:
+        try:
+            page = document[number]
+        except pypdfium2.PdfiumError as error:
+            raise damaged(f"第 {number + 1} 页已损坏，读不出来") from error
+        if not _keep_printed_notes(page.raw):
+            return page
+        pdfium.FPDFPage_Flatten(page.raw, pdfium.FLAT_PRINT)
+        page.close()
+        return document[number]
+
+
+_PRINTED_NOTES = (pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_WIDGET)
+
+
+def _keep_printed_notes(page: Any) -> bool:
+    """Takes all annotations but typed text and form fields off the page; whether any of these are on it."""
+    kept = False
+    for index in reversed(range(pdfium.FPDFPage_GetAnnotCount(page))):
+        annotation = pdfium.FPDFPage_GetAnnot(page, index)
+        if not annotation:
+            continue
+        kind = pdfium.FPDFAnnot_GetSubtype(annotation)
+        pdfium.FPDFPage_CloseAnnot(annotation)
+        if kind in _PRINTED_NOTES:
+            kept = True
+        else:
+            pdfium.FPDFPage_RemoveAnnot(page, index)
+    return kept
+
+
+def draw(page: pypdfium2.PdfPage, scale: float, annotations: bool = True) -> tuple[int, int, bytes]:
+    """(columns, rows, RGB bytes) of the page; scale: pixels a point, made smaller where the picture would be too large."""
+    with LOCK:
+        width, height = page.get_size()
+        scale = min(scale, (MAX_PIXELS / max(1.0, width * height)) ** 0.5)
+        bitmap = page.render(
+            scale=scale, may_draw_forms=annotations, draw_annots=annotations, rev_byteorder=True
+        )
+        try:
+            columns, rows, stride = bitmap.width, bitmap.height, bitmap.stride
+            channels = bitmap.n_channels
+            raw = bytes(bitmap.buffer)
+        finally:
+            bitmap.close()
+    return columns, rows, _rgb(raw, columns, rows, stride, channels)
+
+
+def _rgb(raw: bytes, columns: int, rows: int, stride: int, channels: int) -> bytes:
+    from PIL import Image
+
+    packing = "RGB" if channels == 3 else "RGBX"
+    return Image.frombuffer("RGB", (columns, rows), raw, "raw", packing, stride, 1).tobytes()
