@@ -29,11 +29,37 @@ class Inline:
     """The whole paragraph is hidden by a field in it."""
 
 
+class Deletions:
+    """Deletions that stand in the text between two marks, as LibreOffice writes them where it shows them; most stand apart.
+
+    open: the ids of those that have begun and not ended. revised: whether there are any revisions.
+    """
+
+    def __init__(self, *roots: etree._Element) -> None:
+        self.open: set[str] = set()
+        self.revised = False
+        self._ids: set[str] = set()
+        for root in roots:
+            for region in root.iter(o.CHANGED_REGION):
+                self.revised = True
+                if next(region.iterchildren(o.DELETION), None) is not None:
+                    self._ids |= {region.get(o.XML_ID, ""), region.get(o.TEXT_ID, "")}
+
+    def mark(self, element: etree._Element) -> None:
+        """Takes a text:change-start or text:change-end."""
+        name = element.get(o.CHANGE_ID, "")
+        if element.tag == o.CHANGE_END:
+            self.open.discard(name)
+        elif name in self._ids:
+            self.open.add(name)
+
+
 class _Collector:
-    def __init__(self, styles: OdfStyles) -> None:
+    def __init__(self, styles: OdfStyles, deletions: Deletions) -> None:
         self.found = Inline()
         self.parts: list[str] = []
         self._styles = styles
+        self._deletions = deletions
 
     def walk(self, element: etree._Element, look: Look) -> None:
         """Takes the text of an element with all that is in it."""
@@ -48,15 +74,17 @@ class _Collector:
         if tag == o.SPAN:
             own = self._styles.look("text", child.get(o.STYLE_NAME))
             self.walk(child, _within(look, own))
+        elif tag in (o.CHANGE_START, o.CHANGE_END):
+            self._deletions.mark(child)
         elif tag == o.SPACES:
             self._put(" " * o.number(child.get(o.COUNT), 1, _MOST_SPACES), look)
         elif tag in _MARKS:
             self._put(_MARKS[tag], look)
         elif tag in (o.FRAME, o.GROUP, o.CONTROL) or tag in o.SHAPES:
-            if not look.hidden:
+            if not look.hidden and not self._deletions.open:
                 found.boxes.append(child)
         elif tag == o.NOTE:
-            if not look.hidden:
+            if not look.hidden and not self._deletions.open:
                 found.notes.append(child)
         elif tag == o.HIDDEN_PARAGRAPH:
             found.hidden |= child.get(o.IS_HIDDEN) == "true"
@@ -75,7 +103,7 @@ class _Collector:
 
     def _say(self, text: str | None, look: Look) -> None:
         """Text of the file, in which line ends and runs of blanks are one blank."""
-        if not text or look.hidden:
+        if not text or look.hidden or self._deletions.open:
             return
         text = _BLANKS.sub(" ", text)
         if text[0] == " " and (not self.parts or self.parts[-1][-1:] in (" ", "\n")):
@@ -83,7 +111,7 @@ class _Collector:
         self._put(text, look)
 
     def _put(self, text: str, look: Look) -> None:
-        if look.hidden or not text:
+        if not text or look.hidden or self._deletions.open:
             return
         if text.strip():
             if look.raised:
@@ -102,9 +130,14 @@ def _within(outer: Look, inner: Look) -> Look:
     )
 
 
-def read_inline(paragraph: etree._Element, styles: OdfStyles, around: Look | None = None) -> Inline:
+def read_inline(
+    paragraph: etree._Element,
+    styles: OdfStyles,
+    deletions: Deletions | None = None,
+    around: Look | None = None,
+) -> Inline:
     """What is seen of a text:p or text:h. around: the look of the cell it stands in, of a sheet."""
-    collector = _Collector(styles)
+    collector = _Collector(styles, deletions or Deletions())
     own = styles.look("paragraph", paragraph.get(o.STYLE_NAME))
     collector.walk(paragraph, own if around is None else _within(around, own))
     found = collector.found

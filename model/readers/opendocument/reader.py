@@ -8,6 +8,7 @@ from lxml import etree
 from model.document import Document, Note, Progress, Role, no_progress
 from model.readers.limits import MAX_PART_BYTES, damaged, encrypted, too_large, unsupported
 from model.readers.opendocument import names as o
+from model.readers.opendocument.inline import Deletions
 from model.readers.opendocument.sheet import read_sheet
 from model.readers.opendocument.styles import OdfStyles
 from model.readers.opendocument.text import OdfText, flattened
@@ -60,7 +61,7 @@ def _text(
     roots: list[etree._Element], content: etree._Element, styles: OdfStyles, name: str, progress: Progress
 ) -> Document:
     """Footnotes follow the body, headers and footers come last."""
-    text = OdfText(styles)
+    text = OdfText(styles, Deletions(*roots))
     pieces = text.read(content)
     progress("正在读取脚注和页眉页脚…", 0.8)
     pieces += text.footnotes()

@@ -96,7 +96,7 @@ def _runs(
 def _cell(element: etree._Element, style: str | None, styles: OdfStyles) -> SheetCell | None:
     bordered = styles.is_bordered(style)
     look = styles.look("table-cell", style)
-    found = [read_inline(paragraph, styles, look) for paragraph in element.iterchildren(o.P)]
+    found = [read_inline(paragraph, styles, around=look) for paragraph in element.iterchildren(o.P)]
     shown = "\n".join(inline.text for inline in found).strip()
     text, doubt = _content(element, shown)
     doubt = doubt or next((inline.doubt for inline in found if inline.doubt), None)

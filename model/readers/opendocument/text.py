@@ -7,7 +7,7 @@ from lxml import etree
 from model.document import Note, Role
 from model.readers.lists import DEEPEST, Label, Numbered
 from model.readers.opendocument import names as o
-from model.readers.opendocument.inline import Inline, read_inline
+from model.readers.opendocument.inline import Deletions, Inline, read_inline
 from model.readers.opendocument.lists import OdfLists
 from model.readers.opendocument.styles import OdfStyles
 from model.readers.opendocument.table import read_table
@@ -22,13 +22,14 @@ _CONTAINERS = (
 class OdfText:
     """Reads blocks; holds what runs on through the whole document: styles, lists, what was met on the way."""
 
-    def __init__(self, styles: OdfStyles) -> None:
+    def __init__(self, styles: OdfStyles, deletions: Deletions) -> None:
         self._styles = styles
+        self._deletions = deletions
+        self._carried = ""
         self._lists = OdfLists(styles)
         self._footnotes: list[etree._Element] = []
         self._doubt: str | None = None
         self._pictured = False
-        self._revised = False
 
     def read(self, container: etree._Element) -> list[Piece]:
         """The pieces of a container in order; footnotes are kept for `footnotes`."""
@@ -44,8 +45,8 @@ class OdfText:
                 pieces += self._list(element, self._lists.begin(element, style), 0)
             elif tag == o.NUMBERED_PARAGRAPH:
                 pieces += self._numbered_paragraph(element)
-            elif tag == o.TRACKED_CHANGES:
-                self._revised |= next(element.iterchildren(o.CHANGED_REGION), None) is not None
+            elif tag in (o.CHANGE_START, o.CHANGE_END):
+                self._deletions.mark(element)
             elif tag in o.INDEXES:
                 pieces += flattened(self.read(element), Role.MARGIN)
             elif tag in _CONTAINERS and _is_shown(element):
@@ -63,13 +64,16 @@ class OdfText:
 
     def notes(self) -> tuple[Note, ...]:
         """What is to be said about the reading."""
-        return (_REVISED,) * self._revised
+        return (_REVISED,) * self._deletions.revised
 
     def _cell(self, cell: etree._Element) -> tuple[list[Piece], str | None]:
         """The pieces of a table cell and its doubt."""
         outer = self._doubt, self._pictured
         self._doubt, self._pictured = None, False
         pieces = self.read(cell)
+        if self._carried:
+            pieces.append(Line(self._carried))
+            self._carried = ""
         doubt = self._doubt
         if doubt is None and self._pictured:
             empty = not any(isinstance(piece, DraftTable) or piece.text.strip() for piece in pieces)
@@ -79,10 +83,13 @@ class OdfText:
 
     def _paragraph(self, element: etree._Element, label: Label | None) -> Iterator[Piece]:
         """A paragraph, and behind it what stands in the boxes that hang on it."""
-        found = read_inline(element, self._styles)
+        found = read_inline(element, self._styles, self._deletions)
         self._doubt = self._doubt or found.doubt
         self._footnotes += found.notes
-        if not found.hidden:
+        found.text = self._carried + found.text
+        # Where the end of a paragraph is deleted it runs on into the next one.
+        self._carried = found.text if self._deletions.open else ""
+        if not found.hidden and not self._deletions.open:
             yield self._line(element, found, label)
         for box in found.boxes:
             pieces = self.read(box) if box.tag != o.FRAME else self._frame(box)
