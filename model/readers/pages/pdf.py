@@ -12,9 +12,11 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 from model.document import Document, Note, Progress
 from model.readers.limits import damaged, too_large
 from model.readers.pages.assemble import pages_to_document
+from model.readers.pages.directions import Space, UserBox
+from model.readers.pages.drawn import Drawn
 from model.readers.pages.page import Page, Picture, Rule
-from model.readers.pages.pdf_objects import Drawn, UserBox, drawn_on
-from model.readers.pages.pdf_text import Signs, Space, signs_of
+from model.readers.pages.pdf_objects import drawn_on
+from model.readers.pages.pdf_text import Signs, signs_of
 from model.readers.pages.pdfium import LOCK, SCAN_DOTS, draw, open_page, open_pdf
 
 MOST_UNKNOWN = 0.02
@@ -77,7 +79,7 @@ def _take_page(document: pypdfium2.PdfDocument, number: int, found: _Pages) -> N
                 textpage.close()
         finally:
             page.close()
-    share = _pictures(drawn, shown)
+    share = drawn.pictures(shown)
     if _is_picture(signs, share, drawn):
         found.read.append(None)
         return
@@ -96,18 +98,6 @@ def _shown(page: pypdfium2.PdfPage) -> UserBox:
     return 0.0, 0.0, width, height
 
 
-def _pictures(drawn: Drawn, shown: UserBox) -> float:
-    """The share of the page that pictures fill, overlaps counted twice."""
-    area = (shown[2] - shown[0]) * (shown[3] - shown[1])
-    return sum(_shared(one.box, shown) for one in drawn.surfaces if one.picture) / area
-
-
-def _shared(one: UserBox, other: UserBox) -> float:
-    width = min(one[2], other[2]) - max(one[0], other[0])
-    height = min(one[3], other[3]) - max(one[1], other[1])
-    return width * height if width > 0 and height > 0 else 0.0
-
-
 def _is_picture(signs: Signs, share: float, drawn: Drawn) -> bool:
     """Whether the page must be recognised: its characters have no meaning, or there are none worth speaking of."""
     seen = sum(1 for text in signs.texts if not text.text.isspace())
@@ -120,11 +110,8 @@ def _is_picture(signs: Signs, share: float, drawn: Drawn) -> bool:
 
 def _page(number: int, shown: UserBox, turns: int, signs: Signs, drawn: Drawn) -> Page:
     space = Space(shown, signs.turns)
-    width, height = space.size
-    if signs.turns % 2:
-        width, height = height, width
     rules = tuple(Rule(*space.upright(*line)) for line in drawn.lines)
-    return Page(number, width, height, tuple(signs.texts), rules, (signs.turns - turns) % 4)
+    return Page(number, *space.size, signs.texts, rules, (signs.turns - turns) % 4)
 
 
 def _recognise(

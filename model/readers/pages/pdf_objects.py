@@ -1,65 +1,23 @@
-"""What is drawn on a PDF page besides its characters: ruling lines, pictures, surfaces that hide what lies under them, and which
-texts are not to be seen.
-
-All boxes here are in the PDF's own user space: (left, bottom, right, top), y upwards.
-"""
+"""The objects of a PDF page, as PDFium gives them, as lines, surfaces and text states; those within forms too."""
 
 import ctypes
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from model.readers.limits import MAX_NESTING, too_large
+from model.readers.pages.directions import UserBox
+from model.readers.pages.drawn import WHITE, Drawn, Surface, TextState, is_thin, sides
 
 MAX_OBJECTS = 120_000
 """Objects of one page; a report's has some hundreds."""
-THICKEST = 4.0
-"""A surface thinner than this, in points, is a line."""
-_LONGER = 2.0
-"""A line is so many times longer than it is thick, unless it is a dot."""
-_WHITE = 245
-"""Red, green and blue from which a colour is white paper to the eye."""
 _MOST_SEGMENTS = 100_000
 """Segments of all paths of a page that are looked at; what comes after is a drawing, not a table."""
 _INVISIBLE = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 _NO_FILL = (pdfium.FPDF_TEXTRENDERMODE_STROKE, pdfium.FPDF_TEXTRENDERMODE_STROKE_CLIP)
 
-UserBox = tuple[float, float, float, float]
 _Matrix = tuple[float, float, float, float, float, float]
-
-
-@dataclass(slots=True)
-class Surface:
-    """A filled area or picture that hides what was drawn before. order: its turn in drawing; white: as paper is."""
-
-    order: int
-    box: UserBox
-    white: bool
-    picture: bool
-
-
-@dataclass(slots=True)
-class TextState:
-    """How a text object is drawn. box is user space too; angled: it does not run from left to right."""
-
-    order: int
-    box: UserBox
-    invisible: bool
-    white: bool
-    angled: bool
-
-
-@dataclass
-class Drawn:
-    """All that is drawn on a page. lines: thin boxes; texts: by the address of the text object."""
-
-    lines: list[UserBox] = field(default_factory=list)
-    surfaces: list[Surface] = field(default_factory=list)
-    texts: dict[int, TextState] = field(default_factory=dict)
-    paths: int = 0
 
 
 def address(thing: Any) -> int:
@@ -131,7 +89,7 @@ class _Walk:
         box = self._box(thing, outer)
         if box is None:
             return
-        if _is_thin(box):
+        if is_thin(box):
             self.drawn.lines.append(box)
         else:
             self.drawn.surfaces.append(Surface(self.order, box, False, True))
@@ -151,23 +109,23 @@ class _Walk:
             self._colour(pdfium.FPDFPageObj_GetStrokeColor, thing) if strokes else (False, True)
         )
         seen_fill, seen_line = not fill_clear, not line_clear and not line_white
-        if _is_thin(box):
+        if is_thin(box):
             if seen_line or (seen_fill and not fill_white):
                 self.drawn.lines.append(box)
             return
         if seen_fill and not pdfium.FPDFPageObj_HasTransparency(thing):
             self.drawn.surfaces.append(Surface(self.order, box, fill_white, False))
         if seen_line:
-            self.drawn.lines += _sides(thing, outer, self)
+            self.drawn.lines += [side for part in self.points(thing, outer) for side in sides(part)]
         elif seen_fill and not fill_white:
-            self.drawn.lines += _thin_parts(thing, outer, self)
+            self.drawn.lines += filter(is_thin, map(_around, self.points(thing, outer)))
 
     def _colour(self, get: Any, thing: Any) -> tuple[bool, bool]:
         """(it is white, it is not to be seen at all)."""
         red, green, blue, alpha = self.colour
         if not get(thing, red, green, blue, alpha):
             return False, False
-        return min(red.value, green.value, blue.value) >= _WHITE, alpha.value < 16
+        return min(red.value, green.value, blue.value) >= WHITE, alpha.value < 16
 
     def points(self, thing: Any, outer: _Matrix | None) -> Iterator[list[tuple[float, float]]]:
         """The corners of each part of a path, curves left out."""
@@ -207,29 +165,6 @@ def drawn_on(page: Any) -> Drawn:
     return walk.drawn
 
 
-def _sides(thing: Any, outer: _Matrix | None, walk: _Walk) -> Iterator[UserBox]:
-    """The straight lines of an outline that run across or down the page."""
-    for part in walk.points(thing, outer):
-        for (x, y), (u, v) in pairwise(part):
-            if abs(x - u) < 0.7 or abs(y - v) < 0.7:
-                yield min(x, u), min(y, v), max(x, u), max(y, v)
-
-
-def _thin_parts(thing: Any, outer: _Matrix | None, walk: _Walk) -> Iterator[UserBox]:
-    """The thin parts of a surface that is made of several, as where all lines of a table are one path."""
-    for part in walk.points(thing, outer):
-        xs, ys = [x for x, _ in part], [y for _, y in part]
-        box = min(xs), min(ys), max(xs), max(ys)
-        if _is_thin(box):
-            yield box
-
-
-def _is_thin(box: UserBox) -> bool:
-    width, height = box[2] - box[0], box[3] - box[1]
-    thin, long = min(width, height), max(width, height)
-    return thin <= THICKEST and (long >= _LONGER * thin or long <= THICKEST / 2)
-
-
 def _times(inner: _Matrix, outer: _Matrix) -> _Matrix:
     a, b, c, d, e, f = inner
     p, q, r, s, t, u = outer
@@ -250,6 +185,9 @@ def _moved(x: float, y: float, matrix: _Matrix) -> tuple[float, float]:
 
 def _mapped(box: UserBox, matrix: _Matrix) -> UserBox:
     left, bottom, right, top = box
-    corners = [_moved(x, y, matrix) for x in (left, right) for y in (bottom, top)]
-    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    return _around([_moved(x, y, matrix) for x in (left, right) for y in (bottom, top)])
+
+
+def _around(points: Iterable[tuple[float, float]]) -> UserBox:
+    xs, ys = zip(*points, strict=True)
     return min(xs), min(ys), max(xs), max(ys)
