@@ -21,6 +21,9 @@ from model.readers.sniff import kind_of
 SUFFIXES = (
     ".docx",
     ".docm",
+    ".doc",
+    ".wps",
+    ".rtf",
     ".txt",
     ".md",
     ".html",
@@ -83,6 +86,18 @@ def _word2003(data: bytes, name: str, progress: Progress) -> Document:
     return read_word2003(data, name, progress)
 
 
+def _doc(data: bytes, name: str, progress: Progress) -> Document:
+    from model.readers.word97.reader import read_doc
+
+    return read_doc(data, name, progress)
+
+
+def _rtf(data: bytes, name: str, progress: Progress) -> Document:
+    from model.readers.rtf.reader import read_rtf
+
+    return read_rtf(data, name, progress)
+
+
 def _html(data: bytes, name: str, progress: Progress) -> Document:
     from model.readers.html.reader import read_html
 
@@ -115,6 +130,8 @@ def _markdown(data: bytes, name: str, progress: Progress) -> Document:
 
 _READERS: dict[str, Reader] = {
     "docx": _docx,
+    "doc": _doc,
+    "rtf": _rtf,
     "xlsx": _xlsx,
     "xls": _xls,
     "opendocument": _opendocument,

@@ -1,5 +1,6 @@
 """What a file is, told by its content: a suffix is a claim that clerks and web sites get wrong every day."""
 
+import io
 import re
 
 from model.errors import UnreadableDocument
@@ -7,12 +8,12 @@ from model.patterns import pattern
 from model.readers.limits import damaged, encrypted, unsupported
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BLANKS = b"\xef\xbb\xbf\0 \t\r\n"
 _PICTURE_ADVICE = "请打开报告的 Word 或 WPS 文档，而不是它的照片或扫描件。"
 _ARCHIVE_ADVICE = "请先解压，再打开里面的报告。"
 _XLSX_ADVICE = "请用 Excel 或 WPS 表格打开它，另存为 .xlsx 后再打开。"
 
 _SIGNS: tuple[tuple[bytes, str, str | None], ...] = (
-    (b"{\\rtf", "RTF 文档（.rtf）", None),
     (b"\x89PNG\r\n", "图片", _PICTURE_ADVICE),
     (b"\xff\xd8\xff", "图片", _PICTURE_ADVICE),
     (b"GIF8", "图片", _PICTURE_ADVICE),
@@ -25,8 +26,8 @@ _SIGNS: tuple[tuple[bytes, str, str | None], ...] = (
     (b"MZ", "程序文件", "请确认选对了文件。"),
     (b"SQLite format 3\0", "数据库文件", "请确认选对了文件。"),
 )
-_OLE_STREAMS = (
-    ("WordDocument", "旧版 Word 或 WPS 文字文档（.doc、.wps）", None),
+_OLE_STREAMS: tuple[tuple[str, str, str | None], ...] = (
+    ("WordDocument", "doc", None),
     ("Workbook", "xls", None),
     ("Book", "xls", None),
     ("PowerPoint Document", "演示文稿", None),
@@ -40,7 +41,7 @@ _ZIP_MEMBERS = (
     ("ofd.xml", "版式文件（.ofd）"),
     ("content.xml", "opendocument"),
 )
-_READ = frozenset(("docx", "xlsx", "xls", "opendocument", "flat opendocument", "flat opc", "wordml"))
+_READ = frozenset(("doc", "docx", "xlsx", "xls", "opendocument", "flat opendocument", "flat opc", "wordml"))
 """The kinds in these lists that have a reader; any other is the name of a kind that has none."""
 _FLAT_XML = (
     ("schemas.microsoft.com/office/word/2003", "wordml"),
@@ -76,6 +77,8 @@ def kind_of(data: bytes, suffix: str) -> str:
         return _kind_of_zip(data)
     if b"%PDF-" in data[:1024]:
         return "pdf"
+    if data[:64].lstrip(_BLANKS).startswith(b"{\\rtf"):
+        return "rtf"
     for sign, words, advice in _SIGNS:
         if data.startswith(sign) and (len(sign) > 2 or b"\0" in data[:64]):
             raise _refuse(words, advice)
@@ -91,12 +94,29 @@ def _refuse(words: str, advice: str | None) -> UnreadableDocument:
 def _kind_of_ole(data: bytes) -> str:
     if any(_stream(name) in data for name in _ENCRYPTED_STREAMS):
         raise encrypted()
-    for name, words, advice in _OLE_STREAMS:
-        if _stream(name) in data:
-            if words in _READ:
-                return words
-            raise _refuse(words, advice)
+    found = [entry for entry in _OLE_STREAMS if _stream(entry[0]) in data]
+    if len(found) > 1:
+        found = _of_the_whole_file(data, found)
+    for _, words, advice in found:
+        if words in _READ:
+            return words
+        raise _refuse(words, advice)
     raise unsupported("旧版 Office 格式的文件，但内容不完整")
+
+
+def _of_the_whole_file(
+    data: bytes, found: list[tuple[str, str, str | None]]
+) -> list[tuple[str, str, str | None]]:
+    """A document with a sheet in it holds the streams of both kinds; its own stand at the root."""
+    import olefile  # type: ignore[import-untyped]
+
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as container:
+            roots = {entry.name for entry in container.root.kids}
+    except Exception:
+        # Of a damaged container the reader says more; which reader, the order of the names decides.
+        return found
+    return [entry for entry in found if entry[0] in roots] or found
 
 
 def _stream(name: str) -> bytes:

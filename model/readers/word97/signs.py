@@ -1,0 +1,111 @@
+"""The characters of a paragraph as a person reads them: what is deleted or hidden is gone, of a field the result stays.
+
+Source: [MS-DOC] 2.4.1 (special characters), 2.6.1 (sprmCFSpec).
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from model.readers.invisible import strip_invisible
+from model.readers.stories.paragraphs import RAISED, STRUCK, SUPERSCRIPTS
+from model.readers.symbols import symbol
+from model.readers.word97.content import Content
+from model.readers.word97.formats import RunFormat
+from model.readers.word97.pieces import joined_units
+
+_PICTURE, _SYMBOL, _SHAPE = "\x01", "\x28", "\x08"
+_BEGIN, _SEPARATE, _END = "\x13", "\x14", "\x15"
+_FIELD_MARK = re.compile("([\x13\x14\x15])")
+_PRIVATE = re.compile("[\uf020-\uf0ff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_BREAKS = str.maketrans({"\x0b": "\n", "\x0c": "\n", "\x0e": "\n", "\x1e": "-", "\x1f": None, "\x07": None})
+
+
+@dataclass(slots=True)
+class Signs:
+    """A stretch as read. shapes: the characters at which drawings hang."""
+
+    text: str = ""
+    doubt: str | None = None
+    picture: bool = False
+    shapes: list[int] = field(default_factory=list)
+
+
+class SignReader:
+    """Reads stretches of one story in order, for a field may begin in one and end in another."""
+
+    def __init__(self, content: Content) -> None:
+        self._content = content
+        self._in_code: list[bool] = []
+        self._parts: list[str] = []
+
+    def close_fields(self) -> None:
+        """No field reaches over the end of a cell: one that was never ended must not swallow the next number."""
+        self._in_code.clear()
+
+    def read(self, start: int, end: int, hidden: bool) -> Signs:
+        """The characters from start to end in a paragraph whose style hides them or not."""
+        content, signs = self._content, Signs()
+        self._parts = []
+        at = start
+        for first, last, form in content.runs(start, end):
+            self._say(content.text[at:first], hidden)
+            self._run(first, last, form, hidden, signs)
+            at = last
+        self._say(content.text[at:end], hidden)
+        text = "".join(self._parts).translate(_BREAKS)
+        if _SURROGATE.search(text):
+            text = joined_units(text)
+        signs.text = strip_invisible(_PRIVATE.sub(lambda sign: symbol(f"{ord(sign[0]):X}", ""), text))
+        return signs
+
+    def _run(self, first: int, last: int, form: RunFormat, hidden: bool, signs: Signs) -> None:
+        text = self._content.text[first:last]
+        unseen = form.deleted or form.hides(hidden)
+        if form.special:
+            for place, sign in enumerate(text, first):
+                self._special(place, sign, form, unseen, signs)
+            return
+        if form.font is not None and _PRIVATE.search(text):
+            font = self._content.font(form.font)
+            text = _PRIVATE.sub(lambda sign: symbol(f"{ord(sign[0]):X}", font), text)
+        if text.strip() and not unseen and not any(self._in_code):
+            if form.raised:
+                text = text.translate(SUPERSCRIPTS)
+                signs.doubt = signs.doubt or RAISED
+            if form.struck:
+                signs.doubt = signs.doubt or STRUCK
+        self._say(text, unseen)
+
+    def _special(self, place: int, sign: str, form: RunFormat, unseen: bool, signs: Signs) -> None:
+        if sign in (_BEGIN, _SEPARATE, _END):
+            self._field(sign)
+        elif unseen or any(self._in_code):
+            return
+        elif form.symbol is not None and sign == _SYMBOL:
+            font, code = form.symbol
+            self._parts.append(symbol(f"{code:X}", self._content.font(font)))
+        elif sign == _SHAPE:
+            signs.shapes.append(place)
+        elif sign == _PICTURE and not form.no_picture:
+            signs.picture = True
+        elif sign > "\x1f":
+            self._parts.append(sign)
+
+    def _say(self, text: str, unseen: bool) -> None:
+        if self._content.has_fields and text:
+            for part in _FIELD_MARK.split(text):
+                if part in (_BEGIN, _SEPARATE, _END):
+                    self._field(part)
+                elif not unseen and not any(self._in_code):
+                    self._parts.append(part)
+        elif not unseen:
+            self._parts.append(text)
+
+    def _field(self, mark: str) -> None:
+        if mark == _BEGIN:
+            self._in_code.append(True)
+        elif mark == _SEPARATE and self._in_code:
+            self._in_code[-1] = False
+        elif mark == _END and self._in_code:
+            self._in_code.pop()
