@@ -12,7 +12,9 @@ from itertools import combinations
 from math import comb
 
 from model.alignment.columns import MOST_WAYS, Way, Ways, by_order, distinct, placed, without_remarks_behind
+from model.alignment.evidence import own_sum
 from model.document import Geometry, Grid, GridCell
+from model.figures import read_figure
 
 LEAST_LONG = 2
 """So many rows with more words than the form has columns show a column that the form does not have."""
@@ -104,7 +106,21 @@ def _joined(values: tuple[GridCell, ...], spare: int) -> Iterator[tuple[GridCell
 
 
 def accidents(values: tuple[GridCell, ...], wanted: int) -> tuple[Way, ...]:
-    """Other ways of a row that prints just as many words as there are columns, in a text that loses cells: one is gone, and
-    one is in two pieces or stray."""
-    fewer = [*_joined(values, 1), *combinations(values, wanted - 1)]
-    return tuple(dict.fromkeys(way for cells in fewer for way in placed(cells, wanted)))
+    """Other ways of a row that prints just as many words as there are columns and does not add up, in a text that loses cells:
+    one is gone, and one is in two pieces or stray. Only those that add up speak against what is printed."""
+    if not values:
+        return ()
+    fewer = [
+        *_joined(values, 1),
+        *(combinations(values, wanted - 1) if values[0].row != values[-1].row else ()),
+    ]
+    ways = dict.fromkeys(way for cells in fewer for way in placed(cells, wanted))
+    return tuple(way for way in ways if own_sum(tuple(map(_first_word, way))))
+
+
+def _first_word(cell: GridCell | None) -> GridCell | None:
+    """The cell as the number that its first word is, unless that is 0, to which nobody adds another."""
+    if cell is None or " " not in cell.text or _THOUSANDS.fullmatch(cell.text):
+        return cell
+    first = cell.text.split()[0]
+    return replace(cell, text=cell.text if read_figure(first).value == 0 else first)

@@ -163,7 +163,7 @@ def _is_label(text: str, index: LabelIndex) -> bool:
     """Whether a paragraph is a line of the table that lost its cells: a row whose blanks were trimmed away, a piece of its
     label, a line of heads, the printed note on the sums."""
     if SUMS_NOTE in text or any(
-        index.row(piece) or core(piece) in index.groups for piece in text.split("\t")
+        index.row(piece) or core(piece) in index.groups for piece in [*text.split("\t"), *text.split()]
     ):
         return True
     words = [core(word) for word in text.split()]

@@ -79,8 +79,8 @@ def _disowned(read: Mapping[str, Ways]) -> Read:
 
 
 def _suspects(read: Mapping[str, Ways], rows: Mapping[str, Labelled], wanted: int) -> Read:
-    """Rows of dense grids that print as many words as there are columns and do not add up, where other rows show that cells
-    are lost, and broken or stray ones added: such a row may have lost one and gained another."""
+    """Rows of dense grids that print as many words as there are columns and do not add up, but would if one cell were lost and
+    another broken or stray, where other rows show that such things happen."""
     short = {rows[row].block for row, ways in read.items() if ways.code and len(rows[row].values) < wanted}
     long = {rows[row].block for row, ways in read.items() if ways.code and len(rows[row].values) > wanted}
     found: Read = {}
@@ -91,9 +91,9 @@ def _suspects(read: Mapping[str, Ways], rows: Mapping[str, Labelled], wanted: in
             short if grid.geometry is Geometry.SPACED else short & long
         )
         if hurt and ways.sure and not own_sum(ways.ways[0]):
-            values = tuple(cell for cell in ways.ways[0] if cell)
-            others = [way for way in accidents(values, wanted) if own_sum(way) is not False]
-            found[row] = Ways((ways.ways[0], *others), LOST, "reading.row_unproved")
+            others = accidents(tuple(cell for cell in ways.ways[0] if cell), wanted)
+            if others:
+                found[row] = Ways((ways.ways[0], *others), LOST, "reading.row_unproved")
     return found
 
 

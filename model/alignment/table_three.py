@@ -8,6 +8,7 @@ from model.alignment.dense import is_dense, of_one_row
 from model.alignment.heads import aside_columns, leaf_places
 from model.alignment.instances import far
 from model.alignment.source_rows import Labelled
+from model.alignment.spelled import rows_below_letters
 from model.document import Document, Geometry
 from model.figures import is_value
 from model.forms import Row, Table
@@ -43,7 +44,16 @@ def find_table_three(
             taken += 1
         found.append(_read(table, parts[:taken], index))
         parts = parts[taken:]
-    return found
+    return found or [
+        _below_letters(table, row) for row in rows_below_letters(document, rows, len(table.rows))
+    ]
+
+
+def _below_letters(table: Table, row: Labelled) -> TableThree:
+    """The copy whose heads are cut into letters: its numbers by order."""
+    wanted = sum(len(one.columns) for one in table.rows)
+    by_count = of_one_row if is_dense(row.source.grid) else by_order
+    return TableThree(_split(table.rows, by_count(row.source.cells, wanted)), (row.block,))
 
 
 def _parts(document: Document, rows: Sequence[Labelled], index: LabelIndex) -> Iterator[list[Labelled]]:

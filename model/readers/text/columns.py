@@ -25,7 +25,7 @@ def find_column_grids(lines: list[Line]) -> list[Piece]:
             rest.append(lines[index])
             index += 1
             continue
-        chosen, end = _take_stretch(rows, index)
+        chosen, end = _take_stretch(rows, index, _goes_on(pieces, rest))
         if chosen:
             draft = _draft([rows[number] for number in chosen])
             pieces += [rest, draft] if rest else [draft]
@@ -40,8 +40,19 @@ def _may_begin(row: Row) -> bool:
     return row.columned or row.rule or split_header(row).columned
 
 
-def _take_stretch(rows: list[Row], start: int) -> tuple[list[int], int]:
-    """The line numbers of one table, none if the stretch is none, and the line where the stretch ends."""
+def _goes_on(pieces: list[Piece], rest: list[Line]) -> bool:
+    """True if nothing but a page end parts what follows from the table before: a page number, and perhaps a label."""
+    return (
+        bool(pieces)
+        and not isinstance(pieces[-1], list)
+        and any(line.margin for line in rest)
+        and all(line.margin or is_fragment_run([line], True, False) for line in rest if not line.blank)
+    )
+
+
+def _take_stretch(rows: list[Row], start: int, goes_on: bool) -> tuple[list[int], int]:
+    """The line numbers of one table, none if the stretch is none, and the line where the stretch ends. goes_on: a table was cut
+    by a page end just before, so that one row of figures is enough."""
     chosen: list[int] = []
     index = start
     while index < len(rows):
@@ -57,7 +68,8 @@ def _take_stretch(rows: list[Row], start: int) -> tuple[list[int], int]:
     end = index
     while chosen and not rows[chosen[-1]].figures and not rows[chosen[-1]].rule:
         chosen.pop()
-    return (chosen if _is_table([rows[number] for number in chosen]) else []), end
+    found = goes_on and any(rows[number].figures for number in chosen)
+    return (chosen if found or _is_table([rows[number] for number in chosen]) else []), end
 
 
 def _end_of_gap(rows: list[Row], start: int) -> int:
@@ -75,7 +87,7 @@ def _end_of_gap(rows: list[Row], start: int) -> int:
     inside = before.figures > 0 and after.figures > 0
     if len(pieces) < len(gap) and not inside:
         return start
-    alike = inside or abs(len(before.words) - len(after.words)) <= 2
+    alike = inside or abs(len(split_header(before).words) - len(split_header(after).words)) <= 2
     return index if is_fragment_run(pieces, alike, inside) else start
 
 
@@ -83,9 +95,10 @@ def _is_table(rows: list[Row]) -> bool:
     """Figures make a table: a few rows of several, many rows of one, or one row of many."""
     strong = [row for row in rows if row.strong]
     filled = sum(1 for row in rows if row.figures)
+    columned = sum(1 for row in rows if row.columned)
     if len(strong) >= 2 or (strong and (len(rows) >= 3 or max(row.figures for row in strong) >= 5)):
         return True
-    return filled >= 3 and filled * 2 >= len(rows)
+    return filled >= 3 and filled * 2 >= columned
 
 
 def _draft(rows: list[Row]) -> GridDraft:

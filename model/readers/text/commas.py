@@ -1,11 +1,15 @@
 """Tables whose cells are parted by commas, as spreadsheets save them; a text so called is a table if its rows agree."""
 
+import re
+
 from model.readers.text.drafts import MAX_ROW_CELLS, Piece, draft_counted
 from model.readers.text.lines import Line, is_number
 
 _LEAST_ROWS = 3
 _LEAST_CELLS = 3
 _LONGEST_LINE = 2_000
+_SPACED = re.compile(r"[ \u3000]{2}|\d[ \u3000]+[\d+-]")
+"""Blanks part the cells of such a line, and its commas group digits: 规章  1,295  0."""
 
 
 def find_comma_grids(lines: list[Line]) -> list[Piece]:
@@ -44,4 +48,5 @@ def _split(line: Line) -> list[str]:
     import csv
 
     cells = next(csv.reader([text]), [])
-    return cells if len(cells) >= _LEAST_CELLS else []
+    spaced = any(_SPACED.search(cell.strip()) for cell in cells)
+    return cells if len(cells) >= _LEAST_CELLS and not spaced else []

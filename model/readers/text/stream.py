@@ -29,7 +29,9 @@ def find_stream_grids(lines: list[Line]) -> list[Piece]:
     while index < len(lines):
         end = _end_of_short_lines(lines, index)
         for stretch in _cut_at_sections(lines[index:end]):
-            start, stop = _find_cells(stretch)
+            # Where nothing but a page number parts it from a table, a short piece is the rest of that.
+            goes_on = bool(pieces) and bool(rest) and all(line.margin or line.blank for line in rest)
+            start, stop = _find_cells(stretch, goes_on)
             if start == stop:
                 rest += stretch
             else:
@@ -72,10 +74,10 @@ def _is_figure(line: Line) -> bool:
     return is_number(line.text.strip())
 
 
-def _find_cells(lines: list[Line]) -> tuple[int, int]:
-    """The first and the last + 1 line of the cells in a stretch; equal where there is no table."""
+def _find_cells(lines: list[Line], goes_on: bool) -> tuple[int, int]:
+    """The first and the last + 1 line of the cells in a stretch; equal where there is no table. goes_on: it is the rest of one."""
     figures = [index for index, line in enumerate(lines) if _is_figure(line)]
-    if len(figures) < _LEAST_FIGURES:
+    if len(figures) < (1 if goes_on else _LEAST_FIGURES):
         return 0, 0
     start = max(figures[0] - _MOST_HEADER_LINES, 0)
     while lines[start].blank:
@@ -84,7 +86,8 @@ def _find_cells(lines: list[Line]) -> tuple[int, int]:
     while stop < len(lines) and _SIZED_FIGURE.match(lines[stop].text.strip()):
         stop += 1
     filled = sum(1 for line in lines[start:stop] if not line.blank)
-    return (start, stop) if filled >= _LEAST_CELLS and len(figures) * 7 >= filled else (0, 0)
+    least = 2 if goes_on else _LEAST_CELLS
+    return (start, stop) if filled >= least and len(figures) * 7 >= filled else (0, 0)
 
 
 def _draft(lines: list[Line]) -> GridDraft:

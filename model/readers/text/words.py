@@ -11,7 +11,10 @@ _MOST_TOKENS = 400
 _LONGEST_LINE = 2_000
 _LONGEST_WEAK = 30
 _LONGEST_REMARK = 6
+_LONGEST_PARTS = 12
 _RULE_SIGNS = frozenset("-=─━_")
+_NONE_WORDS = ("无", "不适用")
+_PARTS = ("含", "其中", "（含", "(含", "（其中", "(其中")
 
 
 class Word(NamedTuple):
@@ -114,7 +117,7 @@ def _read_group(group: list[Word], index: int, groups: list[list[Word]], text: s
     if index > 0 and len(group) == 2 and is_number(group[0].text) and _is_remark(group[1].text):
         return [_join(group, text, True)]
     others = [other for other in groups if other is not group]
-    among_figures = all(is_number(token.text) for other in others for token in other)
+    among_figures = all(_is_figure(token.text) for other in others for token in other)
     if len(figures) >= 3 or (figures and among_figures):
         return [*_split_label(rest, text), *figures]
     return _split_label(group, text) if among_figures and others else [_join(group, text)]
@@ -125,10 +128,10 @@ def _take_figures(group: list[Word], text: str) -> tuple[list[Word], list[Word]]
     figures: list[Word] = []
     end = len(group)
     while end > 0:
-        if is_number(group[end - 1].text):
+        if _is_figure(group[end - 1].text):
             figures.append(_join(group[end - 1 : end], text, True))
             end -= 1
-        elif end > 1 and is_number(group[end - 2].text) and _belongs(group, end - 1):
+        elif end > 1 and is_number(group[end - 2].text) and _belongs(group, end - 1, len(figures)):
             figures.append(_join(group[end - 2 : end], text, True))
             end -= 2
         else:
@@ -136,13 +139,25 @@ def _take_figures(group: list[Word], text: str) -> tuple[list[Word], list[Word]]
     return figures[::-1], group[:end]
 
 
-def _belongs(group: list[Word], index: int) -> bool:
-    """True if a word behind a figure is its unit, or a remark within a run of figures (0 1 撤诉 0)."""
+def _belongs(group: list[Word], index: int, following: int) -> bool:
+    """True if a word behind a figure is its unit, or a remark within a run of figures (0 1 撤诉 0), the first of the run behind
+    its label included (公开 1 撤诉 0 0 1); following: how many figures stand behind it."""
     word = group[index].text
-    return is_unit(word) or (index > 1 and is_number(group[index - 2].text) and _is_remark(word))
+    if is_unit(word):
+        return True
+    inside = index > 1 and (following >= 3 or is_number(group[index - 2].text) or word.startswith(_PARTS))
+    return inside and _is_remark(word)
+
+
+def _is_figure(word: str) -> bool:
+    """A number, or a word that stands where there is none."""
+    return is_number(word) or word in _NONE_WORDS
 
 
 def _is_remark(word: str) -> bool:
+    """Words as a clerk puts behind a number: short ones, or what the number contains."""
+    if word.startswith(_PARTS):
+        return len(word) <= _LONGEST_PARTS
     return (
         len(word) <= _LONGEST_REMARK
         and not starts_enumerated(word)
@@ -151,10 +166,12 @@ def _is_remark(word: str) -> bool:
 
 
 def _split_label(tokens: list[Word], text: str) -> list[Word]:
-    """Labels in a row, cut before each list mark: 三、结果 （一）公开 are two cells, 1. 秘密 is one."""
+    """Labels in a row, cut before each list mark: 三、结果 （一）公开 are two cells, 1. 秘密 is one; and behind a line number."""
     words: list[Word] = []
-    begin = 0
-    for index, token in enumerate(tokens[1:], start=1):
+    begin = int(len(tokens) > 1 and tokens[0].text.isdecimal())
+    if begin:
+        words.append(_join(tokens[:1], text))
+    for index, token in enumerate(tokens[begin + 1 :], start=begin + 1):
         if starts_enumerated(token.text) and len(tokens[index - 1].text) > 3:
             words.append(_join(tokens[begin:index], text))
             begin = index
