@@ -1,8 +1,12 @@
 """Gouji 勾稽: hand the words to the command line, or open the window."""
 
+import gc
 import sys
+from pathlib import Path
 
 VERSION = "0.1.0"
+GARBAGE = 200_000
+"""Objects that a command may make before the first look for garbage: more than a report takes."""
 COMMANDS = ("check", "export", "--help", "-h")
 
 
@@ -11,13 +15,23 @@ def main(words: list[str]) -> int:
     if words == ["--version"]:
         print(f"gouji {VERSION}")
         return 0
+    if words[:1] == ["--read-ahead"]:
+        from model.ahead import serve
+
+        return serve(Path(words[1]))
     if words and (words[0] in COMMANDS or words[0].startswith("-")):
+        # To look for garbage among what has just been loaded takes a tenth of the start.
+        gc.set_threshold(GARBAGE)
         from model.command_line import run
 
         return run(words)
+    from ui.ahead import ReadAhead
+
+    # Loading Qt takes as long as reading a report; a second process does that meanwhile.
+    ahead = ReadAhead(Path(words[0])) if words else None
     from ui.app import main as open_window
 
-    return open_window(words)
+    return open_window(words, ahead)
 
 
 if __name__ == "__main__":

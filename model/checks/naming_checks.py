@@ -11,7 +11,7 @@ from model.checks.wording_checks import whole_text
 from model.document import Paragraph
 from model.findings import Finding, Quote
 from model.numerals import read_chinese
-from model.patterns import pattern
+from model.patterns import HAN, pattern
 from model.report import Report
 from model.text.clauses import squeeze
 from model.text.sentences import quote_of, sentences
@@ -32,7 +32,7 @@ _CHINESE_DATE = pattern(
     r"([二〇○零一三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
 )
 _NAMED = pattern(
-    r"现(?:将|公布|发布|向社会公布)(?P<unit>[\u4e00-\u9fff（）]{3,40}?)(?:20\d\d|[二〇○零一三四五六七八九]{4})年"
+    rf"现(?:将|公布|发布|向社会公布)(?P<unit>(?:{HAN}|[（）]){{3,40}}?)(?:20\d\d|[二〇○零一三四五六七八九]{{4}})年"
 )
 _WE = pattern(r"(?<!自)我(局|委|厅|镇|乡|街道|院)(?![员内托派办属])")
 _GOVERNMENTS = (UnitLevel.STATE, UnitLevel.PROVINCE, UnitLevel.CITY, UnitLevel.COUNTY, UnitLevel.UNKNOWN)
@@ -105,7 +105,8 @@ def check_unit(report: Report, rule: Rule) -> Iterator[Finding]:
         for sentence, start, _ in sentences(paragraph.text):
             plain = squeeze(sentence)
             if (
-                (match := _NAMED.search(plain))
+                "现" in plain
+                and (match := _NAMED.search(plain))
                 and is_unit(match["unit"])
                 and not may_be_one_organ(match["unit"], unit)
             ):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from model.document import Block, Paragraph, Role
 from model.numerals import read_chinese
-from model.patterns import pattern
+from model.patterns import HAN, pattern
 
 _WIDE = str.maketrans("０１２３４５６７８９　", "0123456789 ")
 _CHINESE_YEAR = pattern(r"二[〇○零ОOo0Ｏ][〇○零一二三四五六七八九十]{2}(?=年)")
@@ -22,7 +22,7 @@ _CHINESE_DATE = pattern(
     r"[二〇○零一三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?"
 )
 _ORGAN = pattern(
-    r"[\u4e00-\u9fff、（）()·]{2,38}(?:政府|局|委员会|委|厅|办公室|办公厅|办|中心|院|署|处|街道|镇|乡|县|市|区|管委会|队|公司|部|站|所|社|会|馆|校|旗|盟|州|省)"
+    rf"(?:{HAN}|[、（）]|[()·]){{2,38}}(?:政府|局|委员会|委|厅|办公室|办公厅|办|中心|院|署|处|街道|镇|乡|县|市|区|管委会|队|公司|部|站|所|社|会|馆|校|旗|盟|州|省)"
     r"(?:[（(][^（）()]{1,12}[）)])?"
 )
 _NOT_ORGAN = pattern(r"情况|工作|公开|事项|^无|报告|问题|如下|提供|名称|电话|地址|没有|不存在|以下|以上")
@@ -142,7 +142,7 @@ def _unit_in(title: str) -> str:
     plain = re.split(r"(?:政府|政务)信息公开", plain, maxsplit=1)[0]
     for part in plain.split("|"):
         name = re.sub(r"^(?:附件\d*[：:]?|关于)|(?:关于|的|年度)$|[《》“”]", "", part).strip("、，,：:-—")
-        if len(name) >= 2 and re.search(r"[\u4e00-\u9fff]", name):
+        if len(name) >= 2 and any("\u4e00" <= sign <= "\u9fff" for sign in name):
             return name
     return ""
 
