@@ -37,6 +37,13 @@ SUFFIXES = (
     ".odt",
     ".ods",
     ".pdf",
+    ".ofd",
+    ".png",
+    ".jpg",
+    ".jpeg",
+    ".tif",
+    ".tiff",
+    ".bmp",
 )
 """The endings by which a folder is searched for reports; what a file then is, its content tells."""
 
@@ -116,6 +123,21 @@ def _pdf(data: bytes, name: str, progress: Progress) -> Document:
     return read_pdf(data, name, progress)
 
 
+def _picture(data: bytes, name: str, progress: Progress) -> Document:
+    from model.readers.pages.recognition import must_recognise
+
+    must_recognise()
+    from model.readers.pages.scan import read_scan
+
+    return read_scan(data, name, progress)
+
+
+def _ofd(data: bytes, name: str, progress: Progress) -> Document:
+    from model.readers.pages.ofd import read_ofd
+
+    return read_ofd(data, name, progress)
+
+
 def _plain_text(data: bytes, name: str, progress: Progress) -> Document:
     from model.readers.text.reader import read_text
 
@@ -139,6 +161,11 @@ _READERS: dict[str, Reader] = {
     "flat opc": _flat_opc,
     "wordml": _word2003,
     "pdf": _pdf,
+    "ofd": _ofd,
+    "png": _picture,
+    "jpg": _picture,
+    "tif": _picture,
+    "bmp": _picture,
     "html": _html,
     "mht": _mht,
     "text with html": _markdown,

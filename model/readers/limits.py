@@ -24,6 +24,12 @@ MAX_COLUMN_SPAN = 1_000
 """As browsers have it."""
 MAX_SLOTS = 500_000
 """Slots of one table, and of all sheets of one workbook."""
+MAX_PAGES = 300
+"""Of a PDF or OFD file."""
+MAX_PAGE_OBJECTS = 120_000
+"""Texts, lines and pictures of one page; a report's has some hundreds."""
+MAX_PAGE_SIGNS = 60_000
+"""Characters of one page; a full page of small print has some four thousand."""
 MAX_NESTING = 40
 """Tables inside tables."""
 MAX_PIXELS = 80_000_000

@@ -9,22 +9,24 @@ from model.readers.limits import damaged, encrypted, unsupported
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BLANKS = b"\xef\xbb\xbf\0 \t\r\n"
-_PICTURE_ADVICE = "请打开报告的 Word 或 WPS 文档，而不是它的照片或扫描件。"
+_PICTURE_ADVICE = "请打开报告的 Word 或 WPS 文档，或把图片另存为 .png 或 .jpg 后再打开。"
 _ARCHIVE_ADVICE = "请先解压，再打开里面的报告。"
 _XLSX_ADVICE = "请用 Excel 或 WPS 表格打开它，另存为 .xlsx 后再打开。"
 
 _SIGNS: tuple[tuple[bytes, str, str | None], ...] = (
-    (b"\x89PNG\r\n", "图片", _PICTURE_ADVICE),
-    (b"\xff\xd8\xff", "图片", _PICTURE_ADVICE),
     (b"GIF8", "图片", _PICTURE_ADVICE),
-    (b"BM", "图片", _PICTURE_ADVICE),
-    (b"II*\0", "图片", _PICTURE_ADVICE),
-    (b"MM\0*", "图片", _PICTURE_ADVICE),
     (b"7z\xbc\xaf\x27\x1c", "压缩包", _ARCHIVE_ADVICE),
     (b"Rar!\x1a\x07", "压缩包", _ARCHIVE_ADVICE),
     (b"\x1f\x8b", "压缩包", _ARCHIVE_ADVICE),
     (b"MZ", "程序文件", "请确认选对了文件。"),
     (b"SQLite format 3\0", "数据库文件", "请确认选对了文件。"),
+)
+_PICTURES = (
+    (b"\x89PNG\r\n", "png"),
+    (b"\xff\xd8\xff", "jpg"),
+    (b"BM", "bmp"),
+    (b"II*\0", "tif"),
+    (b"MM\0*", "tif"),
 )
 _OLE_STREAMS: tuple[tuple[str, str, str | None], ...] = (
     ("WordDocument", "doc", None),
@@ -38,10 +40,12 @@ _ZIP_MEMBERS = (
     ("xl/workbook.bin", "二进制工作簿（.xlsb）"),
     ("xl/", "xlsx"),
     ("ppt/", "演示文稿"),
-    ("ofd.xml", "版式文件（.ofd）"),
+    ("ofd.xml", "ofd"),
     ("content.xml", "opendocument"),
 )
-_READ = frozenset(("doc", "docx", "xlsx", "xls", "opendocument", "flat opendocument", "flat opc", "wordml"))
+_READ = frozenset(
+    ("doc", "docx", "xlsx", "xls", "opendocument", "flat opendocument", "flat opc", "wordml", "ofd")
+)
 """The kinds in these lists that have a reader; any other is the name of a kind that has none."""
 _FLAT_XML = (
     ("schemas.microsoft.com/office/word/2003", "wordml"),
@@ -79,6 +83,9 @@ def kind_of(data: bytes, suffix: str) -> str:
         return "pdf"
     if data[:64].lstrip(_BLANKS).startswith(b"{\\rtf"):
         return "rtf"
+    for sign, kind in _PICTURES:
+        if data.startswith(sign) and (len(sign) > 2 or b"\0" in data[:64]):
+            return kind
     for sign, words, advice in _SIGNS:
         if data.startswith(sign) and (len(sign) > 2 or b"\0" in data[:64]):
             raise _refuse(words, advice)

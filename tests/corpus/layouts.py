@@ -3,7 +3,19 @@
 from collections.abc import Callable
 from random import Random
 
-from tests.corpus import cuts, paged_pdf, pages, shapes, sheets, text, word, word_hands, wording
+from tests.corpus import (
+    cuts,
+    paged_ofd,
+    paged_pdf,
+    pages,
+    shapes,
+    sheets,
+    text,
+    troubles,
+    word,
+    word_hands,
+    wording,
+)
 from tests.corpus.paper import Paper
 from tests.corpus.text import Rendered
 
@@ -44,6 +56,14 @@ LAYOUTS: dict[str, Layout] = {
         shapes.table_missing,
         shapes.row_missing,
         shapes.decoys,
+        troubles.narrow_heads,
+        troubles.among_rows,
+        troubles.column_lost,
+        troubles.last_year_below,
+        troubles.two_reports,
+        troubles.attachment,
+        troubles.bare_page_numbers,
+        troubles.years_in_heads,
     )
 }
 
@@ -77,6 +97,7 @@ RENDERINGS: dict[str, tuple[str, Rendering]] = {
     "md pipes": ("md", text.pipes),
     "md pipes loose": ("md", text.pipes_loose),
     **{name: ("pdf", paged_pdf.rendering(printer)) for name, printer in paged_pdf.PRINTERS.items()},
+    **{name: ("ofd", paged_ofd.rendering(printer)) for name, printer in paged_ofd.PRINTERS.items()},
 }
 
 # Layouts that leave the official labels whole, once and in order, so that Word can number them.
@@ -107,10 +128,15 @@ _NEEDS_CELLS = {"label_cut_lower", "label_cut_upper", "repeated", "unmerged", "n
 _PLACED = {
     "txt aligned",
     "md pipes loose",
-    *(name for name in RENDERINGS if name.startswith(("xlsx", "pdf"))),
+    *(name for name in RENDERINGS if name.startswith(("xlsx", "pdf", "ofd"))),
 }
 # Layouts with numbers that are none of the form's, in columns whose head cannot be followed down once covered slots are left out.
-_MORE_NUMBERS = {"serial_column": ("t1", "t2"), "line_column": ("t2",), "subtotal_column": ("t2",)}
+_MORE_NUMBERS = {
+    "serial_column": ("t1", "t2"),
+    "line_column": ("t2",),
+    "subtotal_column": ("t2",),
+    "bare_page_numbers": ("t2",),
+}
 
 
 def fits(layout: str, rendering: str, form: str) -> bool:

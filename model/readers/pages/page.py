@@ -87,19 +87,3 @@ def turned(box: Box, turns: int, width: float, height: float) -> Box:
     if turns == 3:
         return top, width - right, bottom, width - left
     return box
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A page as an image, for what must be recognised because it has no text that can be read.
-
-    number, width, height: of the page, as in `Page`. columns, rows: pixels. rgb: 3 bytes a pixel, row by row from the top,
-    without padding.
-    """
-
-    number: int
-    width: float
-    height: float
-    columns: int
-    rows: int
-    rgb: bytes

@@ -3,7 +3,7 @@
 Which of both a page is, is told for each page by itself, for offices put scanned pages with a seal among printed ones.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import pypdfium2  # type: ignore[import-untyped]
@@ -14,21 +14,13 @@ from model.readers.limits import damaged, too_large
 from model.readers.pages.assemble import pages_to_document
 from model.readers.pages.directions import Space, UserBox
 from model.readers.pages.drawn import Drawn
-from model.readers.pages.page import Page, Picture, Rule
+from model.readers.pages.page import Page, Rule
 from model.readers.pages.pdf_objects import drawn_on
 from model.readers.pages.pdf_text import Signs, signs_of
-from model.readers.pages.pdfium import LOCK, SCAN_DOTS, draw, open_page, open_pdf
+from model.readers.pages.pdfium import LOCK, draw, open_page, open_pdf
+from model.readers.pages.recognition import POINTS, SCAN_DOTS, is_picture, picture_note, recognition, share_of
 
-MOST_UNKNOWN = 0.02
-"""Share of a page's characters without a meaning from which it is read as a picture."""
-FEW_SIGNS = 40
-"""A page of a large picture with fewer characters than this (a page number, a stamp of the scanner) is a picture."""
-LARGE = 0.5
-"""Share of the page that a picture, or many, must fill for that."""
-NOTED = 0.12
-"""Share from which a picture on a page with text is worth a note: a table may be in it."""
 MAX_ALL_SIGNS = 400_000
-_POINTS = 72
 
 
 @dataclass(slots=True)
@@ -80,12 +72,11 @@ def _take_page(document: pypdfium2.PdfDocument, number: int, found: _Pages) -> N
         finally:
             page.close()
     share = drawn.pictures(shown)
-    if _is_picture(signs, share, drawn):
+    seen = sum(not text.text.isspace() for text in signs.texts)
+    if is_picture(seen, signs.unknown, share, drawn.paths):
         found.read.append(None)
         return
-    if share > NOTED:
-        words = f"第 {number + 1} 页上有图片，图片里的字没有读取；如表格在图片里，请对照原文核对。"
-        found.notes.append(Note("reading.picture", words))
+    found.notes += picture_note(number, share)
     found.read.append(_page(number, shown, turns, signs, drawn))
 
 
@@ -98,16 +89,6 @@ def _shown(page: pypdfium2.PdfPage) -> UserBox:
     return 0.0, 0.0, width, height
 
 
-def _is_picture(signs: Signs, share: float, drawn: Drawn) -> bool:
-    """Whether the page must be recognised: its characters have no meaning, or there are none worth speaking of."""
-    seen = sum(1 for text in signs.texts if not text.text.isspace())
-    if signs.unknown > MOST_UNKNOWN * max(1, seen):
-        return True
-    if seen == 0:
-        return share > 0.01 or drawn.paths > 0
-    return seen < FEW_SIGNS and share > LARGE
-
-
 def _page(number: int, shown: UserBox, turns: int, signs: Signs, drawn: Drawn) -> Page:
     space = Space(shown, signs.turns)
     rules = tuple(Rule(*space.upright(*line)) for line in drawn.lines)
@@ -117,19 +98,15 @@ def _page(number: int, shown: UserBox, turns: int, signs: Signs, drawn: Drawn) -
 def _recognise(
     document: pypdfium2.PdfDocument, numbers: Sequence[int], found: _Pages, progress: Progress
 ) -> None:
-    from model.readers.pages.scan import recognise
-
-    for page in recognise(_drawn_pages(document, numbers), len(numbers), progress):
-        found.read[page.number] = page
-
-
-def _drawn_pages(document: pypdfium2.PdfDocument, numbers: Sequence[int]) -> Iterator[Picture]:
-    for number in numbers:
+    """Pages without text, by the signs in their pictures."""
+    scan_page = recognition()
+    for done, number in enumerate(numbers):
         with LOCK:
             page = document[number]
             try:
-                width, height = page.get_size()
-                columns, rows, rgb = draw(page, SCAN_DOTS / _POINTS)
+                picture = draw(page, SCAN_DOTS / POINTS)
+                width = page.get_width()
             finally:
                 page.close()
-        yield Picture(number, width, height, columns, rows, rgb)
+        part = share_of(progress, done, len(numbers))
+        found.read[number] = scan_page(picture, POINTS * picture.width / width, number, part)

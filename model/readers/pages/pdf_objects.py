@@ -6,12 +6,10 @@ from typing import Any
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
-from model.readers.limits import MAX_NESTING, too_large
+from model.readers.limits import MAX_NESTING, MAX_PAGE_OBJECTS, too_large
 from model.readers.pages.directions import UserBox
 from model.readers.pages.drawn import WHITE, Drawn, Surface, TextState, is_thin, sides
 
-MAX_OBJECTS = 120_000
-"""Objects of one page; a report's has some hundreds."""
 _MOST_SEGMENTS = 100_000
 """Segments of all paths of a page that are looked at; what comes after is a drawing, not a table."""
 _INVISIBLE = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
@@ -46,7 +44,7 @@ class _Walk:
             if not thing:
                 continue
             self.order += 1
-            if self.order > MAX_OBJECTS:
+            if self.order > MAX_PAGE_OBJECTS:
                 raise too_large("一页上的内容多得异常")
             kind = pdfium.FPDFPageObj_GetType(thing)
             if kind == pdfium.FPDF_PAGEOBJ_TEXT:

@@ -13,15 +13,13 @@ from typing import Any
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
-from model.readers.limits import too_large
+from model.readers.limits import MAX_PAGE_SIGNS, too_large
 from model.readers.pages.directions import ASKEW, Sign, Space, UserBox, box_of_lying, placed, turns_of
 from model.readers.pages.drawn import Drawn, Watch
 from model.readers.pages.page import PageText
 from model.readers.pages.pdf_objects import address
 from model.readers.pages.signs import UNKNOWN, plain
 
-MAX_SIGNS = 60_000
-"""Characters of one page; a full page of small print has some four thousand."""
 _SLANT = math.radians(12)
 _UNKNOWN_DOUBT = "有的字没有文字编码，读不出来，请对照原文核对"
 
@@ -40,7 +38,7 @@ class Signs:
 def signs_of(textpage: Any, count: int, drawn: Drawn, shown: UserBox, least_turns: int) -> Signs:
     """The characters of a page. textpage: PDFium's; count: how many it has; shown: the part of user space that is the page;
     least_turns: how the page's own rotation turns it, for pages without any text."""
-    if count > MAX_SIGNS:
+    if count > MAX_PAGE_SIGNS:
         raise too_large("一页上的文字多得异常")
     found = Signs()
     watch = Watch(drawn, shown)

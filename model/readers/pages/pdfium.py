@@ -8,17 +8,14 @@ from typing import Any
 
 import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+from PIL import Image
 
 from model.errors import UnreadableDocument
-from model.readers.limits import damaged, encrypted, too_large
+from model.readers.limits import MAX_PAGES, damaged, encrypted, too_large
 
 LOCK = threading.RLock()
-MAX_PAGES = 300
-SCAN_DOTS = 200
-"""Dots an inch at which a page is drawn that must be recognised."""
 MAX_PIXELS = 24_000_000
 """Of one drawn page: A3 at 300 dots an inch."""
-_POINTS = 72
 
 
 def open_pdf(data: bytes) -> pypdfium2.PdfDocument:
@@ -77,25 +74,14 @@ def _keep_printed_notes(page: Any) -> bool:
     return kept
 
 
-def draw(page: pypdfium2.PdfPage, scale: float, annotations: bool = True) -> tuple[int, int, bytes]:
-    """(columns, rows, RGB bytes) of the page; scale: pixels a point, made smaller where the picture would be too large."""
+def draw(page: pypdfium2.PdfPage, scale: float) -> Image.Image:
+    """The page as it looks on paper, RGB; scale: pixels a point, made smaller where the picture would be too large."""
     with LOCK:
         width, height = page.get_size()
         scale = min(scale, (MAX_PIXELS / max(1.0, width * height)) ** 0.5)
-        bitmap = page.render(
-            scale=scale, may_draw_forms=annotations, draw_annots=annotations, rev_byteorder=True
-        )
+        bitmap = page.render(scale=scale, rev_byteorder=True)
         try:
-            columns, rows, stride = bitmap.width, bitmap.height, bitmap.stride
-            channels = bitmap.n_channels
-            raw = bytes(bitmap.buffer)
+            picture: Image.Image = bitmap.to_pil().convert("RGB")
+            return picture
         finally:
             bitmap.close()
-    return columns, rows, _rgb(raw, columns, rows, stride, channels)
-
-
-def _rgb(raw: bytes, columns: int, rows: int, stride: int, channels: int) -> bytes:
-    from PIL import Image
-
-    packing = "RGB" if channels == 3 else "RGBX"
-    return Image.frombuffer("RGB", (columns, rows), raw, "raw", packing, stride, 1).tobytes()

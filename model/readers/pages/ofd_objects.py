@@ -1,0 +1,332 @@
+"""What an OFD page draws: its characters, lines, surfaces and pictures, in user space as PDF has it (points, y upwards).
+
+GB/T 33190-2016: an object has a Boundary on the page and places within it, which its CTM may turn; a text gives its characters
+by steps from one to the next (DeltaX "g 3 4" for 4 4 4).
+"""
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from model.readers.limits import MAX_NESTING, MAX_PAGE_OBJECTS, MAX_PAGE_SIGNS, too_large
+from model.readers.pages.directions import ASCENT, ASKEW, DESCENT, Sign, UserBox
+from model.readers.pages.drawn import WHITE, Drawn, Surface, TextState, Watch, is_thin, sides
+from model.readers.pages.ofd_package import MILLIMETRE, Element, OfdPart, child, name_of, numbers
+from model.readers.pages.signs import UNKNOWN, plain
+
+Matrix = tuple[float, float, float, float, float, float]
+Colour = tuple[int, int, int]
+UNIT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_BLACK: Colour = (0, 0, 0)
+_SLANT = math.radians(12)
+_PATH = re.compile(r"[MSLBQAC]|[-+.\deE]+")
+_TAKES = {"M": 2, "S": 2, "L": 2, "B": 6, "Q": 4, "A": 7}
+"""How many numbers each letter of a path takes."""
+_NARROW = ".,:;'|! "
+_MOST_STEPS = 100_000
+_UNKNOWN_DOUBT = "有的字没有文字编码，读不出来，请对照原文核对"
+_HAIR = 0.353
+"""Millimetres: the thickness of a line that states none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """A character as it is drawn. x, y: where its base line begins, in user space; size: of its type; angle: counter-clockwise."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+    angle: float
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """A picture or a filled surface as it is drawn. part: the file of the picture, "" for a surface of that colour."""
+
+    box: UserBox
+    part: str
+    colour: Colour
+
+
+@dataclass
+class OfdPage:
+    """A page. shown: its box in user space; drawn: for reading; signs: the characters with the number of their text object;
+    drops, patches: for drawing, patches below."""
+
+    shown: UserBox
+    drawn: Drawn = field(default_factory=Drawn)
+    signs: list[tuple[Sign, int]] = field(default_factory=list)
+    drops: list[Drop] = field(default_factory=list)
+    patches: list[Patch] = field(default_factory=list)
+    strokes: list[UserBox] = field(default_factory=list)
+
+    def seen(self) -> tuple[list[Sign], int]:
+        """The characters that a person sees, and how many of them do not say what they are."""
+        watch = Watch(self.drawn, self.shown)
+        found, unknown = [], 0
+        for sign, number in self.signs:
+            seen, doubt = watch.judge(sign.box, lambda number=number: number)  # type: ignore[misc]
+            if not seen:
+                continue
+            if sign.text == UNKNOWN:
+                unknown += 1
+                doubt = doubt or _UNKNOWN_DOUBT
+            found.append(Sign(sign.text, sign.box, sign.quarter, doubt))
+        return found, unknown
+
+
+def ofd_page(part: OfdPart) -> OfdPage:
+    """Everything that a page draws. Raises UnreadableDocument where it is more than a report's can be."""
+    x, y, width, height = (value * MILLIMETRE for value in part.box)
+    page = OfdPage((0.0, 0.0, width, height))
+    walk = _Walk(part, page, (MILLIMETRE, 0.0, 0.0, -MILLIMETRE, -x, height + y))
+    for layer in part.layers:
+        walk.objects(layer, walk.ground, _parameter(part, layer.get("DrawParam")), 0)
+    return page
+
+
+def _parameter(part: OfdPart, name: str | None) -> list[Element]:
+    """A drawing parameter and those it rests on, the nearest first."""
+    found: list[Element] = []
+    while name and name in part.resources.parameters and len(found) < MAX_NESTING:
+        found.append(part.resources.parameters[name])
+        name = found[-1].get("Relative")
+    return found
+
+
+class _Walk:
+    """One walk over the objects of a page."""
+
+    def __init__(self, part: OfdPart, page: OfdPage, ground: Matrix) -> None:
+        self.part, self.page, self.ground = part, page, ground
+        self.order = 0
+
+    def objects(self, holder: Element, matrix: Matrix, inherited: list[Element], depth: int) -> None:
+        """Takes in all objects of a layer, block or composed graphic."""
+        if depth > MAX_NESTING:
+            raise too_large("页面内容一层套一层，多得异常")
+        for one in holder:
+            self.order += 1
+            if self.order > MAX_PAGE_OBJECTS:
+                raise too_large("一页上的内容多得异常")
+            kind = name_of(one)
+            if kind in ("PageBlock", "Content"):
+                self.objects(one, matrix, inherited, depth + 1)
+            elif kind.endswith("Object") and one.get("Visible", "true").strip().lower() not in ("false", "0"):
+                self._object(kind, one, matrix, inherited, depth)
+
+    def _object(self, kind: str, one: Element, matrix: Matrix, inherited: list[Element], depth: int) -> None:
+        own = [*_parameter(self.part, one.get("DrawParam")), *inherited]
+        inner = _placed(one, matrix)
+        if kind == "TextObject":
+            self._text(one, inner, own)
+        elif kind == "PathObject":
+            self._path(one, inner, own)
+        elif kind == "ImageObject":
+            box = (
+                _around([_moved(x, y, inner) for x in (0.0, 1.0) for y in (0.0, 1.0)])
+                if one.get("CTM")
+                else None
+            )
+            self._picture(one, box or self._boundary(one, matrix))
+        elif kind == "CompositeObject":
+            unit = self.part.resources.composed.get(one.get("ResourceID", ""))
+            if unit is not None:
+                self.objects(unit, inner, own, depth + 1)
+
+    def _boundary(self, one: Element, matrix: Matrix) -> UserBox:
+        x, y, width, height = numbers(one.get("Boundary"), 4) or (0.0, 0.0, 0.0, 0.0)
+        return _around([_moved(x, y, matrix), _moved(x + width, y + height, matrix)])
+
+    def _picture(self, one: Element, box: UserBox) -> None:
+        if is_thin(box):
+            self.page.drawn.lines.append(box)
+            self.page.strokes.append(box)
+        else:
+            self.page.drawn.surfaces.append(Surface(self.order, box, False, True))
+            self.page.patches.append(
+                Patch(box, self.part.resources.pictures.get(one.get("ResourceID", ""), ""), _BLACK)
+            )
+
+    def _path(self, one: Element, matrix: Matrix, own: Sequence[Element]) -> None:
+        data = child(one, "AbbreviatedData")
+        parts = [
+            [_moved(x, y, matrix) for x, y in part]
+            for part in _parts(data.text or "" if data is not None else "")
+        ]
+        if not parts:
+            return
+        self.page.drawn.paths += 1
+        strokes, fills = _says(one, "Stroke", True), _says(one, "Fill", False)
+        line, fill = _colour(one, "StrokeColor", own), _colour(one, "FillColor", own)
+        box = _around([point for part in parts for point in part])
+        if strokes and line and min(line) < WHITE:
+            self._strokes(one, parts, own, matrix)
+        if not fills or not fill:
+            return
+        if is_thin(box):
+            if min(fill) < WHITE:
+                self.page.drawn.lines.append(box)
+        else:
+            self.page.drawn.surfaces.append(Surface(self.order, box, min(fill) >= WHITE, False))
+            if min(fill) < WHITE:
+                self.page.drawn.lines += [thin for part in parts if is_thin(thin := _around(part))]
+        self.page.patches.append(Patch(box, "", fill))
+
+    def _strokes(
+        self, one: Element, parts: list[list[tuple[float, float]]], own: Sequence[Element], matrix: Matrix
+    ) -> None:
+        width = next(
+            (value for holder in (one, *own) if (value := numbers(holder.get("LineWidth"), 1))), (_HAIR,)
+        )[0]
+        half = min(width * math.hypot(matrix[0], matrix[1]), 4.0) / 2
+        for part in parts:
+            for left, bottom, right, top in sides(part):
+                if right - left >= top - bottom:
+                    self.page.drawn.lines.append((left, bottom - half, right, top + half))
+                else:
+                    self.page.drawn.lines.append((left - half, bottom, right + half, top))
+                self.page.strokes.append(self.page.drawn.lines[-1])
+
+    def _text(self, one: Element, matrix: Matrix, own: Sequence[Element]) -> None:
+        size = (numbers(one.get("Size"), 1) or (0.0,))[0]
+        colour = _colour(one, "FillColor", own)
+        stretch = (numbers(one.get("HScale"), 1) or (1.0,))[0] or 1.0
+        turn = math.radians((numbers(one.get("CharDirection"), 1) or (0.0,))[0])
+        angle = math.atan2(matrix[1], matrix[0]) - turn
+        scale = math.hypot(matrix[2], matrix[3])
+        boxes = []
+        for text, x, y, step in _steps(one, size, stretch):
+            sign = plain(ord(text))
+            at = _moved(x, y, matrix)
+            if not sign:
+                continue
+            box, quarter = _box_of(at, step * math.hypot(matrix[0], matrix[1]), size * scale, angle)
+            boxes.append(box)
+            self.page.signs.append((Sign(sign, box, quarter), self.order))
+            if colour:
+                self.page.drops.append(Drop(text, *at, size * scale, angle, colour))
+            if len(self.page.signs) > MAX_PAGE_SIGNS:
+                raise too_large("一页上的文字多得异常")
+        if boxes:
+            around = _around([corner for box in boxes for corner in (box[:2], box[2:])])
+            white = colour is not None and min(colour) >= WHITE
+            invisible = colour is None or (not _says(one, "Fill", True) and not _says(one, "Stroke", False))
+            self.page.drawn.texts[self.order] = TextState(self.order, around, invisible, white)
+
+
+def _placed(one: Element, outer: Matrix) -> Matrix:
+    """From the object's own places to user space: its CTM, then the corner of its Boundary."""
+    x, y, *_ = numbers(one.get("Boundary"), 4) or (0.0, 0.0)
+    a, b, c, d, e, f = numbers(one.get("CTM"), 6) or UNIT
+    return _times((a, b, c, d, e + x, f + y), outer)
+
+
+def _colour(one: Element, kind: str, own: Sequence[Element]) -> Colour | None:
+    """The colour that an object draws with, black where none is said; None where nothing is to be seen."""
+    for holder in (one, *own):
+        colour = child(holder, kind)
+        if colour is None:
+            continue
+        if (numbers(colour.get("Alpha"), 1) or (255.0,))[0] < 16:
+            return None
+        values = numbers(colour.get("Value"), 3)
+        grey = numbers(colour.get("Value"), 1)
+        red, green, blue = (int(value) & 255 for value in values or (grey * 3 if grey else (0, 0, 0)))
+        return red, green, blue
+    return None if (numbers(one.get("Alpha"), 1) or (255.0,))[0] < 16 else _BLACK
+
+
+def _says(one: Element, name: str, otherwise: bool) -> bool:
+    value = one.get(name)
+    return otherwise if value is None else value.strip().lower() in ("true", "1")
+
+
+def _parts(data: str) -> Iterator[list[tuple[float, float]]]:
+    """The corners of each part of a path; of a curve, its end."""
+    words = _PATH.findall(data[: _MOST_STEPS * 8])
+    part: list[tuple[float, float]] = []
+    place = 0
+    while place < len(words):
+        letter = words[place]
+        count = _TAKES.get(letter, 0)
+        values = numbers(" ".join(words[place + 1 : place + 1 + count]), count) if count else ()
+        if letter in ("M", "S") or values is None:
+            if len(part) > 1:
+                yield part
+            part = []
+        if letter == "C" and part:
+            part.append(part[0])
+        elif values:
+            part.append((values[-2], values[-1]))
+        place += 1 + (count if values is not None else 0)
+    if len(part) > 1:
+        yield part
+
+
+def _steps(one: Element, size: float, stretch: float) -> Iterator[tuple[str, float, float, float]]:
+    """Each character of a text object with its place and how wide it is."""
+    x = y = 0.0
+    for code in (code for code in one if name_of(code) == "TextCode"):
+        text = re.sub(r"[\r\n\t]", "", code.text or "")
+        x = (numbers(code.get("X"), 1) or (x,))[0]
+        y = (numbers(code.get("Y"), 1) or (y,))[0]
+        across, down = _deltas(code.get("DeltaX"), len(text)), _deltas(code.get("DeltaY"), len(text))
+        for number, sign in enumerate(text):
+            width = size * stretch * (0.25 if sign in _NARROW else 0.5 if ord(sign) < 0x2000 else 1.0)
+            step = across[number] if number < len(across) else 0.0 if number < len(down) else width
+            yield sign, x, y, min(width, step) if step > 0 else width
+            x += step
+            y += down[number] if number < len(down) else 0.0
+
+
+def _deltas(text: str | None, count: int) -> list[float]:
+    """Steps, with the repeated ones written out ("g 3 4.5" is 4.5 4.5 4.5); no more than so many."""
+    words = (text or "").replace(",", " ").split()
+    steps: list[float] = []
+    place = 0
+    while place < len(words) and len(steps) < count:
+        if words[place].lower() == "g":
+            times, value = numbers(" ".join(words[place + 1 : place + 3]), 2) or (0.0, 0.0)
+            steps += [value] * max(0, min(int(times), count - len(steps)))
+            place += 3
+        else:
+            steps.append((numbers(words[place], 1) or (0.0,))[0])
+            place += 1
+    return steps
+
+
+def _box_of(at: tuple[float, float], width: float, size: float, angle: float) -> tuple[UserBox, int]:
+    """The box of a character, and the quarter turns clockwise that make it stand upright. angle: counter-clockwise."""
+    x, y = at
+    turn = angle % (2 * math.pi)
+    quarter = round(turn / (math.pi / 2))
+    if abs(turn - quarter * math.pi / 2) > _SLANT:
+        return (x, y - DESCENT * size, x + width, y + ASCENT * size), ASKEW
+    quarter %= 4
+    if quarter == 0:
+        return (x, y - DESCENT * size, x + width, y + ASCENT * size), 0
+    if quarter == 1:
+        return (x - ASCENT * size, y, x + DESCENT * size, y + width), 1
+    if quarter == 2:
+        return (x - width, y - ASCENT * size, x, y + DESCENT * size), 2
+    return (x - DESCENT * size, y - width, x + ASCENT * size, y), 3
+
+
+def _times(inner: Matrix, outer: Matrix) -> Matrix:
+    a, b, c, d, e, f = inner
+    p, q, r, s, t, u = outer
+    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
+
+
+def _moved(x: float, y: float, matrix: Matrix) -> tuple[float, float]:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def _around(points: Sequence[tuple[float, float]]) -> UserBox:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return min(xs), min(ys), max(xs), max(ys)
