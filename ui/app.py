@@ -1,21 +1,23 @@
-"""Starting the window: colours, font, Chinese for Qt's own words; then the window at once, and the file after it."""
+"""Starting the window: colours, font, Chinese for Qt's own words; then the window with its file."""
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from model.findings import CheckResult
 from model.report import Report
+from ui.ahead import ReadAhead
 from ui.look.styles import style_sheet
 from ui.look.theme import Theme, choose_font
 from ui.main_window import NAME, MainWindow
 from ui.settings import Settings
 
 
-def main(argv: Sequence[str]) -> int:
-    """Show the window, with the file that argv names open. Gives the exit status."""
+def main(argv: Sequence[str], ahead: ReadAhead | None = None) -> int:
+    """Show the window, with the file that argv names open. ahead: who reads it. Gives the exit status."""
     app = make_application([sys.argv[0]])
     settings, theme = Settings(), Theme()
     take_colours(app, settings, theme)
@@ -24,10 +26,12 @@ def main(argv: Sequence[str]) -> int:
         window.show_start()
     # Rules that are there before the widgets would be looked up again at every step of putting them together.
     app.setStyleSheet(style_sheet(theme))
+    if argv:
+        path = Path(argv[0])
+        window.opening.first(ahead or ReadAhead(path), path)
+    else:
+        QTimer.singleShot(0, lambda: window.opening.warm_up(NAME))
     window.show()
-    QTimer.singleShot(
-        0, lambda: window.opening.read(argv[0], check_later=True) if argv else window.opening.warm_up(NAME)
-    )
     return app.exec()
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog
 
-from model.document import Progress
+from model.document import Progress, no_progress
 from model.errors import GoujiError
 from model.findings import CheckResult
 from model.report import Report
@@ -16,7 +16,11 @@ from ui.file_kinds import open_filter
 from ui.workbench import Judge
 
 if TYPE_CHECKING:
+    from ui.ahead import ReadAhead
     from ui.main_window import MainWindow
+
+AT_ONCE = 0.06
+"""Seconds that the window waits for its first report before it shows itself without: what painting it twice would take."""
 
 
 class Opening(QObject):
@@ -36,20 +40,32 @@ class Opening(QObject):
         dialog.open()
         return dialog
 
-    def read(self, path: str | Path, check_later: bool = False) -> None:
-        """Read a file and show its report.
+    def first(self, ahead: ReadAhead, path: Path) -> None:
+        """Show the file that the program was started with. Called before the window is shown, which is then painted but once;
+        where reading takes longer, it is waited for in a task."""
+        if ahead.arrived(AT_ONCE):
+            try:
+                report = ahead.report(no_progress)
+            except GoujiError as error:
+                self.fail(path, error)
+                return
+            if report:
+                self.show(path, report, None)
+                return
+        self.read(path, ahead)
 
-        check_later: show the tables before the check, for the start, when loading the rules takes longer than reading.
-        """
+    def read(self, path: str | Path, ahead: ReadAhead | None = None) -> None:
+        """Read a file and show its report. ahead: who has begun to read it; then its tables are shown before the check, since
+        at the start loading the rules takes longer than reading."""
         path = Path(path)
 
         def work(progress: Progress) -> tuple[Report, CheckResult | None]:
             from model.pipeline import read_report
 
             progress(f"正在读取“{path.name}”…", 0.0)
-            report = read_report(path, progress)
+            report = (ahead and ahead.report(progress)) or read_report(path, progress)
             progress("正在核对…", 0.95)
-            return report, None if check_later else self._judge(report)
+            return report, None if ahead else self._judge(report)
 
         notice = self._window.notice
         notice.hide()
@@ -86,7 +102,7 @@ class Opening(QObject):
         else:
             bench.open_unchecked(report, path)
             # A timer of 0 would come before the first painting.
-            QTimer.singleShot(1, self._check)
+            QTimer.singleShot(1, lambda: self._check(report))
         window.recent.add(str(path))
         window.settings.folder = str(path.parent)
         window.panes.tabs.show_table(window.settings.table)
@@ -102,13 +118,27 @@ class Opening(QObject):
         if not isinstance(error, GoujiError):
             self._window.errors.show_error(error)
 
-    def _check(self) -> None:
+    def _check(self, report: Report) -> None:
+        """Check a report that is on the screen. Where the clerk has changed it meanwhile, it has been checked already."""
         bench, path = self._window.workbench, self._window.workbench.path
-        if path is None:
-            return
-        try:
-            bench.check_opened()
-        except Exception as error:
+
+        def failed(error: Exception) -> None:
             # A report that cannot be checked must not stand there as if nothing were wrong with it.
-            bench.close_report()
-            self.fail(path, error)
+            if path and bench.report is report:
+                bench.close_report()
+                self.fail(path, error)
+
+        def here() -> None:
+            # What is not wanted in a thread any more is wanted all the same.
+            try:
+                bench.check_opened(report)
+            except Exception as error:
+                failed(error)
+
+        if bench.report is report and path:
+            self._window.tasks.run(
+                lambda progress: self._judge(report),
+                lambda result: bench.check_opened(report, result),
+                failed,
+                here,
+            )

@@ -87,11 +87,13 @@ class Workbench(QObject):
         self._take(report, path)
         self.reportOpened.emit()
 
-    def check_opened(self) -> None:
-        """Check a report that was shown unchecked, and turn to the problem of the current cell; a checked one stays as it is."""
-        if self.report is None or self.result is not None:
+    def check_opened(self, report: Report, result: CheckResult | None = None) -> None:
+        """Check a report that was shown unchecked, and turn to the problem of the current cell; one that has been checked or
+        is not the open one stays as it is. result: its check, where it has been made elsewhere."""
+        if self.report is not report or self.result is not None:
             return
-        self._check()
+        self.result = result or self._judge(report)
+        self._list()
         self.walk.follow(self.current)
         self.findingsChanged.emit()
 

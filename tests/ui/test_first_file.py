@@ -7,13 +7,14 @@ from pytestqt.qtbot import QtBot
 
 from model.errors import GoujiError
 from tests.ui.window_rig import RIGHT, WRONG, make_window, open_file
+from ui.ahead import ReadAhead
 from ui.main_window import MainWindow
 from ui.verdict import verdict_of
 
 
 def start_with(qtbot: QtBot, window: MainWindow, path: Path) -> MainWindow:
     """Open a file as the start does, and wait until it is checked or refused."""
-    window.opening.read(path, check_later=True)
+    window.opening.first(ReadAhead(path), path)
     qtbot.waitUntil(
         lambda: window.workbench.result is not None or window.stack.currentWidget() is window.stack.problem,
         timeout=20000,
@@ -58,10 +59,10 @@ def test_no_verdict_is_given_before_the_check(qtbot: QtBot, tmp_path: Path) -> N
 def test_a_report_that_cannot_be_checked_is_not_shown(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken() -> object:
+    def broken(*words: object, **more: object) -> object:
         raise GoujiError("规则文件有误。", "请重新安装。")
 
-    monkeypatch.setattr("model.checks.rules.load_rules", broken)
+    monkeypatch.setattr("model.checks.check.check", broken)
     window = start_with(qtbot, make_window(qtbot, tmp_path), RIGHT)
     assert window.stack.currentWidget() is window.stack.problem
     assert window.workbench.report is None
