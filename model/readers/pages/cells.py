@@ -12,8 +12,8 @@ import numpy as np
 
 from model.readers.pages.ink import Ink, PixelBox, ink_of
 from model.readers.pages.ocr import FoundLine, Grey
-from model.readers.pages.strips import FIRST, SECOND, Reading, read_pieces
-from model.readers.pages.votes import Verdict, is_number_like, plain, same, settle
+from model.readers.pages.strips import MANNERS, Reading, read_pieces
+from model.readers.pages.votes import Verdict, is_number_like, plain, settle
 
 Box = tuple[float, float, float, float]
 _INSET = 2
@@ -22,6 +22,9 @@ _ASTRAY = 0.6
 """A found line that reaches so many of its heights into the next cell is two texts read as one."""
 _DIGIT_INCHES = 0.10
 _FAINT = "此处字迹太淡，请对照原文核对"
+_CHINESE = re.compile(r"[\u4e00-\u9fff]+")
+_LABEL = 4
+"""So many Chinese characters, and no number before them, are a label: it is known even where some of them are not."""
 _STARTS_WITH_NUMBER = re.compile(r"[+\-]?\d[\d,.]*(?![\d.,、)])")
 
 
@@ -51,8 +54,16 @@ class _Slot:
     @property
     def to_vote(self) -> bool:
         """Whether the page pass alone will not do."""
-        text = plain(self.first.text)
-        return len(text) <= 2 or is_number_like(text) or bool(_STARTS_WITH_NUMBER.match(text))
+        first = self.first
+        text = plain(first.text)
+        if is_number_like(text) or _STARTS_WITH_NUMBER.match(text):
+            return True
+        return len(text) < 2 or (len(text) == 2 and (first.confidence < 0.9 or not _CHINESE.fullmatch(text)))
+
+    @property
+    def settled(self) -> bool:
+        """Whether a further reading would change nothing."""
+        return len(self.votes) > 1 and settle(self.votes, self.ink).doubt is None
 
 
 @dataclass(slots=True)
@@ -123,6 +134,16 @@ def _take_ink(cell: _Cell, page: Grey, dpi: float) -> None:
         )
         if near is not None:
             near.found.append(line)
+    # A stroke that paper parts from the rest of its sign (三, ：) is no line of its own.
+    cell.slots = [
+        slot for slot in cell.slots if slot.found or not any(_holds(line, slot.ink) for line in cell.found)
+    ]
+
+
+def _holds(line: FoundLine, ink: Ink) -> bool:
+    left, top, right, bottom = line.box
+    x, y = (ink.box[0] + ink.box[2]) / 2, (ink.box[1] + ink.box[3]) / 2
+    return left <= x <= right and top <= y <= bottom
 
 
 def _vote(slots: list[_Slot], dpi: float, watch: Callable[[], None]) -> None:
@@ -130,24 +151,17 @@ def _vote(slots: list[_Slot], dpi: float, watch: Callable[[], None]) -> None:
     heights = [slot.ink.height for slot in slots if slot.ink.signs and is_number_like(slot.first.text)]
     height = float(np.median(heights)) if heights else _DIGIT_INCHES * dpi
     height = min(max(height, 0.6 * _DIGIT_INCHES * dpi), 3 * _DIGIT_INCHES * dpi)
-    _read(slots, height, dpi, watch)
+    _read(slots, height, watch)
 
 
-def _read(slots: list[_Slot], height: float, dpi: float, watch: Callable[[], None]) -> None:
-    for slot, reading in zip(
-        slots, read_pieces([slot.ink for slot in slots], height, FIRST, watch), strict=True
-    ):
-        slot.votes = [slot.first, reading]
-    open_ones = [slot for slot in slots if not _agreed(slot)]
-    for slot, reading in zip(
-        open_ones, read_pieces([slot.ink for slot in open_ones], height, SECOND, watch), strict=True
-    ):
-        slot.votes.append(reading)
-
-
-def _agreed(slot: _Slot) -> bool:
-    first, second = slot.votes
-    return bool(second.text) and same(first.text, second.text) and settle(slot.votes, slot.ink).doubt is None
+def _read(slots: list[_Slot], height: float, watch: Callable[[], None]) -> None:
+    for slot in slots:
+        slot.votes = [slot.first]
+    for manner in MANNERS:
+        slots = [slot for slot in slots if not slot.settled]
+        readings = read_pieces([slot.ink for slot in slots], height, manner, watch)
+        for slot, reading in zip(slots, readings, strict=True):
+            slot.votes.append(reading)
 
 
 def _said(cell: _Cell) -> Said | None:
@@ -160,7 +174,13 @@ def _said(cell: _Cell) -> Said | None:
     lefts, tops, rights, bottoms = zip(*(slot.ink.box for slot in cell.slots), strict=True)
     box = (float(min(lefts)), float(min(tops)), float(max(rights)), float(max(bottoms)))
     sure = min(verdict.confidence for verdict in verdicts)
+    if _is_label(text) and sure >= 0.5:
+        doubts = []
     return Said(box, Verdict(text, sure, doubts[0] if doubts else None))
+
+
+def _is_label(text: str) -> bool:
+    return sum(map(len, _CHINESE.findall(text))) >= _LABEL and not _STARTS_WITH_NUMBER.match(plain(text))
 
 
 def _faint(cell: _Cell) -> Said | None:

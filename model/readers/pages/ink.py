@@ -17,6 +17,8 @@ _LINE_GAP = 0.02
 """Inches of paper that part two lines of text."""
 _EDGE = 0.03
 """Inches within which a stroke along the side of a cell is what is left of its ruling line."""
+_SPECK, _POINT_NEAR = 0.02, 0.6
+"""Inches that a speck, or a point, measures at most; and how near, in heights of the sign before it, a point stands."""
 _LOW, _BIG = 0.36, 0.5
 """Shares of the tallest sign's height: a point is lower than the first, a digit taller than the second."""
 
@@ -92,41 +94,67 @@ def _ruling_left(mask: Mask, edge: int) -> Mask:
 
 
 def _line(paper: Grey, mask: Mask, start: int, end: int, dpi: float, left: int, top: int) -> Ink | None:
-    rows = mask[start:end]
-    columns = np.flatnonzero(rows.any(axis=0))
-    first, last = int(columns[0]), int(columns[-1]) + 1
-    rows = rows[:, first:last]
-    height = end - start
-    if height < 0.015 * dpi and last - first < 0.03 * dpi:
+    shapes = _shapes(mask[start:end], max(2, round(_SPECK * dpi)))
+    if not shapes:
         return None
-    signs, points, dashes, gap = _shapes(rows, dpi)
-    picture = paper[start:end, first:last]
-    height_of_cell, width_of_cell = mask.shape
-    cut = first == 0 or last == width_of_cell or start == 0 or end == height_of_cell
-    return Ink((left + first, top + start, left + last, top + end), picture, signs, points, dashes, gap, cut)
+    first, last = shapes[0].left, max(shape.right for shape in shapes)
+    upper = start + min(shape.top for shape in shapes)
+    lower = start + max(shape.bottom for shape in shapes)
+    signs, points, dashes = _kinds(shapes)
+    gap = max((after.left - before.right for before, after in pairwise(shapes)), default=0)
+    height, width = mask.shape
+    cut = first == 0 or last == width or upper == 0 or lower == height
+    box = (left + first, top + upper, left + last, top + lower)
+    return Ink(box, paper[upper:lower, first:last], signs, points, dashes, gap, cut)
 
 
-def _shapes(rows: Mask, dpi: float) -> tuple[int, int, int, int]:
-    """How many tall shapes, points and dashes stand side by side, and how far two of them are apart at most."""
-    spans = _stretches(np.asarray(rows.any(axis=0)), 1)
-    boxes = []
-    for start, end in spans:
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """Ink with paper on its left and right, in pixels of its line."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    def is_speck(self, size: int) -> bool:
+        return self.right - self.left <= size and self.bottom - self.top <= size
+
+
+def _shapes(rows: Mask, speck: int) -> list[_Shape]:
+    """What stands side by side; specks are left out unless they are near enough to a sign to be its point."""
+    shapes = []
+    for start, end in _stretches(np.asarray(rows.any(axis=0)), 1):
         inked = np.flatnonzero(rows[:, start:end].any(axis=1))
-        boxes.append((int(inked[0]), int(inked[-1]) + 1, end - start, int(rows[:, start:end].sum())))
-    tallest = max(bottom - top for top, bottom, _, _ in boxes)
+        shapes.append(_Shape(start, int(inked[0]), end, int(inked[-1]) + 1))
+    signs = [shape for shape in shapes if not shape.is_speck(speck)]
+    if len(signs) == len(shapes):
+        return shapes
+
+    def belongs(shape: _Shape) -> bool:
+        return any(
+            max(shape.left - sign.right, sign.left - shape.right) <= _POINT_NEAR * (sign.bottom - sign.top)
+            and shape.bottom > sign.bottom - 0.4 * (sign.bottom - sign.top)
+            for sign in signs
+        )
+
+    return [shape for shape in shapes if shape in signs or belongs(shape)]
+
+
+def _kinds(shapes: list[_Shape]) -> tuple[int, int, int]:
+    """How many tall shapes, points at the foot and dashes there are."""
+    tallest = max(shape.bottom - shape.top for shape in shapes)
+    upper = min(shape.top for shape in shapes if shape.bottom - shape.top >= _BIG * tallest)
     signs = points = dashes = 0
-    for top, bottom, _, amount in boxes:
-        height, middle = bottom - top, (top + bottom) / 2
+    for shape in shapes:
+        height, middle = shape.bottom - shape.top, (shape.top + shape.bottom) / 2 - upper
         if height >= _BIG * tallest:
             signs += 1
-        elif amount < max(2, (0.008 * dpi) ** 2):
-            continue
         elif height <= _LOW * tallest and middle > 0.7 * tallest:
             points += 1
         else:
             dashes += 1
-    gap = max((after[0] - before[1] for before, after in pairwise(spans)), default=0)
-    return signs, points, dashes, gap
+    return signs, points, dashes
 
 
 def _stretches(filled: Mask, gap: int) -> list[tuple[int, int]]:

@@ -5,20 +5,16 @@ The engine is native and works on this machine alone: every model is a file of `
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from model.errors import UnreadableDocument
-from model.readers.limits import unsupported
+from model.readers.pages.recognition import MODELS
 
 Grey = NDArray[np.uint8]
 """A picture, rows × columns: 0 ink, 255 paper."""
 
-MODELS = Path(__file__).parents[3] / "resources" / "ocr"
 LINE_HEIGHT = 48
 """Pixels of a line as the recognition network sees it; a line is scaled to this."""
 _LEAST_WIDTH = 320
@@ -51,22 +47,9 @@ class FoundLine:
         return bottom - top > 2 * (right - left)
 
 
-def absent() -> UnreadableDocument | None:
-    """Why nothing can be recognised here, as the refusal of a scan; None where it can."""
-    if find_spec("rapidocr") is None or not (MODELS / "rec.onnx").is_file():
-        return unsupported(
-            "扫描件或图片，而本机没有安装文字识别组件",
-            "请安装带文字识别的完整版后再打开，或请报送单位提供 Word、WPS 或可复制文字的 PDF 文件。",
-        )
-    return None
-
-
 @cache
 def _engine() -> Any:
-    """The engine with both networks loaded; kept, for loading takes a quarter of a second. Raises what `absent` gives."""
-    refusal = absent()
-    if refusal:
-        raise refusal
+    """The engine with both networks loaded; kept, for loading takes a quarter of a second."""
     from rapidocr import RapidOCR
 
     files = {

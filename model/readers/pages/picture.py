@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from io import BytesIO
 
 import numpy as np
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from model.errors import UnreadableDocument
 from model.readers.limits import MAX_PICTURE_PAGES, MAX_PIXELS, damaged, too_large
 from model.readers.pages.ocr import Grey
 
-FORMATS = ("PNG", "JPEG", "TIFF", "BMP")
+_FORMATS = {"PNG": "png", "JPEG": "jpg", "TIFF": "tif", "BMP": "bmp"}
 MOST_DPI = 300
 """What a page is brought down to; finer pixels tell digits apart no better and cost their square."""
 _A4_INCHES = 11.69
-_PLAUSIBLE = (5.0, 24.0)
-"""Inches of a page's longer side that a stated resolution may give; cameras and screens state what means nothing."""
+_PLAUSIBLE = (8.0, 17.5)
+"""Inches of a page's longer side that a stated resolution may give; from A5 to A3; cameras and screens state what means nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,34 +28,44 @@ class Shot:
     dpi: float
 
 
-def shots(data: bytes) -> Iterator[Shot]:
-    """The pages of a picture file, one at a time. Raises UnreadableDocument."""
-    image = _opened(data)
-    count = getattr(image, "n_frames", 1)
-    if count > MAX_PICTURE_PAGES:
-        raise too_large(f"图片有 {count} 页，超过 {MAX_PICTURE_PAGES} 页")
-    for number in range(count):
-        try:
-            image.seek(number)
-            if image.width * image.height > MAX_PIXELS:
-                raise too_large(f"图片有 {image.width}×{image.height} 个像素")
-            yield _shot(image)
-        except UnreadableDocument:
-            raise
-        except Exception as error:
-            # Decoders of pictures raise whatever their format's library does: OSError, SyntaxError, struct.error …
-            raise damaged("图片文件已损坏，读不出来") from error
+@dataclass(frozen=True, slots=True)
+class PictureFile:
+    """An opened picture file. format: "png", "jpg", "tif", "bmp"; count: its pages."""
+
+    image: Image.Image
+    format: str
+    count: int
+
+    def shots(self) -> Iterator[Shot]:
+        """Its pages, one at a time. Raises UnreadableDocument."""
+        for number in range(self.count):
+            try:
+                self.image.seek(number)
+                if self.image.width * self.image.height > MAX_PIXELS:
+                    raise too_large(f"图片有 {self.image.width}×{self.image.height} 个像素")
+                yield _shot(self.image)
+            except UnreadableDocument:
+                raise
+            except Exception as error:
+                # Decoders of pictures raise whatever their format's library does: OSError, SyntaxError, struct.error …
+                raise damaged("图片文件已损坏，读不出来") from error
 
 
-def _opened(data: bytes) -> Image.Image:
+def open_picture(data: bytes) -> PictureFile:
+    """The picture file with these bytes, nothing of it decoded yet. Raises UnreadableDocument."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            return Image.open(BytesIO(data), formats=FORMATS)
+            image = Image.open(BytesIO(data), formats=tuple(_FORMATS))
+        # Further pictures in a .jpg are the camera's own (depth, a preview); in a .png they are an animation.
+        count = int(getattr(image, "n_frames", 1)) if image.format == "TIFF" else 1
     except Image.DecompressionBombError as error:
         raise too_large("图片的像素多得异常") from error
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
+    except Exception as error:
         raise damaged("图片文件已损坏，读不出来") from error
+    if count > MAX_PICTURE_PAGES:
+        raise too_large(f"图片有 {count} 页，超过 {MAX_PICTURE_PAGES} 页")
+    return PictureFile(image, _FORMATS.get(image.format or "", "jpg"), count)
 
 
 def _shot(image: Image.Image) -> Shot:

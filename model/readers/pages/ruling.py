@@ -334,10 +334,7 @@ def _is_stroke(line: Line, start: float, end: float, dark: Mask, dpi: float, ins
         return float(np.logical_or.reduce([dark[row, along] for row in rows]).mean())
 
     filled = inked(-1, 0, 1)
-    if inside:
-        least = _DRAWN_INSIDE
-    else:
-        least = _DRAWN_LONG if line.length >= 2 * _CERTAIN * dpi else _DRAWN
+    least = _DRAWN_INSIDE if inside else _DRAWN_LONG if line.length >= 2 * _CERTAIN * dpi else _DRAWN
     if filled < least:
         return False
     if inside and filled >= _DRAWN:

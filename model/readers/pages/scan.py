@@ -10,14 +10,16 @@ import numpy as np
 from PIL import Image
 
 from model.document import Document, Progress
+from model.errors import Reason, UnreadableDocument
 from model.readers.pages.assemble import pages_to_document
 from model.readers.pages.cells import Said, read_texts
 from model.readers.pages.deskew import flatten, rotation, seen, skew_of
 from model.readers.pages.lattice import lattices
-from model.readers.pages.ocr import FoundLine, Grey, absent, find_lines
+from model.readers.pages.ocr import FoundLine, Grey, find_lines
 from model.readers.pages.page import Box, Page, PageText, Rule
-from model.readers.pages.picture import Shot, as_shot, shots
+from model.readers.pages.picture import Shot, as_shot, open_picture
 from model.readers.pages.projection import Projection
+from model.readers.pages.recognition import share_of
 from model.readers.pages.ruling import Ruling, find_ruling, slant
 from model.readers.pages.upright import is_sideways, is_upside_down, proves_upright
 
@@ -34,25 +36,24 @@ class _Sheet:
     found: list[FoundLine]
 
 
-def read_scan(data: bytes, name: str, format: str, progress: Progress) -> Document:
+def read_scan(data: bytes, name: str, progress: Progress) -> Document:
     """The document in a picture file (.png .jpg .tif .bmp). Raises UnreadableDocument, and Cancelled from progress."""
-    refusal = absent()
-    if refusal:
-        raise refusal
-    pages = []
-    for number, shot in enumerate(shots(data)):
-        pages.append(_page(shot, number, progress))
-    return pages_to_document(name, format, pages)
+    file = open_picture(data)
+    pages = [
+        _page(shot, number, share_of(progress, number, file.count))
+        for number, shot in enumerate(file.shots())
+    ]
+    if not any(page.texts for page in pages):
+        raise UnreadableDocument(
+            Reason.NOT_A_REPORT,
+            "图片里没有认出文字。",
+            "请换一张更清楚、拍得更正的图片，或打开报告的 Word、WPS 文档。",
+        )
+    return pages_to_document(name, file.format, pages)
 
 
 def scan_page(picture: Image.Image, dpi: float, number: int, progress: Progress) -> Page:
-    """What a picture of a page says. number: of the page, from 0; progress runs from 0 to 1 over this page and may raise Cancelled.
-
-    Raises UnreadableDocument where no recognition is installed.
-    """
-    refusal = absent()
-    if refusal:
-        raise refusal
+    """What a picture of a page says. number: of the page, from 0; progress runs from 0 to 1 over this page and may raise Cancelled."""
     return _page(as_shot(picture, dpi), number, progress)
 
 

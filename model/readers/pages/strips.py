@@ -28,15 +28,16 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How pieces are laid on a strip. fill: share of its height that a line of type takes; gap: pixels between pieces."""
+    """How pieces are laid on a strip. fill: share of its height that a line of type takes; gap: pixels between pieces; alone: one
+    piece a strip, which costs ten times as much."""
 
     fill: float
     gap: int
+    alone: bool = False
 
 
-FIRST = Manner(0.60, 40)
-SECOND = Manner(0.48, 64)
-"""Two manners differ enough to be two votes."""
+MANNERS = (Manner(0.60, 40), Manner(0.60, 64, alone=True), Manner(0.45, 64, alone=True))
+"""From the cheapest on; they differ enough for each to be a vote of its own."""
 
 
 def read_pieces(
@@ -48,7 +49,7 @@ def read_pieces(
     width = _LEAD
     for index, piece in enumerate(pieces):
         picture = _scaled(piece, type_height, manner.fill)
-        if strip and width + picture.shape[1] + manner.gap > _WIDEST:
+        if strip and (manner.alone or width + picture.shape[1] + manner.gap > _WIDEST):
             watch()
             _read(strip, manner.gap, readings)
             strip, width = [], _LEAD
@@ -83,7 +84,9 @@ def _read(strip: Sequence[tuple[int, Grey]], gap: int, readings: list[Reading]) 
         parts += [picture, paper, paper]
         place += picture.shape[1] + 2 * (gap // 2)
         ends.append(place - gap / 2)
+    parts.append(parts[0])
     signs = read_line(np.concatenate(parts, axis=1))
+    ends[-1] += _LEAD
     owners = np.searchsorted(ends, [sign.x for sign in signs])
     for number, (index, _) in enumerate(strip):
         own = [sign for sign, owner in zip(signs, owners, strict=True) if owner == number]

@@ -13,6 +13,8 @@ from model.readers.pages.strips import Reading
 
 SURE, FAIRLY = 0.80, 0.55
 """The least sure character of a reading: that two readings need which agree, and that one needs to be counted at all."""
+_MANY = 3
+"""Sure readings that agree, against which one other does not count."""
 _NARROWEST = 0.40
 """Width of a digit, in its heights, below which two cannot be one shape."""
 
@@ -67,6 +69,8 @@ def settle(readings: Sequence[Reading], ink: Ink) -> Verdict:
     confidence = max(reading.confidence for reading in agreeing)
     text = _printed(agreeing)
     sure = sum(reading.confidence >= SURE for reading in agreeing)
+    if sure >= _MANY and len(others) == 1:
+        return Verdict(text, confidence, _against(text, ink))
     if any(reading.confidence >= FAIRLY for reading in others if reading.text):
         rival = max(others, key=lambda reading: reading.confidence)
         return Verdict(text, confidence, f"识别为“{text}”，也可能是“{plain(rival.text)}”，请对照原文核对")
