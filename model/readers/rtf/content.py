@@ -94,6 +94,10 @@ class RtfContent:
     def word(self, word: bytes, number: int | None) -> None:
         """A control word with its number."""
         starred, self._starred = self._starred, False
+        if not starred and word not in words.READ and not word.endswith(b"Pr"):
+            # Nine of ten words only say how a text looks.
+            self._fallback = max(0, self._fallback - 1)
+            return
         if word == b"u":
             self._flush()
             self._say(chr((number or 0) & 0xFFFF))

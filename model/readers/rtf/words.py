@@ -1,6 +1,6 @@
 """The control words of RTF by what they ask of a reader."""
 
-from model.readers.rtf.state import Opened, Sink
+from model.readers.rtf.state import FORMATS, Opened, Sink
 
 CHARACTERS = {
     b"tab": "\t",
@@ -85,3 +85,12 @@ PICTURES = frozenset((b"pict", b"shppict", b"object"))
 LIST_WORDS = frozenset(b"levelnfc levelnfcn levelstartat levellegal listid ls".split())
 ROW_WORDS = frozenset(b"trleft clvmgf clvmrg clmrg cldel cellx".split())
 """\\clmgf says nothing that \\clmrg does not."""
+
+READ = frozenset(
+    (
+        *(b"u", b"shp", b"field", b"fldrslt", b"nesttableprops"),
+        *(CHARACTERS | STORIES | SINKS | FORMATS),
+        *(MARKS | NUMBERED | SKIPPED | PICTURES | LIST_WORDS | ROW_WORDS),
+    )
+)
+"""All control words that a reader looks at."""

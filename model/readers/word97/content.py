@@ -8,10 +8,12 @@ from bisect import bisect_left, bisect_right
 from struct import unpack_from
 
 from model.readers.lists import Numbered
+from model.readers.stories.paragraphs import RowShape
 from model.readers.word97.formats import ParagraphFormat, RunFormat, changed, paragraph_format, run_format
 from model.readers.word97.lists import read_lists
 from model.readers.word97.pages import Stretches, character_stretches, paragraph_stretches
 from model.readers.word97.pieces import Text
+from model.readers.word97.rows import row_shape
 from model.readers.word97.streams import Part, Streams
 from model.readers.word97.styles import Styles
 
@@ -36,11 +38,14 @@ class Content:
         self._run_ends: list[int] = []
         self._runs: list[RunFormat] = []
         self._find_runs(character_stretches(streams.main, streams.part(Part.CHARACTERS)))
+        self._shapes: dict[bytes, RowShape | None] = {}
         self._lists: list[Numbered] | None = None
         self._fonts: list[str] | None = None
 
     def runs(self, start: int, end: int) -> list[tuple[int, int, RunFormat]]:
         """The runs within these characters that are not read as they stand, in order."""
+        if not self._runs:
+            return []
         first = bisect_right(self._run_ends, start)
         last = bisect_left(self._run_starts, end)
         return [
@@ -65,6 +70,14 @@ class Content:
                 found = changed(found, piece.grpprl)
             self._formats[key] = found
         return found
+
+    def row_shape(self, mark: int, gone: bool) -> RowShape | None:
+        """The shape of the row that ends with this character, None where the file gives none."""
+        grpprl = self.paragraph(mark).grpprl
+        if grpprl not in self._shapes:
+            self._shapes[grpprl] = row_shape(grpprl)
+        shape = self._shapes[grpprl]
+        return None if shape is None else RowShape(shape.left, shape.cells, gone)
 
     def ends_paragraph(self, mark: int) -> bool:
         """Whether the paragraph's stretch ends with this character: a page break within it looks like the end of a section."""

@@ -3,7 +3,8 @@
 Source: [MS-DOC] 2.6.1 (character properties), 2.6.2 (paragraph properties).
 """
 
-from dataclasses import dataclass, replace
+from copy import copy
+from dataclasses import dataclass
 from struct import unpack_from
 
 from model.readers.word97.properties import Sprm, changes
@@ -44,7 +45,7 @@ class RunFormat:
 
 def run_format(grpprl: bytes, base: RunFormat | None = None) -> RunFormat:
     """The format after these changes upon a base."""
-    form = RunFormat() if base is None else replace(base)
+    form = RunFormat() if base is None else copy(base)
     for code, operand in changes(grpprl):
         match code:
             case Sprm.HIDDEN:
@@ -99,7 +100,8 @@ def paragraph_format(written: bytes, data: bytes) -> ParagraphFormat:
 
 def changed(base: ParagraphFormat, grpprl: bytes) -> ParagraphFormat:
     """The format after these changes upon a base."""
-    form = replace(base, grpprl=base.grpprl + grpprl)
+    form = copy(base)
+    form.grpprl = base.grpprl + grpprl
     for code, operand in changes(grpprl):
         match code:
             case Sprm.IN_TABLE:

@@ -18,6 +18,10 @@ _BEGIN, _SEPARATE, _END = "\x13", "\x14", "\x15"
 _FIELD_MARK = re.compile("([\x13\x14\x15])")
 _PRIVATE = re.compile("[\uf020-\uf0ff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_ODD = re.compile(
+    "[^\t\x20-\x7e\xa1-\xac\xae-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\ud7ff\uf900-\ufefe\uff00-\uffef]"
+)
+"""Everything that is not read as it stands, and perhaps some more."""
 _BREAKS = str.maketrans({"\x0b": "\n", "\x0c": "\n", "\x0e": "\n", "\x1e": "-", "\x1f": None, "\x07": None})
 
 
@@ -46,9 +50,15 @@ class SignReader:
     def read(self, start: int, end: int, hidden: bool) -> Signs:
         """The characters from start to end in a paragraph whose style hides them or not."""
         content, signs = self._content, Signs()
+        runs = content.runs(start, end)
+        if not (runs or hidden or self._in_code):
+            text = content.text[start:end]
+            if not _ODD.search(text):
+                signs.text = text
+                return signs
         self._parts = []
         at = start
-        for first, last, form in content.runs(start, end):
+        for first, last, form in runs:
             self._say(content.text[at:first], hidden)
             self._run(first, last, form, hidden, signs)
             at = last

@@ -8,7 +8,6 @@ from model.readers.stories.paragraphs import End, StoryParagraph
 from model.readers.tables import Piece
 from model.readers.word97.content import Content
 from model.readers.word97.formats import ParagraphFormat
-from model.readers.word97.rows import row_shape
 from model.readers.word97.signs import SignReader
 from model.readers.word97.styles import Style, outline_level
 
@@ -56,10 +55,7 @@ class _StoryReader:
         unseen = run is not None and (run.deleted or run.hides(False) or run.separator)
         if what is End.ROW:
             self._signs.close_fields()
-            shape = row_shape(form.grpprl)
-            if shape is not None:
-                shape.gone = unseen
-            return StoryParagraph(depth=depth, end=what, row=shape)
+            return StoryParagraph(depth=depth, end=what, row=content.row_shape(mark, unseen))
         style = content.styles.get(form.style)
         signs = self._signs.read(start, end, style.run.hides(False))
         if what is End.CELL:
