@@ -96,8 +96,13 @@ def draft_box(lines: list[Line]) -> GridDraft:
     for wide_bars, wide_quotes in product((False, True), (True, False)):
         parts = [_split_parts(text, wide_bars, wide_quotes) for text in texts]
         edges = _find_edges(parts)
-        if edges:
-            return _place([[_snap(part, edges) for part in line] for line in parts])
+        if not edges:
+            continue
+        snapped = [[_snap(part, edges) for part in line] for line in parts]
+        narrow = [part for line in snapped for part in line if part.left == part.right]
+        # Two bars side by side are one edge, unless text stands between them.
+        if not any(part.text.strip() for part in narrow):
+            return _place([[part for part in line if part.left < part.right] for line in snapped])
     return _count([_split_parts(text, False, True) for text in texts])
 
 
@@ -204,7 +209,8 @@ def _close(cell: _Open, end: int) -> Slot:
 def _sort_rows(slots: list[Slot], starts: list[int]) -> tuple[tuple[Slot, ...], ...]:
     rows: list[list[Slot]] = [[] for _ in range(max(starts, default=-1) + 1)]
     for slot, row in zip(slots, starts, strict=True):
-        rows[row].append(slot)
+        # A broken rule may close a cell below the last row that has one.
+        rows[row].append(replace(slot, row_span=min(slot.row_span, len(rows) - row)))
     return tuple(tuple(sorted(row, key=lambda slot: slot.column)) for row in rows)
 
 
