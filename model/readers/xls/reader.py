@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, TypeVar
 
+import olefile  # type: ignore[import-untyped]
 import xlrd  # type: ignore[import-untyped]
 
 from model.document import Document, Note, Progress, no_progress
@@ -20,6 +21,8 @@ from model.readers.tables import Piece, assemble
 from model.readers.xls.cells import XlsCells
 from model.readers.xls.formulas import uncalculated
 
+_STREAMS = ("Workbook", "Book")
+"""Of Excel 97 and later, and of Excel 5."""
 _T = TypeVar("_T")
 
 
@@ -50,8 +53,23 @@ def read_xls(data: bytes, name: str, progress: Progress = no_progress) -> Docume
 def _open(data: bytes) -> Any:
     # It prints what it finds odd; nobody is there to read it.
     return xlrd.open_workbook(
-        file_contents=data, logfile=io.StringIO(), formatting_info=True, on_demand=True, ragged_rows=True
+        file_contents=_records(data),
+        logfile=io.StringIO(),
+        formatting_info=True,
+        on_demand=True,
+        ragged_rows=True,
     )
+
+
+def _records(data: bytes) -> bytes:
+    """The stream of records in the OLE file. xlrd itself never comes back from one whose sectors go round in a circle."""
+    with olefile.OleFileIO(io.BytesIO(data)) as container:
+        for name in _STREAMS:
+            if container.exists(name):
+                if container.get_size(name) > len(data):
+                    raise damaged("文件不完整，工作簿缺了一部分")
+                return bytes(container.openstream(name).read())
+    raise damaged("文件不完整，里面没有工作簿")
 
 
 def _taken(take: Callable[[], _T]) -> _T:
