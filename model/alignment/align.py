@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from model.alignment.columns import Ways
+from model.alignment.copies import doubted, own_copies
 from model.alignment.evidence import agreed
 from model.alignment.instances import Instance, best, instances
 from model.alignment.proof import proved, read_requests
@@ -47,10 +48,13 @@ def align(document: Document, forms: Sequence[Form]) -> Report:
     gathered = Gathered()
     for table in form.tables[:2]:
         copies = instances(document, table, rows, index)
-        chosen = best(copies)
+        own = own_copies(document, copies, lambda copy: copy.blocks[0], rows)
+        chosen = best(own)
         if chosen:
             _take_table(gathered, table, chosen, index)
-            _take_rivals(gathered, table, [copy for copy in copies if copy is not chosen], index)
+            _take_rivals(gathered, table, [copy for copy in own if copy is not chosen], index)
+            if chosen is not own[0]:
+                _doubt_if_torn(gathered, table, own[0], index)
     _take_table_three(gathered, document, form, rows, index)
     table_blocks = {block for blocks in gathered.blocks.values() for block in blocks}
     text = outline(document, table_blocks)
@@ -163,6 +167,25 @@ def _extra(table: Table, after: str | None, spare: Labelled, index: LabelIndex) 
     return Extra(table.id, spare.label, after, values, spare.source.cells[0].anchor)
 
 
+def _doubt_if_torn(gathered: Gathered, table: Table, first: Instance, index: LabelIndex) -> None:
+    """Doubts the table where a fuller copy was taken than the one that stands first, and that prints other numbers: either may be
+    the report's, the first cut short by reading."""
+    rows = settle(first, table, index)
+    differ = [
+        source
+        for row_id, ways in _read(table, rows, first, index).items()
+        if ways.sure
+        for column, source in zip(table.row_by_id[row_id].columns, ways.ways[0], strict=True)
+        if source
+        and read_figure(source.text).value
+        != gathered.cells.get(f"{table.id}.{row_id}.{column}", MISSING).value
+    ]
+    if differ:
+        why = f"文中有两个{table.caption}，内容不同，无法确定哪一个是本报告的"
+        for name in [name for name in gathered.cells if name.startswith(f"{table.id}.")]:
+            gathered.cells[name] = doubted(gathered.cells[name], why)
+
+
 def _take_rivals(gathered: Gathered, table: Table, others: Sequence[Instance], index: LabelIndex) -> None:
     """Numbers of further copies of the table, where they are copies of most of it and print something else."""
     for other in others:
@@ -191,6 +214,7 @@ def _take_table_three(
 ) -> None:
     table = form.table_by_id["t3"]
     copies = find_table_three(document, table, rows, index)
+    copies = own_copies(document, copies, lambda copy: copy.blocks[0], rows)
     if not copies:
         return
     first = copies[0]

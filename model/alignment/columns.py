@@ -69,6 +69,8 @@ def by_order(values: tuple[GridCell, ...], wanted: int) -> Ways:
     values = without_remarks_behind(values, wanted)
     filled = [number for number, cell in enumerate(values) if cell.text]
     if not filled:
+        if 1 < sum(cell.column_span for cell in values) < wanted:
+            return _short(values, wanted)
         last = values[-1] if values else None
         return Ways(((*values[:wanted], *[last] * (wanted - len(values))),))
     if len(values) == wanted:

@@ -6,12 +6,13 @@ page ends. A copy begins where a row comes again that the table already has.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from model.alignment.source_rows import Labelled
 from model.document import Document, Grid, Role
 from model.forms import Table
 from model.labels import LabelIndex, core, key
+from model.records import record
 
 GAP = 60
 """Characters of ordinary text that may stand between two pieces of one table: page numbers, captions, stray label pieces."""
@@ -27,7 +28,7 @@ CLAUSE = "第二十条"
 _HEADING = re.compile(r"[（(]?[一二三四五六七]{1,2}[)）]?[、.．]")
 
 
-@dataclass
+@record(frozen=False, slots=False)
 class Instance:
     """One copy of a table, as labelled rows in document order; `rows` holds unmatched rows between matched ones too."""
 

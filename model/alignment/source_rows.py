@@ -5,12 +5,13 @@ to the right of it are its values. A stream (one cell a line) is first cut into 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from model.document import Document, Geometry, Grid, GridCell
 from model.figures import is_value
 from model.labels import LabelIndex, RowMatch, core
+from model.records import record
 
 
 class SourceRow(NamedTuple):
@@ -22,7 +23,7 @@ class SourceRow(NamedTuple):
     cells: tuple[GridCell, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Labelled:
     """A source row with what its labels say.
 

@@ -6,7 +6,7 @@ not read from a whole label is inferred, and stays unclear until the sums prove 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from model.alignment.instances import Instance
 from model.alignment.serials import without_serials
@@ -14,12 +14,13 @@ from model.alignment.source_rows import Labelled
 from model.document import Geometry, Note
 from model.forms import Row, Table
 from model.labels import LabelIndex, RowMatch, core
+from model.records import record
 
 FRAGMENT = 4
 """A label of at most this many characters beside values may be the rest of a broken one."""
 
 
-@dataclass
+@record(frozen=False, slots=False)
 class TableRows:
     """The rows of one table. rows: row id → source row; inferred: row id → why, for rows known by place or likeness only;
     conflicts: row ids whose two halves print different numbers; spare: rows the form does not have, with the row before."""

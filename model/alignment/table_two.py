@@ -8,6 +8,7 @@ from model.alignment.columns import (
     Ways,
     by_heads,
     by_order,
+    printed,
     settle_blanks,
     with_lost,
     with_slipped_total,
@@ -21,6 +22,8 @@ from model.forms import Table
 from model.labels import LabelIndex
 
 LEAST_BLANK_STARTS = 3
+LEAST_LABELS = 3
+"""So many rows whose labels end in one column show that it is none of the values'."""
 SAME_WIDTH = 0.8
 """Share of a grid's rows that must be equally wide before a narrower one counts as having lost a cell."""
 
@@ -70,6 +73,7 @@ def _by_order(rows: Sequence[Labelled], wanted: int) -> list[Ways]:
     if is_dense(rows[0].source.grid) and all(cell.text for row in rows for cell in row.values):
         return by_words([row.values for row in rows], wanted)
     width = _common_width(rows)
+    rows = _right_of_labels(rows, width)
     rows = [_right_of_covered(row, wanted) for row in rows] if _keeps_covered(rows, width) else rows
     plain = [by_order(row.values, wanted) for row in rows]
     settled = settle_blanks([(row.values, ways) for row, ways in zip(rows, plain, strict=True)])
@@ -78,6 +82,30 @@ def _by_order(rows: Sequence[Labelled], wanted: int) -> list[Ways]:
         with_lost(row.values, ways, less, any(narrow))
         for row, ways, less in zip(rows, settled, narrow, strict=True)
     ]
+
+
+def _right_of_labels(rows: Sequence[Labelled], width: int) -> list[Labelled]:
+    """The rows without blanks that stand where other rows have their labels: these are covered cells and no values, so that a row
+    that lacks a column is seen to be short. Where cells are counted, only rows with the common number of cells are alike."""
+    alike = [
+        row
+        for row in rows
+        if row.source.grid.geometry is not Geometry.COUNTED or len(row.source.cells) == width
+    ]
+    ends = Counter(_end_of_label(row) for row in alike)
+    first = max((end for end, rows_ in ends.items() if rows_ >= LEAST_LABELS), default=0)
+    return [
+        replace(row, values=tuple(cell for cell in row.values if cell.column >= first))
+        if row in alike and not any(printed(cell) for cell in row.values if cell.column < first)
+        else row
+        for row in rows
+    ]
+
+
+def _end_of_label(row: Labelled) -> int:
+    """The grid column after the label, 0 where there is none."""
+    place = len(row.source.cells) - len(row.values) - 1
+    return row.source.cells[place].column + row.source.cells[place].column_span if place >= 0 else 0
 
 
 def _keeps_covered(rows: Sequence[Labelled], width: int) -> bool:

@@ -94,7 +94,11 @@ def generate(
 def _with_units(paper: Paper) -> Truth:
     """A unit printed in the head of the amounts counts for cells that print none; a fee is in 万元 even where the head is cut short."""
     heads = [
-        cell.text for block in paper.blocks if isinstance(block, Table) for cell in block.cells if cell.head
+        cell.text
+        for block in paper.blocks
+        if isinstance(block, Table) and any(cell.id for cell in block.cells)
+        for cell in block.cells
+        if cell.head
     ]
     truth = dict(paper.truth)
     for cell, head in (("t1.fees.amount", "收费金额"), ("t1.procurement.amount", "采购总金额")):

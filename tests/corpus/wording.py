@@ -116,7 +116,7 @@ def sections_reworded(random: Random, paper: Paper) -> Paper:
     seen = 0
     blocks: list[Block] = []
     for block in paper.blocks:
-        if isinstance(block, Paragraph) and block.kind == "section":
+        if isinstance(block, Paragraph) and block.kind == "section" and seen < len(SECTION_VARIANTS):
             text = random.choice(SECTION_VARIANTS[seen])
             seen += 1
             if shift:

@@ -18,7 +18,7 @@ _LEAST_CELLS = 8
 _LEAST_FIGURES = 4
 _SECTION_LOOKAHEAD = 3
 _SIZED_FIGURE = re.compile(r"[-+＋－]?[\d０-９][\d０-９,，.．]* ?(?:[万亿]?元|件)?(?:[（(][^（()）]*[)）])?$")
-"""A number with its unit or a remark, such as may end a table."""
+"""A number with its unit or a remark."""
 
 
 def find_stream_grids(lines: list[Line]) -> list[Piece]:
@@ -71,7 +71,8 @@ def _cut_at_sections(lines: list[Line]) -> list[list[Line]]:
 
 
 def _is_figure(line: Line) -> bool:
-    return is_number(line.text.strip())
+    text = line.text.strip()
+    return is_number(text) or _SIZED_FIGURE.match(text) is not None
 
 
 def _find_cells(lines: list[Line], goes_on: bool) -> tuple[int, int]:
@@ -83,8 +84,6 @@ def _find_cells(lines: list[Line], goes_on: bool) -> tuple[int, int]:
     while lines[start].blank:
         start += 1
     stop = figures[-1] + 1
-    while stop < len(lines) and _SIZED_FIGURE.match(lines[stop].text.strip()):
-        stop += 1
     filled = sum(1 for line in lines[start:stop] if not line.blank)
     least = 2 if goes_on else _LEAST_CELLS
     return (start, stop) if filled >= least and len(figures) * 7 >= filled else (0, 0)

@@ -1,0 +1,48 @@
+"""Which copy of a statutory table is the report's own: a document may hold last year's beside it, a sample, an attachment."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from model.alignment.source_rows import Labelled
+from model.document import Document, Grid, Role
+from model.figures import State
+from model.report import Cell
+
+Copy = TypeVar("Copy")
+
+_ASIDE = re.compile(r"上年(?!结转|度?继续)|上一年(?!项目)|去年|往年|历年|对照|对比|比较|参考|样表|示例|附件")
+_LONGEST_CAPTION = 60
+_CAPTIONS = 3
+"""So many paragraphs above a table, and rows at its top, may be its caption."""
+
+
+def own_copies(
+    document: Document, copies: Sequence[Copy], block_of: Callable[[Copy], int], rows: Sequence[Labelled]
+) -> list[Copy]:
+    """The copies without those whose caption says that they are for comparison, unless all do."""
+    if len(copies) < 2:
+        return list(copies)
+    own = [copy for copy in copies if not any(map(_ASIDE.search, _captions(document, block_of(copy), rows)))]
+    return own or list(copies)
+
+
+def _captions(document: Document, block: int, rows: Sequence[Labelled]) -> Iterable[str]:
+    seen = 0
+    for above in reversed(document.blocks[:block]):
+        if isinstance(above, Grid) or seen == _CAPTIONS:
+            break
+        if above.role is not Role.MARGIN and len(above.text) <= _LONGEST_CAPTION:
+            yield above.text
+        seen += above.role is not Role.MARGIN
+    inside = [row for row in rows if row.block == block][:_CAPTIONS]
+    for row in inside:
+        printed = [cell.text for cell in row.source.cells if cell.text]
+        if row.match is None and not row.heads and len(printed) == 1:
+            yield printed[0][:_LONGEST_CAPTION]
+
+
+def doubted(cell: Cell, why: str) -> Cell:
+    """The cell, unclear for that reason."""
+    return cell if cell.state is State.UNCLEAR else replace(cell, state=State.UNCLEAR, doubt=why)
