@@ -93,6 +93,14 @@ class Terms:
     level_set: bool = False
 
     @property
+    def brief(self) -> str:
+        """What an office changed, in a few words: 停用 2 条，改级 1 条. "" where it changed nothing."""
+        if self.refused:
+            return "本单位规则文件有误，未启用"
+        counts = (("停用", self.silenced), ("改级", self.regraded), ("另加", self.added))
+        return "，".join(f"{word} {len(listed)} 条" for word, listed in counts if listed)
+
+    @property
     def silenced(self) -> tuple[RuleChange, ...]:
         """The rules that are switched off."""
         return tuple(one for one in self.changes if one.after is None)

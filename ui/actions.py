@@ -77,6 +77,11 @@ SPECS: tuple[Spec, ...] = (
     Spec(SEPARATOR, "check", ""),
     Spec("last_year", "check", "上年报告…", ("Ctrl+L",), tip="选上年的报告，核对结转、存量和沿用的文字"),
     Spec("no_last_year", "check", "不再对照上年"),
+    Spec(SEPARATOR, "check", ""),
+    Spec(
+        "rules", "check", "核对规则…", ("Ctrl+R",), tip="停用或改变规则，另加本单位的规则", needs_report=False
+    ),
+    Spec("rule_list", "help", "规则一览", ("Ctrl+F1",), tip="全部规则的性质和依据", needs_report=False),
     Spec("keys", "help", "快捷键", ("F1",), needs_report=False),
     Spec("about", "help", "关于勾稽", needs_report=False),
 )

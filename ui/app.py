@@ -7,12 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from model.findings import CheckResult
-from model.report import Report
 from ui.ahead import ReadAhead
 from ui.look.styles import style_sheet
 from ui.look.theme import Theme, choose_font
 from ui.main_window import NAME, MainWindow
+from ui.rules.office import OfficeRules
 from ui.settings import Settings
 
 
@@ -69,7 +68,7 @@ def take_colours(app: QApplication, settings: Settings, theme: Theme) -> None:
 
 def make_window(app: QApplication, settings: Settings, theme: Theme) -> MainWindow:
     """The window, wired to the application's looks."""
-    window = MainWindow(judge, settings, theme)
+    window = MainWindow(OfficeRules(settings), settings, theme)
 
     def redress() -> None:
         dress(app, settings, theme)
@@ -83,11 +82,3 @@ def make_window(app: QApplication, settings: Settings, theme: Theme) -> MainWind
     window.fontSizeAsked.connect(take_size)
     window.setWindowTitle(NAME)
     return window
-
-
-def judge(report: Report, previous: Report | None = None) -> CheckResult:
-    """Check a report, beside last year's if there is one, against the program's rules, loaded when they are first needed."""
-    from model.checks.check import check
-    from model.checks.rules import load_rules
-
-    return check(report, load_rules(), previous=previous)

@@ -25,28 +25,30 @@ from ui.opening import Opening
 from ui.pages.error_dialog import ErrorCatcher
 from ui.pages.recent_files import RecentFiles
 from ui.panes import Panes
+from ui.rule_actions import RuleActions
+from ui.rules.office import OfficeRules
 from ui.settings import Settings
 from ui.status_line import StatusLine
 from ui.tasks import Tasks
 from ui.tool_bar import ToolBar
 from ui.verdict import Verdict
 from ui.wiring import wire
-from ui.workbench import Judge, Workbench
+from ui.workbench import Workbench
 
 NAME = "勾稽"
 
 
 class MainWindow(QMainWindow):
-    """All of the window. judge: the check; it is also run in the reader's thread, so that opening waits for nothing."""
+    """All of the window. office: the rules in force; their check is also run in the reader's thread, so that opening waits for nothing."""
 
     fontSizeAsked = Signal(int)
     """Points of the window's font, for the application to take."""
 
-    def __init__(self, judge: Judge, settings: Settings, theme: Theme) -> None:
+    def __init__(self, office: OfficeRules, settings: Settings, theme: Theme) -> None:
         super().__init__()
-        self._judge, self.settings, self.theme = judge, settings, theme
+        self.office, self.settings, self.theme = office, settings, theme
         self.icons = Icons(theme)
-        self.workbench = Workbench(judge, self)
+        self.workbench = Workbench(office.judge, self)
         self.workbench.explanation_folder = settings.data_folder / "explanations"
         self.tasks = Tasks(self)
         self.recent = RecentFiles(settings, self)
@@ -58,7 +60,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.actions_by_name = Actions(self.workbench, self.icons, self)
         self.notice = NoticeBar(self.theme, self.icons)
-        self.panes = Panes(self.workbench, self.theme)
+        self.panes = Panes(self.workbench, self.theme, self.office.advise)
         self.busy = BusyStrip(self.tasks)
         self.stack = Middle(self.panes, self.recent, self.theme, self.icons)
         middle = QWidget()
@@ -78,13 +80,14 @@ class MainWindow(QMainWindow):
         self.exports = ExportActions(self.workbench, self.tasks, self.notice, self.errors.show_error, self)
         self.last_year = LastYear(
             self.workbench,
-            judge=self._judge,
+            judge=self.office.judge,
             tasks=self.tasks,
             notice=self.notice,
             errors=self.errors,
             window=self,
         )
-        self.opening = Opening(self, self._judge)
+        self.rules = RuleActions(self.workbench, self.office, self.notice, self.theme, self)
+        self.opening = Opening(self, self.office.judge)
         self.setAcceptDrops(True)
         self.setWindowIcon(program_icon())
         self.actions_by_name.paint()

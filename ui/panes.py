@@ -1,5 +1,9 @@
 """The three panes of an open report and the splitters between them: original left, tables right, problems below."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, QEvent, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
@@ -13,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.findings.advice import repair_by_rules
 from ui.findings.explanation_bar import ExplanationBar
 from ui.findings.suggestion_bar import SuggestionBar
 from ui.findings.view import FindingsView
@@ -21,6 +26,9 @@ from ui.form.tabs import FormTabs
 from ui.look.theme import Theme, unit
 from ui.source.view import SourceView
 from ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from ui.findings.advice import Advise
 
 LEAST_WIDTH = 75
 """Of a pane, in units of the layout: 300 px at 100 %."""
@@ -102,14 +110,20 @@ class Pane(QFrame):
 class Panes(QWidget):
     """All panes. source, tabs, findings: the panes themselves; zoomed: those with a zoom, by name."""
 
-    def __init__(self, workbench: Workbench, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        workbench: Workbench,
+        theme: Theme,
+        advise: Advise = repair_by_rules,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._workbench = workbench
         self.source = SourceView(workbench, theme)
         self.tabs = FormTabs(workbench, theme)
         self.bar = DetailBar(workbench, theme)
         self.explanation = ExplanationBar(workbench, theme)
-        self.suggestions = SuggestionBar(workbench, theme, taken=lambda: len(self.bar.offers))
+        self.suggestions = SuggestionBar(workbench, theme, taken=lambda: len(self.bar.offers), advise=advise)
         self.findings = FindingsView(workbench, theme)
         # Else a tall table would squeeze the words under it, and it can scroll.
         self.tabs.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)

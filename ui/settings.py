@@ -59,6 +59,28 @@ class Settings:
         self._file.setValue("files/folder", folder)
 
     @property
+    def rule_file(self) -> str:
+        """Full path of the office's own rule file, "" for none."""
+        return str(self._file.value("rules/file", ""))
+
+    @rule_file.setter
+    def rule_file(self, path: str) -> None:
+        self._file.setValue("rules/file", path)
+
+    def level(self, unit: str) -> str:
+        """The level that the clerk set for an organ, "" where its name is to tell."""
+        return str(self._levels().get(unit, ""))
+
+    def set_level(self, unit: str, level: str) -> None:
+        """Keep the level of an organ; "" takes it back."""
+        levels = {name: kept for name, kept in self._levels().items() if name != unit}
+        self._file.setValue("rules/levels", levels | ({unit: level} if level else {}))
+
+    def _levels(self) -> dict[str, object]:
+        levels = self._file.value("rules/levels")
+        return levels if isinstance(levels, dict) else {}
+
+    @property
     def recent(self) -> list[str]:
         """Full paths of the files opened last, newest first, at most ten."""
         paths = self._file.value("files/recent")

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QLabel, QStatusBar
 
 from model.figures import print_figure
+from model.findings import Terms
 from model.report import Number
 from ui.form.tabs import FormTabs
 from ui.form.view import FormView
@@ -17,15 +18,16 @@ NAME_ROOM = 24
 
 
 class StatusLine(QObject):
-    """Fills a status bar. cell, previous, total, state: its labels."""
+    """Fills a status bar. cell, rules, previous, total, state: its labels."""
 
     def __init__(self, bar: QStatusBar, workbench: Workbench, tabs: FormTabs) -> None:
         super().__init__(bar)
         self._workbench, self._tabs = workbench, tabs
-        self.cell, self.previous, self.total, self.state = QLabel(), QLabel(), QLabel(), QLabel()
+        self.cell, self.rules, self.previous = QLabel(), QLabel(), QLabel()
+        self.total, self.state = QLabel(), QLabel()
         self.cell.setObjectName("cell")
         bar.addWidget(self.cell, 1)
-        for label in (self.previous, self.total, self.state):
+        for label in (self.rules, self.previous, self.total, self.state):
             bar.addPermanentWidget(label)
         bar.setSizeGripEnabled(False)
         self._watched: list[FormView] = []
@@ -36,6 +38,7 @@ class StatusLine(QObject):
         workbench.currentCellChanged.connect(self.refresh)
         workbench.undo_stack.indexChanged.connect(self.refresh)
         workbench.exportStateChanged.connect(self.refresh)
+        workbench.findingsChanged.connect(self._name_rules)
         tabs.currentChanged.connect(self.refresh)
         self.refresh()
 
@@ -51,10 +54,18 @@ class StatusLine(QObject):
 
     def _watch(self) -> None:
         """Listen to the selections of tables that have come since."""
-        for view in self._tabs.views:
+        for view in self._tabs.made:
             if view not in self._watched:
                 view.selectionModel().selectionChanged.connect(lambda *_: self.total.setText(self._sum()))
-        self._watched = list(self._tabs.views)
+        self._watched = list(self._tabs.made)
+
+    def _name_rules(self) -> None:
+        """What an office changed of the rules, so that a rule that was not held is never taken for one that passed."""
+        result = self._workbench.result
+        words = f"本单位规则：{result.terms.brief}" if result and result.terms.brief else ""
+        self.rules.setText(words)
+        self.rules.setToolTip(rule_changes(result.terms) if result else "")
+        self.rules.setAccessibleName(words)
 
     def _name_previous(self) -> None:
         """Which report of last year is held against; a long name is cut in its middle, whole in the tooltip."""
@@ -77,6 +88,17 @@ class StatusLine(QObject):
         if len(values) < 2:
             return ""
         return f"选中 {len(values)} 格，求和 {print_figure(sum(numbers), 'amount')}"
+
+
+def rule_changes(terms: Terms) -> str:
+    """The rules that an office changed or added, a line each."""
+    lines = [f"已停用：{one.title}" for one in terms.silenced]
+    lines += [
+        f"改为{one.after.label}（原为{one.before.label}）：{one.title}" for one in terms.regraded if one.after
+    ]
+    return "\n".join(
+        [terms.refused] * bool(terms.refused) + lines + [f"另加：{title}" for title in terms.added]
+    )
 
 
 def export_state(workbench: Workbench) -> str:

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QLabel, QMenuBar, QWidget
 
+from model.findings import CheckResult
 from ui.findings.explaining import count_explained
 from ui.look.theme import Theme, unit
 from ui.problems import Kind
@@ -9,17 +10,23 @@ from ui.workbench import Workbench
 
 
 def verdict_of(workbench: Workbench) -> tuple[str, str]:
-    """Colour token and words. What could not be read or checked never counts as right."""
+    """Colour token and words. What could not be read or checked never counts as right; rules that are switched off are named."""
     if workbench.report is None or workbench.result is None:
         return "info", ""
+    token, words = _verdict_of(workbench, workbench.result)
+    silent = len(workbench.result.terms.silenced)
+    return token, f"{words}（停用 {silent} 条规则）" if silent else words
+
+
+def _verdict_of(workbench: Workbench, result: CheckResult) -> tuple[str, str]:
     count = {kind: sum(problem.kind is kind for problem in workbench.problems()) for kind in Kind}
     if count[Kind.ERROR]:
         return "error", f"▲ 不能上报：{count[Kind.ERROR]} 处强制性"
     open_points = []
     if count[Kind.DOUBT]:
         open_points.append(f"{count[Kind.DOUBT]} 处识别存疑")
-    if workbench.result.uncheckable:
-        open_points.append(f"{len(workbench.result.uncheckable)} 条无法核对")
+    if result.uncheckable:
+        open_points.append(f"{len(result.uncheckable)} 条无法核对")
     if open_points:
         return "doubt", f"？ 尚不能确定：{'，'.join(open_points)}"
     if count[Kind.WARNING]:

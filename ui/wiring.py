@@ -51,9 +51,11 @@ def wire(window: MainWindow) -> None:
         "next": bench.next_finding,
         "previous": bench.previous_finding,
         "explain": panes.explanation.start,
-        "recheck": bench.recheck,
+        "recheck": window.rules.recheck,
         "last_year": window.last_year.ask,
         "no_last_year": window.last_year.leave,
+        "rules": window.rules.show_page,
+        "rule_list": window.rules.show_list,
         "keys": lambda: show_keys(window),
         "about": lambda: about(window),
     }
@@ -109,6 +111,7 @@ def add_submenus(window: MainWindow) -> None:
     for signal in (window.workbench.reportOpened, window.workbench.reportClosed):
         signal.connect(follow)
     follow()
+    window.rules.add_levels(menus["check"])
     sizes = menus["view"].addMenu("界面字号")
     group = QActionGroup(sizes)
     for points in FONT_SIZES:
@@ -134,9 +137,9 @@ def fill_recent(files: RecentFiles, menu: QMenu, open_path: Callable[[str], obje
 
 def show_tab(window: MainWindow, number: int) -> None:
     """Bring the n-th table to the front and put the keyboard there."""
-    views = window.panes.tabs.views
-    if number < len(views):
-        window.panes.tabs.setCurrentWidget(views[number])
+    tabs = window.panes.tabs
+    if number < tabs.count():
+        tabs.setCurrentIndex(number)
         window.panes.focus_grid()
 
 

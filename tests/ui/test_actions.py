@@ -146,14 +146,14 @@ def test_without_a_report_only_opening_is_offered(qtbot: QtBot, tmp_path: Path) 
     """Nothing can be pressed that does nothing."""
     window = make_window(qtbot, tmp_path)
     enabled = {name for name, action in window.actions_by_name.by_id.items() if action.isEnabled()}
-    assert enabled == {"open", "quit", "reset_layout", "keys", "about"}
+    assert enabled == {"open", "quit", "reset_layout", "rules", "rule_list", "keys", "about"}
     open_file(qtbot, window, RIGHT)
     assert window.actions_by_name["export"].isEnabled()
 
 
 LATIN = re.compile(r"[A-Za-z]{2,}")
 ALLOWED = re.compile(
-    r"/\S+|t\d\.\w+\.\w+|\(&.\)|\(\w\)|\.[a-z]{2,4}\b|\*\.[a-z]+|https?://\S+"
+    r"/\S+|t\d\.\w+\.\w+|\(&.\)|\(\w\)|\.[a-z]{2,5}\b|\*\.[a-z]+|https?://\S+"
     r"|(Ctrl|Shift|Alt|Tab|Enter|Esc|Del|Delete|F\d+)(\+\S+)?|WPS|Word|Excel|PDF|KiB|MiB"
 )
 

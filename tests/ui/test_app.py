@@ -20,7 +20,8 @@ import json, sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHeaderView, QWidget
-from ui.app import dress, judge, make_application, make_window
+from tests.ui.window_rig import judge
+from ui.app import dress, make_application, make_window
 from ui.settings import Settings
 from ui.look.theme import Theme
 from model.pipeline import read_report

@@ -108,7 +108,7 @@ def test_the_geometry_is_taken_up_again(qtbot: QtBot, tmp_path: Path) -> None:
     first = make_window(qtbot, tmp_path, size=(700, 500))
     first.move(40, 30)
     first.close()
-    second = MainWindow(first.workbench._judge, first.settings, first.theme)
+    second = MainWindow(first.office, first.settings, first.theme)
     qtbot.addWidget(second)
     assert second.size().toTuple() == (700, 500)
 

@@ -10,9 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from model.checks.check import check
+from model.checks.rules import load_rules
+from model.findings import CheckResult
 from model.report import Report
 from tests.ui import invented
-from ui.app import dress, judge, speak_chinese
+from ui.app import dress, speak_chinese
 from ui.app import make_window as make_whole
 from ui.look.theme import RESOURCES, Theme
 from ui.main_window import MainWindow
@@ -21,6 +24,11 @@ from ui.settings import Settings
 SAMPLES = sorted((RESOURCES / "samples").iterdir())
 WRONG = next(path for path in SAMPLES if path.suffix == ".docx" and "有错" in path.name)
 RIGHT = next(path for path in SAMPLES if "无错" in path.name)
+
+
+def judge(report: Report, previous: Report | None = None) -> CheckResult:
+    """The check under the program's own rules."""
+    return check(report, load_rules(), previous=previous)
 
 
 def make_window(qtbot: QtBot, folder: Path, size: tuple[int, int] = (1366, 768)) -> MainWindow:

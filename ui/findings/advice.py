@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from model.repairs.effects import Effects
     from model.repairs.repair import Repair, Repairs
 
-    Advise = Callable[[Report, CheckResult, float, Callable[[], float]], Repairs]
+    Advise = Callable[[Report, CheckResult, Report | None, float, Callable[[], float]], Repairs]
 SHOWN = 3
 _WEIGHED = 6
 """Suggestions that are tried on the report, at most."""
@@ -53,13 +53,17 @@ class Advice:
 
 
 def repair_by_rules(
-    report: Report, result: CheckResult, seconds: float, clock: Callable[[], float]
+    report: Report,
+    result: CheckResult,
+    previous: Report | None,
+    seconds: float,
+    clock: Callable[[], float],
 ) -> Repairs:
-    """Suggestions by the program's rules."""
+    """Suggestions by the program's rules alone. previous: last year's report."""
     from model.checks.rules import load_rules
     from model.repairs.repair import repair
 
-    return repair(report, load_rules(), result, seconds=seconds, clock=clock)
+    return repair(report, load_rules(), result, seconds=seconds, clock=clock, previous=previous)
 
 
 class Advisor(QObject):
@@ -107,7 +111,8 @@ class Advisor(QObject):
         self._show()
 
     def _search(self, report: Report, result: CheckResult) -> None:
-        self._repairs = self._advise(report, result, _SHORT, perf_counter)
+        previous = self._workbench.previous
+        self._repairs = self._advise(report, result, previous, _SHORT, perf_counter)
         if not self._repairs.stopped:
             return
         self._repairs = None
@@ -117,7 +122,7 @@ class Advisor(QObject):
                 progress(_SEARCHING, 0.0)  # Raises where the clerk has gone on meanwhile.
                 return perf_counter()
 
-            return self._advise(report, result, _LONG, clock)
+            return self._advise(report, result, previous, _LONG, clock)
 
         self._tasks.run(
             work, lambda repairs: self._take(result, repairs), lambda error: self._fail(result, error)

@@ -100,8 +100,10 @@ def verdict(workbench: Workbench) -> str:
         return ""
     counts = {kind: sum(p.kind is kind for p in workbench.problems()) for kind in Kind}
     unable = len(result.uncheckable)
+    silent = len(result.terms.silenced)
     if not any(counts.values()):
-        return f"{result.passed} 条规则全部通过，{unable} 条无法核对"
+        told = f"，{silent} 条已停用未核对" if silent else ""
+        return f"{result.passed} 条规则全部通过，{unable} 条无法核对{told}"
     explained = {Kind.WARNING: f"（{done} 已说明）"} if (done := count_explained(workbench)) else {}
     parts = [
         f"{counts[kind]} {kind.label}{explained.get(kind, '')}"
@@ -110,4 +112,5 @@ def verdict(workbench: Workbench) -> str:
     ]
     parts.append(f"{result.passed} 条通过")
     parts += [f"{unable} 条无法核对"] if unable else []
+    parts += [f"{silent} 条已停用"] if silent else []
     return " · ".join(parts)

@@ -13,8 +13,7 @@ from model.repairs.repair import repair
 from model.report import State
 from tests.ui.findings.test_view import CLEAN
 from tests.ui.invented import report_of
-from tests.ui.window_rig import make_window, press
-from ui.app import judge
+from tests.ui.window_rig import judge, make_window, press
 from ui.findings.advice import Advisor
 from ui.findings.suggestion_bar import SuggestionBar
 from ui.main_window import MainWindow
@@ -199,7 +198,7 @@ def test_a_search_that_takes_long_goes_on_in_a_thread_and_its_answer_comes(qtbot
 
     threads = []
 
-    def advise(report: object, result: object, seconds: float, clock: Progress) -> object:
+    def advise(report: object, result: object, previous: object, seconds: float, clock: Progress) -> object:
         threads.append(current_thread() is main_thread())
         ours = repair(report, load_rules(), result)  # type: ignore[arg-type]
         return ours if len(threads) > 1 else type(ours)(stopped=True)
