@@ -5,9 +5,11 @@ text is kept at reading time and never searched for later.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from functools import cached_property
+
+from model.records import record
 
 Progress = Callable[[str, float], None]
 """`progress(text, fraction)`: a Chinese sentence and 0…1. It may raise `model.errors.Cancelled`."""
@@ -17,7 +19,7 @@ def no_progress(text: str, fraction: float) -> None:
     """The progress of a caller who does not watch."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Anchor:
     """A place in the source.
 
@@ -47,7 +49,7 @@ class Role(StrEnum):
     """A page header or footer; never part of the report's text."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Paragraph:
     """One paragraph as a person reads it: drawn numbering is part of the text, deleted and hidden text is not.
 
@@ -60,7 +62,7 @@ class Paragraph:
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GridCell:
     """One cell at its origin (row, column), covering row_span × column_span slots.
 
@@ -92,7 +94,7 @@ class Geometry(StrEnum):
     """One cell a row, in reading order: where a row of the table begins is not known."""
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Grid:
     """A table as found: its cells by origin, sorted by row, then column. Spans never overlap."""
 
@@ -114,7 +116,7 @@ class Grid:
 Block = Paragraph | Grid
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Note:
     """A doubt or inference about reading, never a fault of the report. cells: cell ids, empty where no cell is meant."""
 
@@ -123,7 +125,7 @@ class Note:
     cells: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Document:
     """A file as text and grids. name: the file name for a person; format: "docx", "txt", "md", "html", "xlsx" …
 

@@ -5,13 +5,13 @@ reason, never a number. Values are int or Decimal, never float.
 """
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
 from model.numerals import CHINESE_NUMERAL, read_chinese
 from model.patterns import pattern
+from model.records import record
 
 Number = int | Decimal
 
@@ -48,7 +48,7 @@ class Mark(StrEnum):
     """A unit of money or size beside a count."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Figure:
     """A text as a number.
 

@@ -6,17 +6,18 @@ A form is one TOML file in resources/forms; next year's form is a new file and n
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 from model.errors import BadFormFile
+from model.records import record
 
 FORMS_FOLDER = Path(__file__).resolve().parent.parent / "resources" / "forms"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """One line of values. label: as printed, without its group. group: the printed label of its group ("（三）不予公开"), or "".
     chapter: the printed label of the outer group ("三、本年度办理结果"), or "". columns: ids of its value columns, in printed order.
@@ -33,7 +34,7 @@ class Row:
     basis: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Column:
     """One value column. header: its printed heads from the top ("法人或其他组织", "商业企业"). kind: "count", "change" (may be
     negative) or "amount" (may have a fraction). unit: the unit the form prints, "" for a count and where the form prints none."""
@@ -46,7 +47,7 @@ class Column:
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Slot:
     """One printed cell of the official layout. cell: the id of the value printed here, else None and text is what is printed.
     style: "label", "head", "note" or "value"."""
@@ -60,7 +61,7 @@ class Slot:
     style: str
 
 
-@dataclass(frozen=True, eq=False)
+@record(slots=False, eq=False)
 class Table:
     """One statutory table. title: its section's heading words; caption: 表一 …; number: the section (2…4) it stands in.
     layout: the official printed table, row by row, with its merges. header_rows: how many printed rows repeat on a new page."""
@@ -102,7 +103,7 @@ class Table:
         return {column.id: column for column in self.columns}
 
 
-@dataclass(frozen=True, eq=False)
+@record(slots=False, eq=False)
 class Form:
     """One official form. id: "2019" or "2021"; years: first and last report year (last None: still in force);
     notice: the notice that set it; marks: strings that only this form prints."""

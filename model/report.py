@@ -4,16 +4,17 @@ A Report is frozen. `apply` gives a new one; a Change knows what stood before, s
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from model.document import Anchor, Block, Document, Note, Paragraph
 from model.figures import Number, State
 from model.forms import Form
+from model.records import record
 
 __all__ = ["Cell", "Change", "Edit", "Extra", "Number", "Outline", "Report", "Section", "State", "apply"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cell:
     """One cell of the report.
 
@@ -33,7 +34,7 @@ class Cell:
     edited: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Section:
     """One of the six sections. number: 1…6, the statutory one whatever the document prints. blocks: all that follows its
     heading, in order, paragraphs and grids, without the statutory tables and their bare captions."""
@@ -43,7 +44,7 @@ class Section:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Outline:
     """How the text is laid out. title: its lines; preamble: what stands before section one; closing: signature and date lines."""
 
@@ -53,7 +54,7 @@ class Outline:
     closing: tuple[Paragraph, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Extra:
     """A row of a statutory table that the form does not have, e.g. a group heading with numbers of its own, or 其中.
 
@@ -67,7 +68,7 @@ class Extra:
     anchor: Anchor
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Report:
     """A report as read or as corrected. cells holds every cell id of the form, in form order.
 
@@ -89,7 +90,7 @@ class Report:
     rivals: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Edit:
     """One cell before and after."""
 
@@ -98,7 +99,7 @@ class Edit:
     after: Cell
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Change:
     """One undo step: one or more edits with a Chinese name (修改 表二·予以公开·自然人)."""
 

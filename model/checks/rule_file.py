@@ -2,17 +2,17 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from model.errors import BadRuleFile
+from model.records import record
 
 HEAD = "[["
 """An entry begins with a line that begins so."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RuleText:
     """A rule file that has been read, or is being written. name: what errors call it."""
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,6 +10,7 @@ from model.checks.unit_level import UnitLevel
 from model.figures import Mark
 from model.findings import Severity
 from model.forms import Form
+from model.records import record
 from model.text.narrative_words import CLAIM_KINDS, NARRATIVE_FIELDS
 
 __all__ = ["KINDS", "BadOption", "Kind"]
@@ -19,7 +19,7 @@ Options = Mapping[str, Any]
 Check = Callable[[Any, Options, Form], None]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Option:
     """One option of a kind. check: raises BadOption where the value cannot be."""
 
@@ -27,7 +27,7 @@ class Option:
     required: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Kind:
     """A kind of rule. fields: what its messages may name in braces. linear: it is made of terms."""
 

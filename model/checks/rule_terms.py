@@ -6,10 +6,10 @@ have; with `each = "row"` the other way round; with `each = "report"` names are 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from model.forms import Form, Table
+from model.records import record
 
 
 class BadOption(Exception):
@@ -34,7 +34,7 @@ Term = tuple[int, str]
 """A coefficient and a cell id."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Equation:
     """Sum of coefficient × cell over the terms = 0. rule: its id; at: the row or column it is about, "" for the report;
     target: the cell that is the total of the others, None where none is."""
@@ -45,7 +45,7 @@ class Equation:
     target: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Statement:
     """Two sides of one place. each: "row", "column" or "report"; cells: all of both sides; names come from the form."""
 

@@ -7,7 +7,7 @@ give a rule another severity or switch it off: [[override]] with id and severity
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 from string import Formatter
@@ -19,12 +19,13 @@ from model.checks.rule_terms import Equation, Statement, expand
 from model.errors import BadRuleFile
 from model.findings import RuleChange, Severity
 from model.forms import Form, load_forms
+from model.records import record
 
 RULES_FOLDER = Path(__file__).resolve().parent.parent.parent / "resources" / "rules"
 _COMMON = {"id", "kind", "severity", "title", "basis", "message", "forms"}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Rule:
     """One rule of a file. forms: ids of the forms that it is about; message: with the fields of its kind; options: those
     of its kind, checked. basis: where the duty is said, shown beside the finding. own: of an office's file; file, line: where it stands."""
@@ -42,7 +43,7 @@ class Rule:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class FormRules:
     """The rules of one form. statements: those about sums, one for each row or column; others: all other rules. changes: what
     an office changed of them; added: the titles of its own."""
@@ -54,7 +55,7 @@ class FormRules:
     added: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Override:
     """An office's change to a rule: another severity, or off where severity is None. before: the rule as the program has it.
     file, line: where the change is said."""
@@ -65,7 +66,7 @@ class Override:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Rules:
     """All rules in force, and what they are for each form, by form id. overrides: what an office's files changed or switched
     off, to be printed with every result. files: the names of those files; remarks: what is superfluous in them, with file and line."""
@@ -77,7 +78,7 @@ class Rules:
     remarks: tuple[BadRuleFile, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Examined:
     """What came of an office's files. faults: every mistake, in the order of the lines; with one of them the rules are not to
     be used. rules: those that can be read all the same."""

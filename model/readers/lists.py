@@ -4,15 +4,16 @@ Source: ECMA-376 part 1, 17.9, which Word 97 and RTF follow. Counters belong to 
 share; a level counts on until a higher one is met.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from model.readers.numerals import format_number, set_before
+from model.records import record
 
 DEEPEST = 8
 """The last of a list's nine levels."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Label:
     """What is drawn before a paragraph. text: "" for a bullet, which says nothing. level: from 0."""
 
@@ -26,7 +27,7 @@ class Label:
         return set_before(self.text, text)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Level:
     """One level of a list. style: as WordprocessingML names it; text: with %1 … %9 for the levels' numbers."""
 
@@ -40,7 +41,7 @@ class Level:
     """Its numbers are all drawn as 1, 2, 3."""
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Abstract:
     """What lists have in common. link: the name of the style that holds the levels in its place."""
 
@@ -49,7 +50,7 @@ class Abstract:
     counters: dict[int, int] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Numbered:
     """A list: its abstract, levels of its own, and where its levels begin when they are first met."""
 

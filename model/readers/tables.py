@@ -5,10 +5,11 @@ the blocks: a table that only lays out a page is dissolved into its pieces, a ta
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from model.document import Anchor, Block, Geometry, Grid, GridCell, Paragraph, Role
 from model.readers.limits import MAX_NESTING, too_large
+from model.records import record
 
 _PROSE = 120
 """Characters from which a text is prose: the longest printed label of a statutory table has some forty."""
@@ -18,7 +19,7 @@ _FRAME_CELLS = 12
 """A table that frames text has no more cells than this."""
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Line:
     """A paragraph to be."""
 
@@ -27,7 +28,7 @@ class Line:
     level: int = 0
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class DraftCell:
     """A cell to be, at its origin; doubt as of GridCell. origin: the reader's own handle on where it found the cell."""
 
@@ -40,7 +41,7 @@ class DraftCell:
     origin: object = None
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class DraftTable:
     """A table to be. Its cells do not overlap and are sorted by row, then column."""
 

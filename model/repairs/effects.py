@@ -1,14 +1,15 @@
 """What a suggestion would do to all rules, not the sums alone: which findings go and which come."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from model.figures import Number, State, print_figure
 from model.findings import CheckResult, Finding, Severity
+from model.records import record
 from model.report import Report
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Effects:
     """mends: findings that would go; breaks: those that would come. 提示 count as neither."""
 

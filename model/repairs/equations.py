@@ -4,16 +4,16 @@ Cells are numbers here because the search touches them a hundred thousand times 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from model.checks.rules import FormRules
 from model.figures import Number, State
 from model.forms import Form
+from model.records import record
 from model.report import Report
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class System:
     """All equations of one form. cells: ids; the other fields speak of them by their index.
 
@@ -35,7 +35,7 @@ class System:
     signed: tuple[bool, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Standing:
     """One report against a System. values: what each cell counts as; residual: left minus right of each equation.
 

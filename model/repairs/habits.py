@@ -6,13 +6,13 @@ likelihood, so costs add, the difference of two costs says how much more likely 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 from math import log
 from types import MappingProxyType
 
 from model.figures import Number
+from model.records import record
 from model.repairs.equations import Standing, System
 
 
@@ -44,7 +44,7 @@ class Habit(StrEnum):
     EXCHANGED = "exchanged"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Slip:
     """One event and what it did. cells: by index, the first the one it began with. cost: minus its log likelihood."""
 
@@ -119,7 +119,7 @@ def rarity(value: Number) -> float:
     return 0.5 if value == 0 else 2.0 + 0.7 * log(max(value, -value))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Grid:
     """Who stands beside whom. place: table, row and column number of each cell by index."""
 

@@ -5,7 +5,7 @@ the stories are ranked by how likely the slips are, and where two are as likely,
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 from math import exp
 from time import perf_counter
@@ -16,6 +16,7 @@ from model.checks.subject import look_at
 from model.figures import Number, State
 from model.findings import CheckResult, Finding
 from model.forms import Form
+from model.records import record
 from model.repairs.before import LastYear, last_year
 from model.repairs.equations import Standing, System, shifted, stand, system_of
 from model.repairs.habits import Grid, Habit, Slip, moved_row, slips
@@ -35,7 +36,7 @@ _SURE = 0.8
 _NOT_FOUND = "改动五格以内的单元格无法使各处相等，更可能是识别错行错列或原文有多处错误，请先对照原文逐行核对"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Repair:
     """One suggestion. changes: the new number of each cell. clears: keys "rule/at" of the findings it mends; breaks: of rules
     about sums that hold now and would not. confidence: from 0 to 1, among all suggestions for the same findings. reason: Chinese;
@@ -49,7 +50,7 @@ class Repair:
     story: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Repairs:
     """suggestions: the best first; those for one part of the tables stand together in rank only. note: "" or, in Chinese, why no
     single answer can be told. notes: the same by the key of each finding that it is about. stopped: the time was up before all was tried."""
@@ -64,7 +65,7 @@ class Repairs:
         return tuple(one for one in self.suggestions if key in one.clears)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Case:
     """One part of the tables whose equations do not all hold. said: what the text says of a cell; evidence: that, else last year's report."""
 
@@ -80,7 +81,7 @@ class _Case:
     evidence: Mapping[int, Number]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Story:
     """A way to mend a case, with what would have spoiled it."""
 

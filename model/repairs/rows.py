@@ -1,15 +1,15 @@
 """Whole rows at once: totals left blank, a row shifted by a column, two rows in each other's place."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from model.figures import Number
+from model.records import record
 from model.repairs.equations import Standing, System, mends, shifted
 from model.repairs.search import Deltas
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """One row of a table with its sum. cells: its addends in printed order; total: their sum, by index."""
 

@@ -6,10 +6,10 @@ something fits. Equations of one family share no cell, so each cell can settle a
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from time import perf_counter
 
 from model.figures import Number
+from model.records import record
 from model.repairs.equations import Standing, System
 
 MOST_CELLS = 5
@@ -23,7 +23,7 @@ Deltas = dict[int, Number]
 """What is added to each changed cell, by its index."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Smallest:
     """What the search found. answers: all of one size. stopped: it ran out of time or of places before it had tried everything."""
 

@@ -6,12 +6,12 @@ is another paper's name and is blanked out. Matter and year are carried from one
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from model.document import Paragraph, Role
 from model.findings import Quote
 from model.patterns import pattern
+from model.records import record
 from model.report import Report, Section
 from model.text.matters import DISPUTES, Matter, about_information, matter_of
 from model.text.quantities import Quantity, find_quantities
@@ -59,7 +59,7 @@ class Clause(NamedTuple):
         return quote_of(self.paragraph, plain, begin, begin + len(plain))
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _State:
     """What is carried on: the matter, whether it is about information, the year."""
 

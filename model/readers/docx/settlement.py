@@ -1,11 +1,12 @@
 """What settling a part of a .docx finds out, and the few moves on its tree that all of it is made of."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
 from model.readers.docx import names as w
 from model.readers.docx.styles import PLAIN, Style, Styles
+from model.records import record
 
 BOX = "text-box"
 """The tag of a text box once it stands beside its paragraph."""
@@ -14,7 +15,7 @@ BLOCK_PARENTS = frozenset((w.BODY, w.TBL, w.TR, w.TC, w.SDT_CONTENT, w.TEXT_BOX,
 """What holds paragraphs, tables, rows or cells: a wrapper in one of these goes."""
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Marks:
     """What is known of a paragraph besides its text. joined: it runs on into the next one."""
 
@@ -27,7 +28,7 @@ class Marks:
     contents: bool = False
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Settlement:
     """What settling found. marks: of paragraphs; doubts: Chinese clauses by cell; revised, embedded: for a note."""
 

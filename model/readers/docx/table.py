@@ -8,7 +8,6 @@ add up. Rows that stay uneven make the grid COUNTED.
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from lxml import etree
@@ -18,6 +17,7 @@ from model.readers.docx import names as w
 from model.readers.docx.tree import USUAL, DocxTree
 from model.readers.limits import MAX_SLOTS, too_large
 from model.readers.tables import DraftCell, DraftTable, Piece, cell_text
+from model.records import record
 
 _HAIR = 100
 """Twips, 1.8 mm: no column that holds a figure is narrower."""
@@ -28,7 +28,7 @@ ReadCell = Callable[[etree._Element], tuple[list[Piece], str | None]]
 """The pieces of a w:tc and its doubt."""
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Cell:
     element: etree._Element
     start: int
@@ -39,7 +39,7 @@ class _Cell:
     """Cells that an old hMerge joins to this one."""
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Row:
     element: etree._Element
     before: int

@@ -1,18 +1,19 @@
 """A settled part of a .docx as plain dicts, made in one pass: lxml is quick over a whole tree and slow cell by cell."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
 from model.readers.docx import names as w
 from model.readers.docx.settlement import BOX
 from model.readers.limits import MAX_COLUMN_SPAN
+from model.records import record
 
 _NODES = (w.P, w.TBL, w.TR, w.TC, BOX)
 _FACTS = (w.T, w.GRID_SPAN, w.V_MERGE, w.H_MERGE, w.CELL_MERGE, w.GRID_BEFORE, w.GRID_AFTER)
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class CellShape:
     """span: columns covered. merge: vMerge as "restart", "continue" or None. joined: hMerge joins it to its left."""
 
@@ -24,7 +25,7 @@ class CellShape:
 USUAL = CellShape()
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class DocxTree:
     """children: of each container in order. texts: of each paragraph that has any. Shapes and margins only where unusual."""
 
