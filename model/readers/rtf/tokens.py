@@ -11,7 +11,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _SKIP = re.compile(rb"[{}]|\\bin([0-9]{1,10}) ?|\\.", re.DOTALL)
-_MOST_TOKENS = 1_000_000
+_MOST_TOKENS = 600_000
 
 
 class Kind(Enum):
