@@ -115,4 +115,5 @@ def rig(
     qtbot.waitExposed(window)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
+    qtbot.waitUntil(lambda: source.laid)
     return Rig(window, bench, theme, tabs, source, findings, bar)

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
     QResizeEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
@@ -50,6 +51,7 @@ class FormView(QTableView):
         self._workbench = workbench
         self._centred = False
         self._retired = False
+        self._fitted = False
         self.form_model = FormModel(workbench, form, table, self)
         self._delegate = CellDelegate(workbench, theme, self)
         moves = GridMoves(self.form_model.layout, workbench.computed)
@@ -60,7 +62,6 @@ class FormView(QTableView):
         self._build()
         self._listen()
         self._dress()
-        self.fit()
 
     def _build(self) -> None:
         table = self.form_model.table
@@ -83,7 +84,7 @@ class FormView(QTableView):
         self._delegate.refused.connect(self._say_refusal)
         self._delegate.opened.connect(self.refusal.hide)
         self._delegate.theme.changed.connect(self._dress)
-        self._workbench.currentCellChanged.connect(self._follow)
+        self._workbench.currentCellChanged.connect(self.follow)
         self._workbench.currentFindingChanged.connect(self._remark)
         self._workbench.findingsChanged.connect(self._remark)
         self._workbench.cellsChanged.connect(self._forget_refusals)
@@ -113,10 +114,18 @@ class FormView(QTableView):
         self._show_current()
 
     def fit(self) -> None:
-        """Measure all lines again: the font, the width or the numbers are other ones."""
-        if self._live():
+        """Measure all lines again: the font, the width or the numbers are other ones. A table that is not on the screen waits
+        until it is."""
+        self._fitted = self.isVisible()
+        if self._live() and self._fitted:
             self._frame.fit()
             self._tick()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if not self._fitted:
+            self.fit()
+        super().showEvent(event)
+        self._show_current()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -157,7 +166,7 @@ class FormView(QTableView):
     def _show_cross(self, current: Index) -> None:
         self._frame.show_cross(current.row(), current.column())
 
-    def _follow(self, cell: str, origin: str) -> None:
+    def follow(self, cell: str, origin: str) -> None:
         """The current cell is another: go there, without the tables of other tabs keeping an old one."""
         if not self._live():
             return

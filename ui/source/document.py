@@ -51,15 +51,22 @@ class SourceDocument(QObject):
         self._block_of_table: dict[int, tuple[int, int]] = {}
         self._steps = self._lay_all()
         self._timer = QTimer(self)
-        self._timer.setInterval(0)
+        # A timer of 0 would come before painting.
+        self._timer.setInterval(1)
         self._timer.timeout.connect(self.lay)
         text.clear()
         text.setUndoRedoEnabled(False)
 
-    def start(self) -> None:
-        """Lay the first slice at once and the rest while the event loop is idle."""
+    def start(self, at_once: bool = True) -> None:
+        """Lay the first slice now, unless that can wait, and the rest while the event loop is idle."""
         self._timer.start()
-        self.lay()
+        if at_once:
+            self.lay()
+
+    @property
+    def laid(self) -> bool:
+        """Whether all of it is laid."""
+        return not self._timer.isActive()
 
     def stop(self) -> None:
         """Lay nothing further."""

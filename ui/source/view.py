@@ -68,6 +68,11 @@ class SourceView(QWidget):
         self.text.setFont(font)
         self._reframe(scroll=True)
 
+    @property
+    def laid(self) -> bool:
+        """Whether the whole original stands there."""
+        return self._source is None or self._source.laid
+
     def open_find(self) -> None:
         """Open the search line."""
         self.find_bar.open_bar()
@@ -95,7 +100,8 @@ class SourceView(QWidget):
             report.document, self.text.document(), self._theme.color("border"), self
         )
         self._source.grown.connect(self._reach)
-        self._source.start()
+        # A window that is not on the screen yet shows the tables first.
+        self._source.start(at_once=self.isVisible())
         if self._workbench.current:
             self._show_cell(self._workbench.current, "open")
 
