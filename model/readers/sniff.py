@@ -108,7 +108,7 @@ def _kind_of_ole(data: bytes) -> str:
         if words in _READ:
             return words
         raise _refuse(words, advice)
-    raise unsupported("旧版 Office 格式的文件，但内容不完整")
+    raise damaged("文件不完整，或不是 Word、Excel、WPS 保存的旧版文件")
 
 
 def _of_the_whole_file(

@@ -9,12 +9,18 @@ import pytest
 from model.document import Document
 from model.errors import Cancelled, Reason, UnreadableDocument
 from model.readers import read, read_bytes
+from tests.model.readers.fuzz.seeds import flat_opc, mht, word2003
+from tests.model.readers.opendocument.packages import odt
 from tests.model.readers.packages import docx, p, row, sheet, tbl, tr, xlsx, zipped
 from tests.model.readers.seen import lines
+from tests.model.readers.xls.books import BOOK, with_password
 
 DOCX = docx(p("云溪县年报") + tbl(tr("规章", "0")))
 XLSX = xlsx(sheet(row(1, "规章", 0), row(2, "规范性文件", 1)))
 HTML = "<html><body><p>云溪县年报</p><table><tr><td>1</table></body></html>".encode()
+PRESENTATION = '<a:document-content xmlns:a="urn:oasis:names:tc:opendocument:xmlns:office:1.0"><a:body><a:presentation/></a:body></a:document-content>'
+ODT = odt("<text:p>云溪县年报</text:p>")
+MHT = mht(HTML, "8bit")
 TEXT = "云溪县年报\n一、总体情况\n".encode("gb18030")
 
 
@@ -36,7 +42,21 @@ def ole(*streams: str) -> bytes:
 @pytest.mark.parametrize(
     "name", ["年报.docx", "年报.txt", "年报.doc", "年报.html", "年报.xlsx", "年报", "年报.DOCX"]
 )
-@pytest.mark.parametrize(("data", "kind"), [(DOCX, "docx"), (XLSX, "xlsx"), (HTML, "html"), (TEXT, "txt")])
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (DOCX, "docx"),
+        (XLSX, "xlsx"),
+        (HTML, "html"),
+        (TEXT, "txt"),
+        (ODT, "odt"),
+        (BOOK, "xls"),
+        (MHT, "mht"),
+        (word2003(), "xml"),
+        (flat_opc(p("云溪县年报")), "xml"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
 def test_a_wrong_suffix_changes_nothing(data: bytes, kind: str, name: str) -> None:
     document = read_bytes(data, name)
     assert (document.format, document.name) == (kind, name)
@@ -49,22 +69,18 @@ def test_markdown_is_told_by_its_suffix() -> None:
 @pytest.mark.parametrize(
     ("data", "word"),
     [
-        (ole("Workbook"), ".xls"),
-        (b"\x89PNG\r\n\x1a\n" + b"\0" * 40, "图片"),
-        (b"\xff\xd8\xff\xe0" + b"\0" * 40, "图片"),
+        (ole("PowerPoint Document"), "演示文稿"),
         (
-            zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<a/>"}),
+            zipped(
+                {"mimetype": "application/vnd.oasis.opendocument.presentation", "content.xml": PRESENTATION}
+            ),
             "OpenDocument",
         ),
         (zipped({"[Content_Types].xml": "<Types/>", "ppt/presentation.xml": "<a/>"}), "演示文稿"),
         (zipped({"[Content_Types].xml": "<Types/>", "xl/workbook.bin": "x"}), ".xlsb"),
         (zipped({"年报.docx": DOCX}), "压缩包"),
         (b"Rar!\x1a\x07\x01\0", "压缩包"),
-        (b"MIME-Version: 1.0\nContent-Type: multipart/related\n\n<html>", ".mht"),
-        (
-            b'<?xml version="1.0"?><pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage"/>',
-            "XML",
-        ),
+        (b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>', "XML"),
     ],
 )
 def test_kinds_that_are_not_read_are_named_with_the_next_step(data: bytes, word: str) -> None:
@@ -75,7 +91,14 @@ def test_kinds_that_are_not_read_are_named_with_the_next_step(data: bytes, word:
 
 
 @pytest.mark.parametrize(
-    "data", [ole("EncryptionInfo", "EncryptedPackage"), ole("EncryptedPackage", "WordDocument")]
+    "data",
+    [
+        ole("EncryptionInfo", "EncryptedPackage"),
+        ole("EncryptedPackage", "WordDocument"),
+        with_password(),
+        odt("", manifest="<manifest:encryption-data/>"),
+    ],
+    ids=lambda data: f"{len(data)} bytes",
 )
 def test_a_file_with_a_password_says_so(data: bytes) -> None:
     error = refused(data)
@@ -93,6 +116,12 @@ def test_a_file_with_a_password_says_so(data: bytes) -> None:
         DOCX[:-30],
         DOCX[:40],
         XLSX[: len(XLSX) // 2],
+        BOOK[: len(BOOK) // 2],
+        BOOK[:600],
+        ole("Workbook"),
+        ODT[: len(ODT) // 2],
+        zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<a/>"}),
+        b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\n\n<html>",
         zipped({}),
         zipped({"[Content_Types].xml": "<Types/>", "word/other.xml": "<a/>"}),
         zipped({"word/document.xml": "<a/>"}),
