@@ -17,13 +17,14 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
 class TablePage(QWidget):
-    """One tab. Its grid is made when it is first wanted: at the start one table is looked at, and the others can wait."""
+    """One tab. Its grid is made when it is first wanted: at the start one table is looked at, and the others can wait.
+    retired: its report is no longer the open one."""
 
     def __init__(self, table: Table, make: Callable[[Table], FormView]) -> None:
         super().__init__()
         self.table = table
         self._make = make
-        self._retired = False
+        self.retired = False
         self.made: FormView | None = None
 
     @property
@@ -41,13 +42,13 @@ class TablePage(QWidget):
         return self.made
 
     def retire(self) -> None:
-        """Its report is no longer the open one: say and do nothing, and make no grid any more."""
-        self._retired = True
+        """Say and do nothing any more, and make no grid."""
+        self.retired = True
         if self.made:
             self.made.retire()
 
     def showEvent(self, event: QShowEvent) -> None:
-        if not self._retired:
+        if not self.retired:
             assert self.view
 
 
@@ -95,7 +96,7 @@ class FormTabs(QTabWidget):
     def current_view(self) -> FormView | None:
         """The table in front, for 复制, 粘贴, 清除 and the keyboard."""
         page = self.currentWidget()
-        return page.view if isinstance(page, TablePage) else None
+        return page.view if isinstance(page, TablePage) and not page.retired else None
 
     def focus_cell(self) -> None:
         """Put the keyboard on the current cell, ready to type."""
