@@ -1,5 +1,6 @@
 """A table of an OpenDocument text as it is seen: where each cell stands and what it covers. Source: ODF 1.3 part 3, 9."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
 from lxml import etree
@@ -78,20 +79,20 @@ def is_visible(element: etree._Element, family: str, styles: OdfStyles) -> bool:
     return visible and styles.is_shown(family, element.get(o.TABLE_STYLE_NAME))
 
 
-def _hidden_columns(table: etree._Element, styles: OdfStyles) -> set[int]:
-    hidden: set[int] = set()
+def _hidden_columns(table: etree._Element, styles: OdfStyles) -> list[int]:
+    hidden: list[int] = []
     place = 0
     for _, repeats, is_hidden in columns_of(table, styles):
-        if is_hidden:
-            hidden.update(range(place, place + repeats))
+        if is_hidden and len(hidden) < _MOST_REPEATS:
+            hidden += range(place, place + repeats)
         place += repeats
     return hidden
 
 
 def _row(
-    row: etree._Element, index: int, hidden: set[int], read_cell: ReadCell
+    row: etree._Element, index: int, hidden: list[int], read_cell: ReadCell
 ) -> tuple[list[DraftCell], int]:
-    """(the cells that begin in a row, how many columns it has)."""
+    """(the cells that begin in a row by visible column, how many columns it has)."""
     cells: list[DraftCell] = []
     column = 0
     for element in row.iterchildren(o.CELL, o.COVERED_CELL):
@@ -102,11 +103,16 @@ def _row(
         wide = max(1, o.number(element.get(o.COLUMNS_SPANNED), 1, MAX_COLUMN_SPAN))
         high = max(1, o.number(element.get(o.ROWS_SPANNED), 1, MAX_SLOTS))
         for _ in range(repeats):
-            seen = sum(1 for slot in range(column, column + wide) if slot not in hidden) if hidden else wide
-            if seen:
+            left, right = _seen(column, hidden), _seen(column + wide, hidden)
+            if left < right:
                 pieces, doubt = read_cell(element)
-                cells.append(DraftCell(index, column, pieces, high, wide, doubt))
+                cells.append(DraftCell(index, left, pieces, high, right - left, doubt))
             column += 1
         if column > _MOST_REPEATS * 10:
             raise too_large("表格大得异常")
     return cells, column
+
+
+def _seen(column: int, hidden: list[int]) -> int:
+    """The number of a column among those that are seen."""
+    return column - bisect_left(hidden, column)
