@@ -1,7 +1,8 @@
 """One file's answer as the contract's JSON object, for the command line and for programs that call it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from model.errors import Reason, UnreadableDocument
@@ -14,8 +15,15 @@ if TYPE_CHECKING:
 Answer = dict[str, Any]
 
 
-def answer_read(file: str, report: Report, result: CheckResult, repairs: "Sequence[Repair]" = ()) -> Answer:
-    """The answer for a file that was read and checked. repairs: suggestions for its failed sums, the best first."""
+def answer_read(
+    file: str,
+    report: Report,
+    result: CheckResult,
+    repairs: "Sequence[Repair]" = (),
+    explained: Mapping[str, Answer] = MappingProxyType({}),
+) -> Answer:
+    """The answer for a file that was read and checked. repairs: suggestions for its failed sums, the best first. explained: what
+    the clerk answered to findings in the window, by their keys; such a finding has a further key `explanation`."""
     return {
         "file": file,
         "status": "read",
@@ -26,7 +34,7 @@ def answer_read(file: str, report: Report, result: CheckResult, repairs: "Sequen
         "unit": report.unit,
         "cells": {name: _cell(name, cell, report) for name, cell in report.cells.items()},
         "notes": [{"code": n.code, "cells": list(n.cells), "message": n.message} for n in report.notes],
-        "findings": [_finding(finding) for finding in result.findings],
+        "findings": [_finding(finding) | explained.get(finding.key, {}) for finding in result.findings],
         "repairs": [_repair(one) for one in repairs],
     }
 

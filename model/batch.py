@@ -12,7 +12,7 @@ from model.answer import Answer, answer_failed, answer_read, answer_unreadable
 from model.checks.check import check
 from model.checks.rules import Rules, equations, load_rules
 from model.errors import UnreadableDocument
-from model.findings import CheckResult
+from model.findings import CheckResult, Severity
 from model.pipeline import read_report
 from model.readers import SUFFIXES
 from model.report import Report
@@ -100,11 +100,27 @@ def answer(file: str, wanted: Wanted) -> Answer:
         previous = last_year(wanted.previous) if wanted.previous else None
         rules = load_rules(*wanted.rules)
         result = check(report, rules, previous=previous)
-        return answer_read(file, report, result, _repairs(report, rules, result, previous))
+        repairs = _repairs(report, rules, result, previous)
+        return answer_read(file, report, result, repairs, _explained(report, result, Path(file)))
     except UnreadableDocument as error:
         return answer_unreadable(file, error)
     except (Exception, RecursionError):
         return answer_failed(file)
+
+
+def _explained(report: Report, result: CheckResult, file: Path) -> dict[str, Answer]:
+    """What the clerk answered to these findings in the window, by their keys."""
+    if not any(finding.severity is Severity.WARNING for finding in result.findings):
+        return {}
+    from model.explanations import answer_to, answers_kept, is_stale
+
+    kept = answers_kept(report, file)
+    answered = ((finding, answer_to(finding, kept)) for finding in result.findings)
+    return {
+        finding.key: {"explanation": {"text": one.text, "stale": is_stale(one, report, finding)}}
+        for finding, one in answered
+        if one
+    }
 
 
 def _repairs(

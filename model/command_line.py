@@ -3,11 +3,14 @@
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from model.errors import BadDataFile, GoujiError, UnreadableDocument
+
+if TYPE_CHECKING:
+    from model.checks.rules import Rules
 
 OK, HAS_ERRORS, UNREADABLE, BAD_WORDS = 0, 1, 2, 64
 
@@ -107,7 +110,9 @@ def _check(options: argparse.Namespace) -> int:
     from model.telling import tell_a_person, tell_a_program
 
     extra = tuple(Path(file) for file in options.rules)
-    load_rules(*extra)
+    rules = load_rules(*extra)
+    for remark in rules.remarks:
+        print(f"规则文件：{remark}。", file=sys.stderr)
     files = found_files(options.paths)
     if not files:
         print("所给的文件夹里没有可以核对的文件。", file=sys.stderr)
@@ -130,7 +135,18 @@ def _check(options: argparse.Namespace) -> int:
             f"共 {counts['files']} 个文件：强制性 {counts['error']} 处，核实性 {counts['warning']} 处，"
             f"提示 {counts['info']} 处，{counts['unreadable']} 个文件无法读取。"
         )
+        for line in _changed(rules):
+            print(line)
     return status
+
+
+def _changed(rules: "Rules") -> Iterator[str]:
+    """What an office's file changed, a line each: a rule that was not held must not look like one that passed."""
+    for one in {one.before.id: one for one in rules.overrides}.values():
+        said = f"改为{one.severity.label}" if one.severity else "停用，未核对"
+        yield f"本单位规则：“{one.before.title}”{said}（原为{one.before.severity.label}）。"
+    for title in dict.fromkeys(rule.title for rule in rules.rules if rule.own):
+        yield f"本单位规则：另加“{title}”。"
 
 
 def _is_readable(previous: Path) -> bool:
@@ -148,7 +164,9 @@ def _is_readable(previous: Path) -> bool:
 def _export(options: argparse.Namespace) -> int:
     from model.checks.check import check
     from model.checks.rules import load_rules
+    from model.explanations import answers_kept
     from model.pipeline import read_report, read_report_bytes
+    from model.repairs.repair import repair
     from model.writers import export
 
     source, target = Path(options.file), Path(options.to)
@@ -156,6 +174,16 @@ def _export(options: argparse.Namespace) -> int:
     previous = read_report(Path(options.previous)) if options.previous else None
     report = read_report(source)
     result = check(report, rules, previous=previous)
-    written = export(report, result, (), source, target, options.kind, reread=read_report_bytes)
+    written = export(
+        report,
+        result,
+        (),
+        source,
+        target,
+        options.kind,
+        reread=read_report_bytes,
+        explanations=answers_kept(report, source),
+        repairs=repair(report, rules, result, previous=previous),
+    )
     print(f"已写出 {written}", file=sys.stderr)
     return OK

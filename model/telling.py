@@ -46,13 +46,21 @@ def _lines(answer: Answer) -> Iterator[str]:
     year = f"{answer['year']} 年" if answer["year"] else "年份不明"
     yield f"■ {answer['file']}　{answer['unit'] or '单位不明'}　{year}"
     for finding in answer["findings"]:
-        yield f"  {SEVERITY[finding['severity']]}　{finding['message']}"
+        yield f"  {SEVERITY[finding['severity']]}　{finding['message']}{_explained(finding)}"
     yield from _advice(answer)
     unclear = sum(cell["state"] == "unclear" for cell in answer["cells"].values())
     if unclear:
         yield f"  识别存疑　{unclear} 格，请对照原文核对"
     if not answer["findings"] and not unclear:
         yield "  没有发现问题"
+
+
+def _explained(finding: Answer) -> str:
+    """What the clerk answered to it in the window."""
+    kept = finding.get("explanation")
+    if not kept:
+        return ""
+    return f"（出错说明{'，已过期' if kept['stale'] else ''}：{kept['text']}）"
 
 
 def _advice(answer: Answer) -> Iterator[str]:

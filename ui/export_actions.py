@@ -1,8 +1,12 @@
 """Exporting, previewing and printing: asks where to, does it off the window's thread, tells what became of it."""
 
+from __future__ import annotations
+
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -15,16 +19,29 @@ from ui.notice_bar import NoticeBar
 from ui.tasks import Tasks
 from ui.workbench import Workbench
 
+if TYPE_CHECKING:
+    from ui.findings.advice import Advise
+
+SECONDS = 1.0
+"""What the search for suggestions may take before a sheet is printed."""
 ErrorSink = Callable[[BaseException], None]
 
 
 class ExportActions(QObject):
-    """What 导出, 打印预览 and 打印 do. on_error: told of errors that are the program's own."""
+    """What 导出, 打印预览 and 打印 do. on_error: told of errors that are the program's own.
+    advise: the search whose suggestions the review sheet prints, None for none."""
 
     def __init__(
-        self, workbench: Workbench, tasks: Tasks, notice: NoticeBar, on_error: ErrorSink, window: QWidget
+        self,
+        workbench: Workbench,
+        tasks: Tasks,
+        notice: NoticeBar,
+        on_error: ErrorSink,
+        window: QWidget,
+        advise: Advise | None = None,
     ) -> None:
         super().__init__(window)
+        self._advise = advise
         self._workbench, self._tasks, self._notice = workbench, tasks, notice
         self._on_error, self._window = on_error, window
 
@@ -76,11 +93,13 @@ class ExportActions(QObject):
         if report is None or result is None:
             raise RuntimeError("no report is open")
         explanations = bench.explanations.all() if bench.explanations else ()
+        previous, advise = bench.previous, self._advise if kind is REVIEW else None
 
         def work(target: Path, progress: Progress) -> None:
             from model.pipeline import read_report_bytes
             from model.writers import export
 
+            repairs = advise(report, result, previous, SECONDS, perf_counter) if advise else None
             export(
                 report,
                 result,
@@ -91,6 +110,7 @@ class ExportActions(QObject):
                 reread=read_report_bytes,
                 progress=progress,
                 explanations=explanations,
+                repairs=repairs,
             )
 
         return work

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
+from model.explanations import FOLDER
 from model.findings import CheckResult
 from model.report import Report
 from ui.actions import Actions
@@ -49,7 +50,7 @@ class MainWindow(QMainWindow):
         self.office, self.settings, self.theme = office, settings, theme
         self.icons = Icons(theme)
         self.workbench = Workbench(office.judge, self)
-        self.workbench.explanation_folder = settings.data_folder / "explanations"
+        self.workbench.explanation_folder = settings.data_folder / FOLDER
         self.tasks = Tasks(self)
         self.recent = RecentFiles(settings, self)
         self.errors = ErrorCatcher(self)
@@ -77,7 +78,9 @@ class MainWindow(QMainWindow):
         self.verdict = Verdict(self.workbench, self.theme)
         self.verdict.move_into(self.menuBar())
         self.status = StatusLine(self.statusBar(), self.workbench, self.panes.tabs)
-        self.exports = ExportActions(self.workbench, self.tasks, self.notice, self.errors.show_error, self)
+        self.exports = ExportActions(
+            self.workbench, self.tasks, self.notice, self.errors.show_error, self, self.office.advise
+        )
         self.last_year = LastYear(
             self.workbench,
             judge=self.office.judge,

@@ -4,6 +4,7 @@ it is called written."""
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from model.document import Progress, no_progress
 from model.errors import ExportFailed, ExportMismatch, UnreadableDocument
@@ -11,6 +12,9 @@ from model.explanations import Explanation
 from model.findings import CheckResult
 from model.report import Change, Report
 from model.writers.saving import refuse_source, save
+
+if TYPE_CHECKING:
+    from model.repairs.repair import Repairs
 
 ENDINGS = {
     "report": ".docx",
@@ -79,11 +83,13 @@ def export(
     progress: Progress = no_progress,
     when: datetime | None = None,
     explanations: Sequence[Explanation] = (),
+    repairs: "Repairs | None" = None,
 ) -> Path:
     """Writes one output to target and returns it. An existing target is replaced; to ask first is the caller's part.
 
     source: the file the report was read from, which is never written. reread: reads .docx and .xlsx back. when: the time that
-    the review sheet prints, now where None. explanations: what it prints beside the findings. Raises ExportFailed, ExportMismatch where the file does not say what the report
+    the review sheet prints, now where None. explanations: what it and the workbook say
+    beside the findings; repairs: the suggestions that it prints. Raises ExportFailed, ExportMismatch where the file does not say what the report
     says, and Cancelled where progress does; then target is as it was.
     """
     target = Path(target)
@@ -95,12 +101,14 @@ def export(
         report = next_years_report(report)
     progress(f"正在生成{NAMES[chosen]}…", 0.1)
     if chosen == "review":
-        content, check = _review(report, result, changes, source, when or datetime.now(), explanations)
+        content, check = _review(
+            report, result, changes, source, when or datetime.now(), explanations, repairs
+        )
     elif chosen in _ON_ORIGINAL:
         content = _on_original(report, result, changes, source, chosen, when or datetime.now(), reread)
         check = _reading_back(report, target.name, reread)
     else:
-        content, check = _report(report, result, chosen, target.name, reread)
+        content, check = _report(report, result, chosen, target.name, reread, explanations)
     progress("正在写入…", 0.5)
 
     def checked(written: bytes) -> None:
@@ -140,7 +148,12 @@ def _on_original(
 
 
 def _report(
-    report: Report, result: CheckResult, kind: str, name: str, reread: Reread
+    report: Report,
+    result: CheckResult,
+    kind: str,
+    name: str,
+    reread: Reread,
+    explanations: Sequence[Explanation],
 ) -> tuple[bytes, _Check]:
     if kind in ("report", "next"):
         from model.writers.template import template_bytes
@@ -149,7 +162,7 @@ def _report(
     else:
         from model.writers.workbook import workbook_bytes
 
-        content = workbook_bytes(report, result)
+        content = workbook_bytes(report, result, explanations)
 
     return content, _reading_back(report, name, reread)
 
@@ -173,11 +186,12 @@ def _review(
     source: Path | None,
     when: datetime,
     explanations: Sequence[Explanation],
+    repairs: "Repairs | None",
 ) -> tuple[bytes, _Check]:
     from model.writers.read_back import page_differences
     from model.writers.review_sheet import review_sheet
 
     name = source.name if source else report.document.name
-    sheet = review_sheet(report, result, changes, name, when, explanations=explanations)
+    sheet = review_sheet(report, result, changes, name, when, explanations=explanations, repairs=repairs)
     places = {report.form.cell_name(cell): place for cell, place in sheet.places.items()}
     return sheet.content, lambda written: page_differences(written, places)

@@ -7,12 +7,15 @@ from pathlib import Path
 
 from model.explanations import Explanation, answer_to, is_stale
 from model.findings import CheckResult, Finding, Severity
+from model.repairs.repair import Repairs
 from model.report import Change, Report, State
 from model.writers.marks import LEGEND, SIGNS, cell_marks
 from model.writers.page_parts import BOTTOM, HEIGHT, INNER, LEFT, Block, Frame, Pages, Rule, draw
 from model.writers.printed import printed
 from model.writers.read_back import Place
+from model.writers.review_advice import set_advice
 from model.writers.review_tables import HEAD_TINT, set_list, set_statutory
+from model.writers.review_terms import set_terms
 from model.writers.sheet_of_findings import place_of, sides
 from model.writers.typefaces import UNKNOWN, Role, Typefaces, typefaces
 
@@ -41,9 +44,13 @@ def review_sheet_bytes(
     source_name: str,
     when: datetime,
     explanations: Sequence[Explanation] = (),
+    repairs: Repairs | None = None,
 ) -> bytes:
-    """The review sheet as .pdf. when: the time of the check, printed on it. explanations: the clerk's answers to findings."""
-    return review_sheet(report, result, changes, source_name, when, explanations=explanations).content
+    """The review sheet as .pdf. when: the time of the check, printed on it. explanations: the clerk's answers to findings;
+    repairs: suggestions for its failed sums."""
+    return review_sheet(
+        report, result, changes, source_name, when, explanations=explanations, repairs=repairs
+    ).content
 
 
 def review_sheet(
@@ -54,14 +61,17 @@ def review_sheet(
     when: datetime,
     faces: Typefaces | None = None,
     explanations: Sequence[Explanation] = (),
+    repairs: Repairs | None = None,
 ) -> ReviewSheet:
     """The review sheet with the places of its numbers. faces: this machine's where None. explanations: the clerk's answers to
-    findings, each printed beside its own."""
+    findings, each printed beside its own. repairs: suggestions, printed under the findings."""
     pages = Pages(faces or typefaces())
     _heading(pages, report, result, source_name, when, explanations)
     _findings(pages, report, result, explanations)
+    set_advice(pages, report, repairs)
     _changes(pages, report, changes)
     _unchecked(pages, report, result)
+    set_terms(pages, result.terms)
     _signatures(pages)
     pages.turn()
     pages.say(f"附：三张统计表（与窗口中当前数字一致）　{LEGEND}", Role.LABEL, 8.5, gap=6)
@@ -77,7 +87,13 @@ def review_sheet(
 
 
 def verdict(report: Report, result: CheckResult, explanations: Sequence[Explanation] = ()) -> tuple[str, str]:
-    """Whether the report may be submitted, and why: a word and a sentence."""
+    """Whether the report may be submitted, and why: a word and a sentence. Rules that an office switched off are named."""
+    word, sentence = _verdict(report, result, explanations)
+    silent = len(result.terms.silenced)
+    return word, f"{sentence}本单位停用的{silent}条规则未核对。" if silent else sentence
+
+
+def _verdict(report: Report, result: CheckResult, explanations: Sequence[Explanation]) -> tuple[str, str]:
     warnings = sum(finding.severity is Severity.WARNING for finding in result.findings)
     if result.errors:
         more = f"，另有{warnings}处核实性问题" if warnings else ""

@@ -1,12 +1,14 @@
 """The sheet 问题 of the workbook: every finding with both sides, and what could not be checked."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from model.explanations import Explanation, answer_to, is_stale
 from model.figures import Number, print_figure
 from model.findings import CheckResult, Finding
 from model.report import Report, State
 from model.writers.marks import SIGNS
+from model.writers.review_terms import terms_lines
 from model.writers.sheet_styles import HEAD, TINTS, Looks
 from model.writers.word_text import clean
 
@@ -15,14 +17,19 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 NAME = "问题"
-_HEADS = ("序号", "性质", "位置", "说明", "应为", "填写", "差额", "依据")
-_WIDTHS = (6, 11, 34, 52, 9, 9, 9, 26)
+_HEADS = ("序号", "性质", "位置", "说明", "应为", "填写", "差额", "依据", "出错说明")
+_WIDTHS = (6, 11, 34, 52, 9, 9, 9, 26, 26)
 
 
 def add_findings(
-    book: "Workbook", report: Report, result: CheckResult, homes: Mapping[str, str], looks: Looks
+    book: "Workbook",
+    report: Report,
+    result: CheckResult,
+    homes: Mapping[str, str],
+    looks: Looks,
+    explanations: Sequence[Explanation] = (),
 ) -> None:
-    """Adds the sheet. homes: where each cell of the form stands in the workbook, for the links."""
+    """Adds the sheet. homes: where each cell of the form stands in the workbook, for the links. explanations: the clerk's answers."""
     from openpyxl.utils import get_column_letter
 
     sheet = book.create_sheet(NAME)
@@ -33,7 +40,8 @@ def add_findings(
         looks.fill(sheet.cell(2, column), HEAD)
         sheet.column_dimensions[get_column_letter(column)].width = width
     for number, finding in enumerate(result.findings, 1):
-        _finding(sheet, number, finding, report, homes, looks)
+        answer = explained(finding, report, explanations)
+        _finding(sheet, number, finding, answer, report, homes, looks)
     row = len(result.findings) + 3
     for line in _unchecked(result):
         sheet.cell(row, 1, clean(line)).font = looks.fonts["text"]
@@ -69,8 +77,22 @@ def _text(value: Number | None) -> str:
     return "" if value is None else print_figure(value, "amount")
 
 
+def explained(finding: Finding, report: Report, explanations: Sequence[Explanation]) -> str:
+    """The clerk's answer to a finding, said to be out of date where one of its numbers has changed since; "" for none."""
+    answer = answer_to(finding, explanations)
+    if answer is None:
+        return ""
+    return f"（已过期：所涉数字已变）{answer.text}" if is_stale(answer, report, finding) else answer.text
+
+
 def _finding(
-    sheet: "Worksheet", number: int, finding: Finding, report: Report, homes: Mapping[str, str], looks: Looks
+    sheet: "Worksheet",
+    number: int,
+    finding: Finding,
+    answer: str,
+    report: Report,
+    homes: Mapping[str, str],
+    looks: Looks,
 ) -> None:
     from openpyxl.worksheet.hyperlink import Hyperlink
 
@@ -83,6 +105,7 @@ def _finding(
         finding.message,
         *sides(finding, report),
         finding.basis,
+        answer,
     )
     for column, word in enumerate(words, 1):
         box = sheet.cell(row, column, clean(word))
@@ -100,4 +123,5 @@ def _finding(
 
 def _unchecked(result: CheckResult) -> list[str]:
     lines = [f"{result.passed}条核对通过，{len(result.uncheckable)}条无法核对。"]
-    return lines + [f"无法核对：{item.message}" for item in result.uncheckable]
+    lines += [f"无法核对：{item.message}" for item in result.uncheckable]
+    return [*lines, *terms_lines(result.terms)]

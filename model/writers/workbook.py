@@ -7,13 +7,14 @@ without it every other program sees an empty cell until a spreadsheet has calcul
 
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
+from model.explanations import Explanation
 from model.figures import Number
 from model.findings import CheckResult
 from model.forms import Slot, Table
@@ -47,8 +48,8 @@ class _Place:
     addends: tuple[str, ...]
 
 
-def workbook_bytes(report: Report, result: CheckResult) -> bytes:
-    """The report as .xlsx, with the failed cells marked."""
+def workbook_bytes(report: Report, result: CheckResult, explanations: Sequence[Explanation] = ()) -> bytes:
+    """The report as .xlsx, with the failed cells marked. explanations: the clerk's answers to findings."""
     from openpyxl import Workbook
 
     book = Workbook()
@@ -63,7 +64,7 @@ def workbook_bytes(report: Report, result: CheckResult) -> bytes:
         sheet = book.create_sheet(table.caption)
         stored.append(_fill(sheet, report, table, places, marks, looks))
         homes |= {cell: f"'{table.caption}'!{place.name}" for cell, place in places.items()}
-    add_findings(book, report, result, homes, looks)
+    add_findings(book, report, result, homes, looks, explanations)
     target = BytesIO()
     book.save(target)
     return _with_results(target.getvalue(), stored)
