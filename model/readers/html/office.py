@@ -114,9 +114,14 @@ def _classes(text: str, wanted: re.Pattern[str]) -> frozenset[str]:
     found: set[str] = set()
     for opening in _STYLE_SHEET.finditer(text):
         end = text.find("</", opening.end(), opening.end() + _MOST_CSS)
-        for rule in text[opening.end() : max(end, opening.end())].split("}"):
+        for rule in _without_comments(text[opening.end() : max(end, opening.end())]).split("}"):
             selectors, _, body = rule.partition("{")
             if wanted.search(body):
                 names = (_CLASS.fullmatch(one.strip()) for one in selectors.split(","))
                 found.update(name.group(1) for name in names if name)
     return frozenset(found)
+
+
+def _without_comments(css: str) -> str:
+    first, *others = css.replace("<!--", "").replace("-->", "").split("/*")
+    return first + "".join(other.partition("*/")[2] for other in others)
