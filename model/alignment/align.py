@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from model.alignment.columns import Ways
-from model.alignment.copies import doubted, own_copies
+from model.alignment.copies import doubted, is_printed_elsewhere, own_copies
 from model.alignment.evidence import agreed
 from model.alignment.instances import Instance, best, instances
 from model.alignment.proof import proved, read_requests
@@ -55,6 +55,8 @@ def align(document: Document, forms: Sequence[Form]) -> Report:
             _take_rivals(gathered, table, [copy for copy in own if copy is not chosen], index)
             if chosen is not own[0]:
                 _doubt_if_torn(gathered, table, own[0], index)
+            elif is_printed_elsewhere(document, table.id, chosen.found, index):
+                _doubt_all(gathered, table, f"文中另有一处{table.caption}的各行，却没有读出其中的数")
     _take_table_three(gathered, document, form, rows, index)
     table_blocks = {block for blocks in gathered.blocks.values() for block in blocks}
     text = outline(document, table_blocks)
@@ -181,9 +183,12 @@ def _doubt_if_torn(gathered: Gathered, table: Table, first: Instance, index: Lab
         != gathered.cells.get(f"{table.id}.{row_id}.{column}", MISSING).value
     ]
     if differ:
-        why = f"文中有两个{table.caption}，内容不同，无法确定哪一个是本报告的"
-        for name in [name for name in gathered.cells if name.startswith(f"{table.id}.")]:
-            gathered.cells[name] = doubted(gathered.cells[name], why)
+        _doubt_all(gathered, table, f"文中有两个{table.caption}，内容不同，无法确定哪一个是本报告的")
+
+
+def _doubt_all(gathered: Gathered, table: Table, why: str) -> None:
+    for name in [name for name in gathered.cells if name.startswith(f"{table.id}.")]:
+        gathered.cells[name] = doubted(gathered.cells[name], why)
 
 
 def _take_rivals(gathered: Gathered, table: Table, others: Sequence[Instance], index: LabelIndex) -> None:

@@ -69,14 +69,12 @@ def by_order(values: tuple[GridCell, ...], wanted: int) -> Ways:
     values = without_remarks_behind(values, wanted)
     filled = [number for number, cell in enumerate(values) if cell.text]
     if not filled:
-        if 1 < sum(cell.column_span for cell in values) < wanted:
-            return _short(values, wanted)
         last = values[-1] if values else None
         return Ways(((*values[:wanted], *[last] * (wanted - len(values))),))
     if len(values) == wanted:
         return Ways((tuple(values),))
     if len(values) < wanted:
-        return _short(values, wanted)
+        return short(values, wanted)
     left, right = filled[0], filled[-1]
     starts = [start for start in range(len(values) - wanted + 1) if start <= left and right < start + wanted]
     if not starts:
@@ -85,7 +83,8 @@ def by_order(values: tuple[GridCell, ...], wanted: int) -> Ways:
     return Ways(ways, "" if len(ways) == 1 else "该行空格多于栏数，无法确定各数属于哪一栏")
 
 
-def _short(values: Sequence[GridCell], wanted: int) -> Ways:
+def short(values: Sequence[GridCell], wanted: int) -> Ways:
+    """All ways to read a row with fewer values than columns."""
     doubt = f"该行只有 {len(values)} 个数，应有 {wanted} 个"
     if comb(wanted, len(values)) > MOST_WAYS:
         return Ways((), doubt, "reading.row_short")
@@ -133,7 +132,7 @@ def with_lost(values: Sequence[GridCell], ways: Ways, narrow: bool, ragged: bool
     inner = values[filled[0] : filled[-1] + 1]
     if len(inner) >= wanted:
         return ways
-    lost = _short(inner, wanted)
+    lost = short(inner, wanted)
     spare = len(values) > wanted or narrow
     total_slipped = not values[-1].text and (
         (len(inner) == wanted - 1 and not ragged) or any(_adds_up(way) for way in lost.ways)
@@ -147,7 +146,7 @@ def with_slipped_total(way: Way, geometry: Geometry) -> Ways:
     inner = [cell for cell in way if cell and printed(cell)]
     if None in way or (way[-1] and printed(way[-1])) or len(inner) != len(way) - 1:
         return Ways((way,))
-    lost = _short(inner, len(way))
+    lost = short(inner, len(way))
     return Ways((way, *lost.ways), lost.doubt) if _moved_up(lost, True, geometry) else Ways((way,))
 
 

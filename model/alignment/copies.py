@@ -8,6 +8,7 @@ from typing import TypeVar
 from model.alignment.source_rows import Labelled
 from model.document import Document, Grid, Role
 from model.figures import State
+from model.labels import LabelIndex
 from model.report import Cell
 
 Copy = TypeVar("Copy")
@@ -35,12 +36,27 @@ def _captions(document: Document, block: int, rows: Sequence[Labelled]) -> Itera
             break
         if above.role is not Role.MARGIN and len(above.text) <= _LONGEST_CAPTION:
             yield above.text
+        if above.role is Role.HEADING:
+            break
         seen += above.role is not Role.MARGIN
     inside = [row for row in rows if row.block == block][:_CAPTIONS]
     for row in inside:
         printed = [cell.text for cell in row.source.cells if cell.text]
         if row.match is None and not row.heads and len(printed) == 1:
             yield printed[0][:_LONGEST_CAPTION]
+
+
+def is_printed_elsewhere(document: Document, table: str, found: Iterable[str], index: LabelIndex) -> bool:
+    """Whether paragraphs name most of the rows that were found in tables: the report's own table, of which reading made no
+    table, so that the one found may be another's."""
+    wanted = set(found)
+    named = {
+        match.row
+        for block in document.paragraphs()
+        for piece in [block.text, *block.text.split()]
+        if (match := index.row(piece)) and match.table == table
+    }
+    return len(named & wanted) * 2 > len(wanted)
 
 
 def doubted(cell: Cell, why: str) -> Cell:

@@ -11,8 +11,8 @@ from dataclasses import field, replace
 from model.alignment.instances import Instance
 from model.alignment.serials import without_serials
 from model.alignment.source_rows import Labelled
-from model.document import Geometry, Note
-from model.forms import Row, Table
+from model.document import Note
+from model.forms import Table
 from model.labels import LabelIndex, RowMatch, core
 from model.records import record
 
@@ -46,17 +46,10 @@ def settle(instance: Instance, table: Table, index: LabelIndex) -> TableRows:
             result.rows.setdefault(last, row)
         elif row.label and any(cell.text for cell in row.values):
             result.spare.append((last, row))
-        elif last and _is_overflow(row, table.row_by_id[last]):
-            result.inferred.setdefault(last, "这一行下面另有不带标签的数，可能是被换行断开的数")
+        elif last and row.filled and not row.label:
+            result.inferred.setdefault(last, "这一行下面另有不带标签的数，可能是它的下半行")
     result.rows = without_serials(result.rows, {one.id: len(one.columns) for one in table.rows})
     return result
-
-
-def _is_overflow(row: Labelled, above: Row) -> bool:
-    """Whether the row is a few bare numbers: in a text the numbers of a narrow column go on in the next line."""
-    printed = sum(bool(cell.text) for cell in row.values)
-    exact = row.source.grid.geometry is Geometry.EXACT
-    return not exact and not row.label and 0 < printed < len(above.columns)
 
 
 def _join_pieces(rows: list[Labelled], index: LabelIndex, result: TableRows) -> list[Labelled]:

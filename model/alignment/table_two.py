@@ -10,6 +10,7 @@ from model.alignment.columns import (
     by_order,
     printed,
     settle_blanks,
+    short,
     with_lost,
     with_slipped_total,
     without_remarks_behind,
@@ -75,7 +76,10 @@ def _by_order(rows: Sequence[Labelled], wanted: int) -> list[Ways]:
     width = _common_width(rows)
     rows = _right_of_labels(rows, width)
     rows = [_right_of_covered(row, wanted) for row in rows] if _keeps_covered(rows, width) else rows
-    plain = [by_order(row.values, wanted) for row in rows]
+    plain = [
+        short(row.values, wanted) if _lacks_cells(row, wanted) else by_order(row.values, wanted)
+        for row in rows
+    ]
     settled = settle_blanks([(row.values, ways) for row, ways in zip(rows, plain, strict=True)])
     narrow = [len(row.source.cells) < width for row in rows]
     return [
@@ -100,6 +104,13 @@ def _right_of_labels(rows: Sequence[Labelled], width: int) -> list[Labelled]:
         else row
         for row in rows
     ]
+
+
+def _lacks_cells(row: Labelled, wanted: int) -> bool:
+    """Whether a row without any number has fewer cells than there are columns, and the file itself says so: one is not there.
+    A single cell is one that merges them all."""
+    reach = sum(cell.column_span for cell in row.values)
+    return row.source.grid.geometry is Geometry.EXACT and not row.filled and 1 < reach < wanted
 
 
 def _end_of_label(row: Labelled) -> int:

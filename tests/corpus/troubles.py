@@ -6,7 +6,7 @@ from random import Random
 from tests.corpus.figures import draw_figures
 from tests.corpus.labels import COLUMNS
 from tests.corpus.paper import Block, Paper, Paragraph, draw_paper
-from tests.corpus.printing import MISSING, Expected, draw_hand, print_figures
+from tests.corpus.printing import BLANK, MISSING, Expected, Truth, draw_hand, print_figures
 from tests.corpus.tables import Cell, Table, table_one, table_two
 
 _LONG = (
@@ -59,10 +59,22 @@ def column_lost(random: Random, paper: Paper) -> Paper:
             else cell
         )
     name = COLUMNS[lost - (table.width - len(COLUMNS))]
-    gone = {cell for cell in paper.truth if cell.startswith("t2.") and cell.endswith(f".{name}")}
-    paper = paper.doubt({cell for cell in paper.truth if cell.startswith("t2.")} - gone)
-    paper = replace(paper, truth=paper.truth | dict.fromkeys(gone, Expected(None, "", MISSING).doubtful()))
+    truth = {
+        cell: _not_there(paper.truth, cell) if cell.endswith(f".{name}") else said.doubtful()
+        for cell, said in paper.truth.items()
+        if cell.startswith("t2.")
+    }
+    paper = replace(paper, truth=paper.truth | truth)
     return paper.with_tables("t2", [replace(table, width=table.width - 1, cells=tuple(cells))])
+
+
+def _not_there(truth: Truth, cell: str) -> Expected:
+    """What is left to say of a cell of the lost column. In a row without any number nobody misses one."""
+    row = cell.rsplit(".", 1)[0]
+    idle = not any(
+        (said.text or "").strip() for one, said in truth.items() if one.startswith(f"{row}.") and one != cell
+    )
+    return Expected(None, "", MISSING | BLANK if idle else MISSING).doubtful()
 
 
 def last_year_below(random: Random, paper: Paper) -> Paper:
