@@ -67,6 +67,9 @@ LAYOUTS: dict[str, Layout] = {
     )
 }
 
+# Tables without upright lines are read with doubt at the least sign; tests/model/readers/pages looks at them by themselves.
+_LINELESS = ("pdf unruled", "pdf across")
+
 RENDERINGS: dict[str, tuple[str, Rendering]] = {
     "docx": ("docx", word_hands.rendering(word.Writer)),
     "docx gaps": ("docx", word_hands.rendering(word_hands.Gaps)),
@@ -96,7 +99,11 @@ RENDERINGS: dict[str, tuple[str, Rendering]] = {
     "txt stream": ("txt", text.stream),
     "md pipes": ("md", text.pipes),
     "md pipes loose": ("md", text.pipes_loose),
-    **{name: ("pdf", paged_pdf.rendering(printer)) for name, printer in paged_pdf.PRINTERS.items()},
+    **{
+        name: ("pdf", paged_pdf.rendering(printer))
+        for name, printer in paged_pdf.PRINTERS.items()
+        if name not in _LINELESS
+    },
     **{name: ("ofd", paged_ofd.rendering(printer)) for name, printer in paged_ofd.PRINTERS.items()},
 }
 
@@ -146,6 +153,9 @@ def fits(layout: str, rendering: str, form: str) -> bool:
     if rendering == "docx numbered":
         return layout in _NUMBERABLE
     if layout == "lost_value" and rendering in _PLACED:
+        return False
+    # A workbook with all text on one sheet and the tables on others does not say which report a table is of.
+    if layout == "two_reports" and rendering.startswith("xlsx") and rendering != "xlsx one sheet":
         return False
     # Without heads that stand above their numbers and without totals nothing is left that says which column is which.
     if rendering == "xlsx uncalculated" and layout in ("headless", "tail_apart", "shifted_rows"):

@@ -237,6 +237,20 @@ def rendering(printer: type[Printer]) -> Callable[[Random, Paper], Rendered]:
     return lambda random, paper: printer(random).render(paper)
 
 
+class Unruled(Printer):
+    """No lines at all; rows of one line, and some room between them."""
+
+    def press(self) -> Press:
+        return draw_press(self.random, ruled="none", size=9.0, pad=6.0, margin=40.0, page=(841.9, 595.3))
+
+
+class Across(Printer):
+    """Lines between rows, none between columns."""
+
+    def press(self) -> Press:
+        return draw_press(self.random, ruled="across")
+
+
 PRINTERS: dict[str, type[Printer]] = {
     "pdf": Printer,
     "pdf long lines": LongLines,
@@ -250,6 +264,8 @@ PRINTERS: dict[str, type[Printer]] = {
     "pdf open": Open,
     "pdf forms": Forms,
     "pdf unseen": Unseen,
+    "pdf unruled": Unruled,
+    "pdf across": Across,
 }
 
 __all__ = ["PRINTERS", "Edge", "rendering"]

@@ -13,7 +13,7 @@ SIDES = 4.0
 NARROWEST = 6.0
 """Columns that come out narrower than this when pieces are laid over each other do not belong to one table."""
 
-_BEGINS = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．](?!\d)")
+BEGINS = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．](?!\d)")
 """An enumerator: with it a new row begins."""
 _CUT_DOUBT = "这一格跨页，两页上都有内容，请对照原文核对"
 
@@ -62,7 +62,7 @@ def _counted_by(table: PageTable, places: Sequence[float]) -> PageTable:
 def _doubt_cut(before: PageTable, after: PageTable) -> tuple[PageTable, PageTable]:
     """Where the page end may have cut a row, a number that fills its cell and one below it on the next page may be one."""
     first = [cell for cell in after.cells if cell.row == 0 and cell.text]
-    if any(_BEGINS.match(cell.text) for cell in first) or _heads_again(before, first):
+    if any(BEGINS.match(cell.text) for cell in first) or _heads_again(before, first):
         return before, after
     below = {cell.column: cell for cell in first if not _has_words(cell.text)}
     unlabelled = len(below) == len(first)
