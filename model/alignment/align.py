@@ -130,13 +130,13 @@ def _take_row(
     units: Mapping[str, str],
 ) -> None:
     row = table.row_by_id[row_id]
-    names = [f"{table.id}.{row_id}.{column}" for column in row.columns]
+    names = table.row_cells[row_id]
     if ways.code:
         gathered.notes.append(
             Note(
                 ways.code,
                 f"{table.caption}“{row.label}”：{ways.doubt or '已按勾稽关系对上各栏'}。",
-                tuple(names),
+                names,
             )
         )
     whole = rows.inferred.get(row_id, "") if not sums_hold else ""

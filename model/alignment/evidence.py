@@ -92,6 +92,8 @@ def own_sum(way: Way) -> bool | None:
 
 def agreed(ways: Sequence[Way], place: int) -> bool:
     """Whether all ways put the same text into the column."""
+    if len(ways) == 1:
+        return True
     texts = {cell.text if (cell := way[place]) else None for way in ways}
     return len(texts) == 1
 

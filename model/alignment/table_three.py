@@ -1,14 +1,15 @@
 """表三: no row labels, fifteen heads over one row of values; or, as some copies have it, one row a group."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from model.alignment.columns import Way, Ways, by_heads, by_order
 from model.alignment.dense import is_dense, of_one_row
+from model.alignment.evidence import own_sum
 from model.alignment.heads import aside_columns, leaf_places
 from model.alignment.instances import far
 from model.alignment.source_rows import Labelled
-from model.alignment.spelled import rows_below_letters
+from model.alignment.spelled import rows_below_letters, runs_over
 from model.document import Document, Geometry
 from model.figures import is_value
 from model.forms import Row, Table
@@ -42,18 +43,31 @@ def find_table_three(
             if far(document, parts[taken - 1][-1].block, parts[taken][0].block, index):
                 break
             taken += 1
-        found.append(_read(table, parts[:taken], index))
+        found.append(_read(document, table, parts[:taken], index))
         parts = parts[taken:]
     return found or [
-        _below_letters(table, row) for row in rows_below_letters(document, rows, len(table.rows))
+        _below_letters(document, table, row, rows)
+        for row in rows_below_letters(document, rows, len(table.rows))
     ]
 
 
-def _below_letters(table: Table, row: Labelled) -> TableThree:
+def _below_letters(document: Document, table: Table, row: Labelled, rows: Sequence[Labelled]) -> TableThree:
     """The copy whose heads are cut into letters: its numbers by order."""
     wanted = sum(len(one.columns) for one in table.rows)
     by_count = of_one_row if is_dense(row.source.grid) else by_order
-    return TableThree(_split(table.rows, by_count(row.source.cells, wanted)), (row.block,))
+    read = _split(table.rows, by_count(row.source.cells, wanted))
+    return TableThree(_doubted(read) if runs_over(document, row, rows) else read, (row.block,))
+
+
+def _doubted(read: Mapping[str, Ways]) -> dict[str, Ways]:
+    """The rows that do not add up, with a way more in which they print something else."""
+    doubt = "下一行另有数字，可能是被换行断开的数"
+    return {
+        row: ways
+        if not ways.ways or own_sum(ways.ways[0])
+        else Ways((*ways.ways, (None,) * len(ways.ways[0])), doubt, "reading.row_unproved")
+        for row, ways in read.items()
+    }
 
 
 def _parts(document: Document, rows: Sequence[Labelled], index: LabelIndex) -> Iterator[list[Labelled]]:
@@ -85,7 +99,9 @@ def _groups_headed(parts: Sequence[Sequence[Labelled]]) -> int:
     return count
 
 
-def _read(table: Table, parts: Sequence[Sequence[Labelled]], index: LabelIndex) -> TableThree:
+def _read(
+    document: Document, table: Table, parts: Sequence[Sequence[Labelled]], index: LabelIndex
+) -> TableThree:
     rows = [row for part in parts for row in part]
     groups = _groups_by_row(table, rows)
     if groups:
@@ -100,7 +116,8 @@ def _read(table: Table, parts: Sequence[Sequence[Labelled]], index: LabelIndex) 
         left = left[len(mine) :]
         data = _value_row(part, sum(len(row.columns) for row in mine))
         if data is not None:
-            read |= _split(mine, _ways(mine, table, part, data, index))
+            mine_read = _split(mine, _ways(mine, table, part, data, index))
+            read |= _doubted(mine_read) if runs_over(document, data, part) else mine_read
             blocks += [row.block for row in part if _own_heads(row) or row is data]
     return TableThree(read, tuple(dict.fromkeys(blocks)))
 
