@@ -84,7 +84,7 @@ def generate(
     truth = _with_units(
         paper.doubt({*rendered.doubtful, *(cell for cell in paper.truth if cell[:2] in tables)})
     )
-    if format == "xlsx":
+    if format in ("xlsx", "ods"):
         truth = {cell: replace(said, text=None) for cell, said in truth.items()}
     return Case(
         seed, form, year, paper.unit, layout, rendering, wording, format, planted, truth, rendered.data

@@ -5,6 +5,8 @@ from random import Random
 
 from tests.corpus import (
     cuts,
+    open_sheets,
+    open_text,
     paged_ofd,
     paged_pdf,
     pages,
@@ -15,6 +17,7 @@ from tests.corpus import (
     word,
     word_hands,
     wording,
+    wrapped,
 )
 from tests.corpus.paper import Paper
 from tests.corpus.text import Rendered
@@ -90,6 +93,12 @@ RENDERINGS: dict[str, tuple[str, Rendering]] = {
     "xlsx offset": ("xlsx", sheets.offset_sheets),
     "xlsx formulas": ("xlsx", sheets.formulas),
     "xlsx uncalculated": ("xlsx", sheets.uncalculated),
+    "ods one sheet": ("ods", open_sheets.one_sheet),
+    "ods sheets": ("ods", open_sheets.sheets),
+    "odt": ("odt", open_text.plain),
+    "odt worked on": ("odt", open_text.worked_on),
+    "mht": ("mht", wrapped.mht),
+    "flat opc": ("xml", wrapped.flat_opc),
     "txt tabs": ("txt", text.tabs),
     "txt tabs omitted": ("txt", text.tabs_omitted),
     "txt tabs stripped": ("txt", text.tabs_stripped),
@@ -135,7 +144,7 @@ _NEEDS_CELLS = {"label_cut_lower", "label_cut_upper", "repeated", "unmerged", "n
 _PLACED = {
     "txt aligned",
     "md pipes loose",
-    *(name for name in RENDERINGS if name.startswith(("xlsx", "pdf", "ofd"))),
+    *(name for name in RENDERINGS if name.startswith(("xlsx", "ods", "pdf", "ofd"))),
 }
 # Layouts with numbers that are none of the form's, in columns whose head cannot be followed down once covered slots are left out.
 _MORE_NUMBERS = {
@@ -155,7 +164,7 @@ def fits(layout: str, rendering: str, form: str) -> bool:
     if layout == "lost_value" and rendering in _PLACED:
         return False
     # A workbook with all text on one sheet and the tables on others does not say which report a table is of.
-    if layout == "two_reports" and rendering.startswith("xlsx") and rendering != "xlsx one sheet":
+    if layout == "two_reports" and rendering.startswith(("xlsx", "ods")) and "one sheet" not in rendering:
         return False
     # Without heads that stand above their numbers and without totals nothing is left that says which column is which.
     if rendering == "xlsx uncalculated" and layout in ("headless", "tail_apart", "shifted_rows"):
