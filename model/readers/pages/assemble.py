@@ -41,13 +41,13 @@ def pages_to_document(name: str, format: str, pages: Sequence[Page], notes: Sequ
     for item in _items(placed, margins):
         anchor = Anchor(len(blocks), page=item.page.number)
         if isinstance(item, PageTable):
-            blocks.append(_grid(pieces.get(id(item), item), anchor))
+            blocks.append(_grid(pieces.tables.get(id(item), item), anchor))
         else:
             role = item.role if item.role is Role.MARGIN else role_of(item, margins)
             level = 1 if role is Role.HEADING else 0
             blocks.append(Paragraph(item.text, replace(anchor, box=item.box), role, level))
     sizes = tuple(page.shown_size for page in pages)
-    return Document(name, format, tuple(blocks), tuple(notes), sizes)
+    return Document(name, format, tuple(blocks), (*notes, *pieces.notes), sizes)
 
 
 def _placed(pages: Sequence[Page]) -> list[_Placed]:

@@ -1,11 +1,15 @@
-"""The pieces of a table that page ends cut: counted by the same columns, and doubted where the cut may have gone through a number."""
+"""The pieces of a table that page ends cut: counted by the same columns, a row cut in half put together where the page shows that it
+is one, and doubted where the cut may have gone through a number.
+
+What only the labels can tell is left to aligning, which knows them.
+"""
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from model.document import Geometry
+from model.document import Geometry, Note
 from model.readers.pages.ruled import PageCell, PageTable, cells_of_columns
 
 SIDES = 4.0
@@ -15,22 +19,30 @@ NARROWEST = 6.0
 
 BEGINS = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．](?!\d)")
 """An enumerator: with it a new row begins."""
+_HALF_DOUBT = "这一行可能被分页断开，数在上一页，请对照原文核对"
 _CUT_DOUBT = "这一格跨页，两页上都有内容，请对照原文核对"
 
 
-def join_pieces(runs: Sequence[Sequence[PageTable]]) -> dict[int, PageTable]:
-    """By the id() of a table, the table as it is to be read, for those that are pieces of one. runs: tables on successive
-    pages with nothing between them."""
-    changed: dict[int, PageTable] = {}
+@dataclass
+class Joined:
+    """tables: by the id() of a table, the table as it is to be read; notes: what was put together."""
+
+    tables: dict[int, PageTable] = field(default_factory=dict)
+    notes: list[Note] = field(default_factory=list)
+
+
+def join_pieces(runs: Sequence[Sequence[PageTable]]) -> Joined:
+    """The pieces of cut tables as they are to be read. runs: tables on successive pages with nothing between them."""
+    joined = Joined()
     for run in runs:
         group: list[PageTable] = []
         for table in run:
             if group and not _fits(group[-1], table):
-                changed |= _one_table(group)
+                _take_group(group, joined)
                 group = []
             group.append(table)
-        changed |= _one_table(group)
-    return changed
+        _take_group(group, joined)
+    return joined
 
 
 def _fits(before: PageTable, after: PageTable) -> bool:
@@ -39,19 +51,24 @@ def _fits(before: PageTable, after: PageTable) -> bool:
     return exact and abs(left) <= SIDES and abs(right) <= SIDES
 
 
-def _one_table(group: Sequence[PageTable]) -> dict[int, PageTable]:
-    if len(group) < 2:
-        return {}
+def _take_group(group: Sequence[PageTable], joined: Joined) -> None:
+    """Pieces of one table."""
     places: list[float] = []
     for x in sorted(x for table in group for x in table.xs):
         if not places or x - places[-1] > SIDES:
             places.append(x)
-    if any(right - left < NARROWEST for left, right in pairwise(places)):
-        return {}
+    if len(group) < 2 or any(right - left < NARROWEST for left, right in pairwise(places)):
+        return
     pieces = [_counted_by(table, places) for table in group]
     for number in range(1, len(pieces)):
-        pieces[number - 1], pieces[number] = _doubt_cut(pieces[number - 1], pieces[number])
-    return {id(table): piece for table, piece in zip(group, pieces, strict=True)}
+        heads = _heads_again(pieces[0], pieces[number])
+        cut = _Cut(pieces[number - 1], pieces[number], heads)
+        if cut.joins_row():
+            page = cut.before.page.number + 1
+            words = f"第 {page} 页末的表格从一行中间断开，已与下一页的另一半拼接，请对照原文核对。"
+            joined.notes.append(Note("reading.row_cut", words))
+        pieces[number - 1], pieces[number] = cut.before, cut.after
+    joined.tables |= {id(table): piece for table, piece in zip(group, pieces, strict=True)}
 
 
 def _counted_by(table: PageTable, places: Sequence[float]) -> PageTable:
@@ -59,39 +76,93 @@ def _counted_by(table: PageTable, places: Sequence[float]) -> PageTable:
     return replace(table, xs=tuple(places), cells=cells_of_columns(table.cells, numbers))
 
 
-def _doubt_cut(before: PageTable, after: PageTable) -> tuple[PageTable, PageTable]:
-    """Where the page end may have cut a row, a number that fills its cell and one below it on the next page may be one."""
-    first = [cell for cell in after.cells if cell.row == 0 and cell.text]
-    if any(BEGINS.match(cell.text) for cell in first) or _heads_again(before, first):
-        return before, after
-    below = {cell.column: cell for cell in first if not _has_words(cell.text)}
-    unlabelled = len(below) == len(first)
-    cut = [
-        (cell, below[cell.column])
-        for cell in before.cells
-        if cell.row + cell.row_span == before.row_count
-        and cell.column in below
-        and cell.text
-        and not _has_words(cell.text)
-        and (cell.full or unlabelled)
-    ]
-    upper, lower = {id(one) for one, _ in cut}, {id(other) for _, other in cut}
-    return _doubted(before, upper), _doubted(after, lower)
-
-
-def _heads_again(before: PageTable, first: Sequence[PageCell]) -> bool:
-    """Whether the row is the table's first row once more."""
-    return [cell.text for cell in first] == [
-        cell.text for cell in before.cells if cell.row == 0 and cell.text
-    ]
+def _heads_again(first: PageTable, after: PageTable) -> int:
+    """How many rows at the top of a piece are those at the top of the first piece once more."""
+    rows = 0
+    while rows < min(first.row_count, after.row_count):
+        printed = [[cell.text for cell in table.cells if cell.row == rows] for table in (first, after)]
+        if printed[0] != printed[1] or not any(printed[0]):
+            break
+        rows += 1
+    return rows
 
 
 def _has_words(text: str) -> bool:
     return sum(sign.isalpha() for sign in text) > 1
 
 
-def _doubted(table: PageTable, cells: set[int]) -> PageTable:
-    def doubt(cell: PageCell) -> PageCell:
-        return replace(cell, doubt=cell.doubt or _CUT_DOUBT) if id(cell) in cells else cell
+class _Cut:
+    """A page end between two pieces. upper, lower: the cells on both sides of it that stand in one column, by that column."""
 
-    return replace(table, cells=tuple(doubt(cell) for cell in table.cells))
+    def __init__(self, before: PageTable, after: PageTable, heads: int) -> None:
+        self.before, self.after = before, after
+        last = {cell.column: cell for cell in before.cells if cell.row + cell.row_span == before.row_count}
+        first = {cell.column: cell for cell in after.cells if cell.row == heads}
+        self.pairs = [
+            (cell, first[column])
+            for column, cell in last.items()
+            if column in first and first[column].column_span == cell.column_span
+        ]
+        self.new_row = any(BEGINS.match(cell.text) for cell in first.values())
+        self.unlabelled = not any(_has_words(cell.text) for cell in first.values())
+
+    def joins_row(self) -> bool:
+        """Puts together labels that the cut broke, and doubts numbers that it may have broken; whether labels were."""
+        if self.new_row:
+            return False
+        numbers = [pair for pair in self.pairs if not any(_has_words(cell.text) for cell in pair)]
+        both = [(upper, lower) for upper, lower in numbers if upper.text and lower.text]
+        broken = [(upper, lower) for upper, lower in both if upper.full or self.unlabelled]
+        self._change(
+            {id(cell): replace(cell, doubt=cell.doubt or _CUT_DOUBT) for pair in broken for cell in pair}
+        )
+        other_kinds = any(
+            upper.text and lower.text and _has_words(upper.text) != _has_words(lower.text)
+            for upper, lower in self.pairs
+        )
+        labels = [
+            (upper, lower)
+            for upper, lower in self.pairs
+            if _has_words(lower.text) and upper.text and upper.full and not upper.text[-1:].isdigit()
+        ]
+        if both or other_kinds or not labels:
+            self._doubt_blanks_below()
+            return False
+        self._join(labels, below=any(lower.text for _, lower in numbers))
+        return True
+
+    def _join(self, labels: Sequence[tuple[PageCell, PageCell]], below: bool) -> None:
+        """Whole labels stand where their numbers do."""
+        for upper, lower in labels:
+            whole = upper.text + lower.text
+            keep_below = below and upper.row_span == lower.row_span == 1
+            self._change(
+                {
+                    id(upper): replace(upper, text="" if keep_below else whole),
+                    id(lower): replace(lower, text=whole if keep_below else ""),
+                }
+            )
+
+    def _doubt_blanks_below(self) -> None:
+        """A row of words and blanks at the top of a page may be the lower half of a row whose numbers stand above."""
+        if not any(upper.text and not _has_words(upper.text) for upper, _ in self.pairs):
+            return
+        for row in range(self.after.row_count):
+            mine = [cell for cell in self.after.cells if cell.row == row]
+            if any(BEGINS.match(cell.text) or cell.text.isdigit() for cell in mine):
+                return
+            blanks = [cell for cell in mine if not cell.text]
+            if len(blanks) > len(mine) / 2 and len(blanks) < len(mine):
+                self._change({id(cell): replace(cell, doubt=cell.doubt or _HALF_DOUBT) for cell in blanks})
+
+    def _change(self, changes: dict[int, PageCell]) -> None:
+        if changes:
+            self.pairs = [
+                (changes.get(id(one), one), changes.get(id(other), other)) for one, other in self.pairs
+            ]
+            self.before = _changed(self.before, changes)
+            self.after = _changed(self.after, changes)
+
+
+def _changed(table: PageTable, changes: dict[int, PageCell]) -> PageTable:
+    return replace(table, cells=tuple(changes.get(id(cell), cell) for cell in table.cells))

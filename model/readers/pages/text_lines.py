@@ -31,6 +31,9 @@ NO_ROOM = 0.3
 OVERLAP_DOUBT = "原文此处有文字重叠，请对照原文核对"
 
 _DIGITS = re.compile(r"[0-9０-９.,，．+\-＋－−%％]")
+_PART = re.compile(r"[,，.．][0-9０-９]")
+_LOOSE_END = re.compile(r"[0-9０-９][,，.．]$|^[+\-＋－−]$")
+_NUMBER = re.compile(r"[,，.．]?[0-9０-９]+(?:[,，.．][0-9０-９]+)*")
 _LATIN = re.compile(r"[0-9A-Za-z.,%+\-]")
 
 
@@ -167,9 +170,14 @@ def joined(lines: Sequence[TextLine], width: float) -> str:
 
 def _runs_on(before: TextLine, line: TextLine, width: float) -> bool:
     last, first = before.text[-1:], line.text[:1]
-    if _both(_LATIN, last, first) or _both(_DIGITS, last, first):
-        return is_full(before, width)
-    return True
+    if not (_both(_LATIN, last, first) or _both(_DIGITS, last, first)):
+        return True
+    if _PART.match(line.text) or _LOOSE_END.search(before.text):
+        # A separator begins no number and a sign ends none, so the whole number to come had no room.
+        number = _NUMBER.match(line.text)
+        signs = [text for text in line.texts if not text.text.isspace()][: len(number[0]) if number else 1]
+        return before.box[2] - before.box[0] + signs[-1].box[2] - signs[0].box[0] > width
+    return is_full(before, width)
 
 
 def is_full(line: TextLine, width: float) -> bool:
