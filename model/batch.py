@@ -16,6 +16,7 @@ from model.findings import CheckResult, Severity
 from model.pipeline import read_report
 from model.readers import SUFFIXES
 from model.report import Report
+from model.user_folder import answers_folder
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -110,7 +111,8 @@ def answer(file: str, wanted: Wanted) -> Answer:
 
 def _explained(report: Report, result: CheckResult, file: Path) -> dict[str, Answer]:
     """What the clerk answered to these findings in the window, by their keys."""
-    if not any(finding.severity is Severity.WARNING for finding in result.findings):
+    asked = any(finding.severity is Severity.WARNING for finding in result.findings)
+    if not asked or not answers_folder().is_dir():
         return {}
     from model.explanations import answer_to, answers_kept, is_stale
 

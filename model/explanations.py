@@ -20,13 +20,12 @@ from model.document import Document, Paragraph
 from model.figures import print_figure
 from model.findings import Finding, Severity
 from model.report import Cell, Report, State
+from model.user_folder import answers_folder
 
 _SAID = ""
 """Stands for a cell where a number is no cell's own: one told in the text, or last year's."""
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _VERSION = 1
-PROGRAM, FOLDER = "gouji", "explanations"
-"""The names of the program's folder among the user's own, and of the answers in it."""
 UNREADABLE = "以前为这份报告填写的出错说明读不出来，未能带入。"
 UNSAVED = "出错说明没有存到磁盘，关闭后会丢失。请先打印或导出核对表。"
 
@@ -66,19 +65,10 @@ def answer_to(finding: Finding, explanations: Iterable[Explanation]) -> Explanat
     return next((one for one in explanations if one.finding_key == finding.key), None)
 
 
-def user_folder() -> Path:
-    """Where the window keeps the user's own files, found without the window: its library's folder for local data of this program."""
-    if os.name == "nt":
-        return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local")) / PROGRAM
-    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / PROGRAM
-
-
 def answers_kept(report: Report, path: Path) -> tuple[Explanation, ...]:
     """What the clerk answered to this report in the window; nothing where that is unknown or cannot be read."""
-    folder = user_folder() / FOLDER
-    if not folder.is_dir():
-        return ()
-    return ExplanationFile(folder, report, path.absolute()).all()
+    folder = answers_folder()
+    return ExplanationFile(folder, report, path.absolute()).all() if folder.is_dir() else ()
 
 
 def _numbers(finding: Finding, report: Report) -> tuple[tuple[str, str], ...]:

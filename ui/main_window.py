@@ -10,11 +10,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from model.explanations import FOLDER
 from model.findings import CheckResult
 from model.report import Report
+from model.user_folder import ANSWERS
 from ui.actions import Actions
 from ui.busy_strip import BusyStrip
+from ui.error_catcher import ErrorCatcher
 from ui.export_actions import ExportActions
 from ui.last_year import LastYear
 from ui.leaving import Answer, ask_before_leaving
@@ -23,7 +24,6 @@ from ui.look.theme import Theme
 from ui.middle import Middle
 from ui.notice_bar import NoticeBar
 from ui.opening import Opening
-from ui.pages.error_dialog import ErrorCatcher
 from ui.pages.recent_files import RecentFiles
 from ui.panes import Panes
 from ui.rule_actions import RuleActions
@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
         self.office, self.settings, self.theme = office, settings, theme
         self.icons = Icons(theme)
         self.workbench = Workbench(office.judge, self)
-        self.workbench.explanation_folder = settings.data_folder / FOLDER
+        self.workbench.explanation_folder = settings.data_folder / ANSWERS
         self.tasks = Tasks(self)
         self.recent = RecentFiles(settings, self)
         self.errors = ErrorCatcher(self)

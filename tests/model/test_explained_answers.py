@@ -9,8 +9,9 @@ import pytest
 from model.checks.check import check
 from model.checks.rules import load_rules
 from model.command_line import run
-from model.explanations import FOLDER, ExplanationFile, answers_kept, of_finding, user_folder
+from model.explanations import ExplanationFile, answers_kept, of_finding
 from model.pipeline import read_report
+from model.user_folder import answers_folder, user_folder
 
 SAMPLE = next(
     path
@@ -27,7 +28,7 @@ def answered(tmp_path, monkeypatch):
         monkeypatch.setenv(name, str(tmp_path))
     report = read_report(SAMPLE)
     finding = next(one for one in check(report, load_rules()).findings if one.severity.value == "warning")
-    kept = ExplanationFile(user_folder() / FOLDER, report, SAMPLE)
+    kept = ExplanationFile(answers_folder(), report, SAMPLE)
     kept.put(of_finding(finding, report, ANSWER, datetime(2026, 1, 20)))
     return finding
 
