@@ -5,6 +5,7 @@ from random import Random
 
 from tests.corpus import (
     cuts,
+    older,
     open_sheets,
     open_text,
     paged_ofd,
@@ -84,6 +85,11 @@ RENDERINGS: dict[str, tuple[str, Rendering]] = {
     "docx boxed": ("docx", word_hands.rendering(word_hands.Boxed)),
     "docx nested": ("docx", word_hands.rendering(word_hands.Nested)),
     "docx numbered": ("docx", word_hands.rendering(word_hands.Numbered)),
+    "doc tidy": ("doc", older.doc_tidy),
+    "doc worked on": ("doc", older.doc_worked_on),
+    "rtf word": ("rtf", older.rtf_word),
+    "rtf worked on": ("rtf", older.rtf_worked_on),
+    "rtf wps": ("rtf", older.rtf_wps),
     "html tidy": ("html", pages.tidy),
     "html unclosed": ("html", pages.unclosed),
     "html exported": ("html", pages.exported),

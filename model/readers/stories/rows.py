@@ -1,7 +1,8 @@
 """The rows of a table, each with its own edges in twips, to a draft whose columns are those that a person sees.
 
 Word 97 and RTF know no columns: each row says where its cells end. Edges less than a hair apart, left by dragging borders,
-are one edge to the eye. Rows of which the file does not say as many edges as they have cells make the table COUNTED.
+are one edge to the eye. Rows of which the file does not say as many edges as they have cells make the table COUNTED, and so
+do rows that end before the others.
 """
 
 from collections.abc import Sequence
@@ -63,6 +64,8 @@ def draw_table(rows: Sequence[StoryRow]) -> DraftTable:
     lines = [line for line in shaped if line]
     if geometry is Geometry.EXACT:
         _close_rims(lines)
+        if _is_ragged(lines):
+            geometry = Geometry.COUNTED
         _close_hairs(lines)
     return DraftTable(len(lines), _cells(lines), geometry)
 
@@ -106,6 +109,12 @@ def _close_rims(lines: Sequence[list[_Placed]]) -> None:
             line[0].start = left
         if right - line[-1].end < min(_INDENT, line[-1].end - line[-1].start):
             line[-1].end = right
+
+
+def _is_ragged(lines: Sequence[list[_Placed]]) -> bool:
+    """Whether a row of figures ends before the others do: a cell was deleted, and those behind it moved up."""
+    right = max((line[-1].end for line in lines), default=0)
+    return any(line[-1].end < right and len(line) > 2 for line in lines)
 
 
 def _close_hairs(lines: Sequence[list[_Placed]]) -> None:

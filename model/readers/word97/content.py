@@ -55,6 +55,8 @@ class Content:
 
     def run(self, character: int) -> RunFormat | None:
         """The format of one character, None where it is plain."""
+        if not self._runs:
+            return None
         found = self.runs(character, character + 1)
         return found[0][2] if found else None
 

@@ -56,6 +56,8 @@ class Text:
 
     def piece(self, character: int) -> TextPiece:
         """The piece that holds a character."""
+        if len(self.pieces) == 1:
+            return self.pieces[0]
         return self.pieces[bisect_right(self._starts, character) - 1]
 
     def place(self, character: int) -> int:

@@ -60,15 +60,15 @@ class _StoryReader:
         signs = self._signs.read(start, end, style.run.hides(False))
         if what is End.CELL:
             self._signs.close_fields()
-        found = StoryParagraph(signs.text, depth, what, joined=unseen, doubt=signs.doubt)
-        found.contents = style.contents
-        found.heading = outline_level(form.outline) if form.outline is not None else style.heading
-        found.label = None if unseen else self._label(form, style)
+        heading = style.heading if form.outline is None else outline_level(form.outline)
+        found = StoryParagraph(signs.text, depth, what, heading, style.contents)
+        found.joined, found.doubt, found.picture = unseen, signs.doubt, signs.picture
+        if not unseen:
+            found.label = self._label(form, style)
         for shape_at in signs.shapes:
             boxes = self._boxes_at(shape_at)
             found.boxes += boxes
             found.picture = found.picture or not boxes
-        found.picture = found.picture or signs.picture
         return found
 
     def _label(self, form: ParagraphFormat, style: Style) -> Label | None:

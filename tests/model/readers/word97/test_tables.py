@@ -173,3 +173,11 @@ def test_two_tables_parted_by_a_paragraph_are_two() -> None:
     document = read(row("甲", "1"), para("之间"), row("乙", "2"))
     assert [drawn(grid) for grid in document.grids()] == [[["甲", "1"]], [["乙", "2"]]]
     assert lines(document) == ["之间"]
+
+
+def test_a_row_that_ends_early_makes_the_columns_a_guess() -> None:
+    whole = row("甲", "乙", "丙", "丁")
+    short = row("1", "2", "3", edges=(0, 1000, 2000, 3000))
+    assert only_grid(read(whole, short)).geometry is Geometry.COUNTED
+    # A label alone may stand in a row of its own.
+    assert only_grid(read(whole, row("其中", edges=(0, 1000)))).geometry is Geometry.EXACT
