@@ -23,6 +23,8 @@ from model.text.table_one_topics import table_one_topic
 from model.text.topic_words import DENYING
 from model.text.topics import Topic, topics_of
 
+_JOINED = pattern(r"(?:[，、：\s]|其中|以及|[和及与])+")
+"""What joins a count to the one before it; 其 alone begins 其他处理 and 其余."""
 _HISTORY = pattern(
     r"累计|近[一二三四五六七八九十两几\d]+个?年|历年|同比|环比|相比|较[上去前20]|[较比]上|比[去前]|与去|增加|减少|上升|下降|增长|降低|(?:首|成立|实施|施行|建站|开通|运行)[^，]{0,4}以来|(?<![今本全])年以来"
 )
@@ -189,9 +191,8 @@ def _claim(phrase: Phrase, topic: Topic, doubt: str) -> Claim:
     quantity, clause = phrase.quantity, phrase.clause
     start = max(clause.start, phrase.before[-1].end if phrase.before else 0)
     text = clause.paragraph.text
-    start += len(text[start : quantity.start]) - len(
-        text[start : quantity.start].lstrip("，、和及与其中： 　")
-    )
+    joined = _JOINED.match(text, start, quantity.start)
+    start = joined.end() if joined else start
     end = clause.end if phrase.alone else quantity.end
     return Claim(
         kind=topic.kind,

@@ -237,3 +237,24 @@ def test_other_ways_of_telling_are_read(text, kind, value):
     assert [(claim.kind, claim.value, claim.doubt) for claim in claims(with_text(text))] == [
         (kind, value, "")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "信息公开申请10件，其中予以公开8件、其他处理1件。",
+            ["信息公开申请10件", "予以公开8件", "其他处理1件"],
+        ),
+        (
+            "信息公开申请10件，其中：予以公开8件和无法提供2件。",
+            ["信息公开申请10件", "予以公开8件", "无法提供2件"],
+        ),
+        ("信息公开申请中，其他处理1件，以及不予处理0件。", ["其他处理1件", "不予处理0件"]),
+    ],
+)
+def test_a_claim_begins_with_its_own_first_word(text, words):
+    report = with_text(text)
+    found = claims(report)
+    assert [claim.words for claim in found] == words
+    assert [text[claim.anchor.start : claim.anchor.end] for claim in found] == words
