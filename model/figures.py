@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
-from model.numerals import CHINESE_NUMERAL, read_chinese
+from model.numerals import leading_numeral, read_chinese
 from model.patterns import pattern
 from model.records import record
 
@@ -94,6 +94,7 @@ _OPENS_PARTS = pattern(r"含|其中|包括|包含|注|见|同比|较|比上年|�
 _REMARK_START = pattern(r"[ \n]*(?:[\u4e00-\u9fff，。；：、:;.,!！？?]|[(\[〔【“*＊※#†‡①-⑳¹²³⁰-⁹])")
 _VALUE_LIKE = pattern(r"[-+]? ?[\d.][\d,. \n]*")
 _ENUMERATOR = pattern(r"\(? ?\d{1,2} ?(?:[.、．)](?! ?\d)|\))")
+_MEASURES = "件宗份条例次项个人起"
 _SIZES = {
     "万": 10_000,
     "亿": 100_000_000,
@@ -278,18 +279,18 @@ def _by_lookalike(plain: str) -> Figure | None:
 
 def _by_chinese(plain: str, kind: str) -> Figure | None:
     """A number in Chinese numerals, alone or with a measure word."""
-    match = CHINESE_NUMERAL.match(plain) if len(plain) <= _LONGEST else None
-    value = read_chinese(match[0]) if match else None
-    if match is None or value is None:
+    numeral = leading_numeral(plain) if len(plain) <= _LONGEST else ""
+    value = read_chinese(numeral)
+    if value is None:
         return None
-    rest = plain[match.end() :].strip()
+    rest = plain[len(numeral) :].strip()
     if plain == "一":
         return _unclear(1, (Mark.LOOKALIKE,), "“一”可能是数字，也可能是一条横线")
     if not rest:
         return Figure(value, State.NUMBER, marks=(Mark.LOOKALIKE,))
     if kind == "amount" and (unit := _MONEY.fullmatch(rest)):
         return Figure(value, State.NUMBER, unit["unit"], (Mark.LOOKALIKE,))
-    if re.fullmatch(r"[件宗份条例次项个人起]", rest):
+    if len(rest) == 1 and rest in _MEASURES:
         return Figure(value, State.REMARK, marks=(Mark.LOOKALIKE, Mark.REMARK))
     return None
 

@@ -1,13 +1,21 @@
 """Chinese numerals (十二, 二〇二〇, 一百零三) as whole numbers."""
 
-from model.patterns import pattern
-
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _DIGITS |= {c: n for n, c in enumerate("零壹贰叁肆伍陆柒捌玖")}
 _SIZES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _LARGE = {"万": 10_000, "亿": 100_000_000}
-CHINESE_NUMERAL = pattern(f"[{''.join((*_DIGITS, *_SIZES))}][{''.join((*_DIGITS, *_SIZES, *_LARGE))}]*")
-"""The longest run of numerals that begins as a number does; 万 and 亿 only within it."""
+_BEGINNING = frozenset((*_DIGITS, *_SIZES))
+_WITHIN = _BEGINNING | frozenset(_LARGE)
+CHINESE_NUMERAL = f"[{''.join((*_DIGITS, *_SIZES))}][{''.join((*_DIGITS, *_SIZES, *_LARGE))}]*"
+"""The expression for the longest run of numerals that begins as a number does; 万 and 亿 only within it."""
+
+
+def leading_numeral(text: str) -> str:
+    """The numerals that a text begins with, as `CHINESE_NUMERAL` finds them; "" where it begins with none."""
+    if text[:1] not in _BEGINNING:
+        return ""
+    end = next((place for place, character in enumerate(text) if character not in _WITHIN), len(text))
+    return text[:end]
 
 
 def read_chinese(text: str) -> int | None:

@@ -155,10 +155,19 @@ def read_cell(source: GridCell | None, kind: str, doubt: str, unit: str) -> Cell
     if source is None:
         return Cell(None, "", State.UNCLEAR, doubt=doubt) if doubt else MISSING
     figure = read_figure(source.text, kind)
-    doubt = doubt or source.doubt or figure.doubt or ""
+    doubt = (
+        doubt
+        or source.doubt
+        or figure.doubt
+        or ("括号不成对，文字可能被换行断开" if _is_torn(source.text) else "")
+    )
     state = State.UNCLEAR if doubt else figure.state
     printed_unit = figure.unit or unit or None
     return Cell(figure.value, source.text, state, source.anchor, printed_unit, doubt or None, figure.marks)
+
+
+def _is_torn(text: str) -> bool:
+    return text.count("（") + text.count("(") != text.count("）") + text.count(")")
 
 
 def _extra(table: Table, after: str | None, spare: Labelled, index: LabelIndex) -> Extra:

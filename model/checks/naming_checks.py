@@ -143,7 +143,7 @@ def _date_in(text: str) -> date | None:
     plain = squeeze(text)
     if match := _DATE.search(plain):
         numbers = [int(one) for one in match.groups()]
-    elif match := _CHINESE_DATE.search(plain):
+    elif "年" in plain and (match := _CHINESE_DATE.search(plain)):
         numbers = [read_chinese(one.replace("○", "〇")) or 0 for one in match.groups()]
     else:
         return None

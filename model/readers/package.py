@@ -9,6 +9,7 @@ import posixpath
 import struct
 import zipfile
 import zlib
+from functools import cache
 
 from lxml import etree
 
@@ -46,13 +47,18 @@ def parse_xml(data: bytes, part: str = "") -> etree._Element:
     if _STRICT in data:
         for strict, usual in _STRICT_NAMESPACES.items():
             data = data.replace(strict, usual)
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
-    )
     try:
-        return etree.fromstring(data, parser)
+        return etree.fromstring(data, _parser())
     except etree.XMLSyntaxError as error:
         raise damaged(f"文件内部的“{part}”已损坏" if part else "文件内容已损坏") from error
+
+
+@cache
+def _parser() -> etree.XMLParser:
+    """One for all parts: to make it takes longer than to parse a small one."""
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
 
 
 class Package:

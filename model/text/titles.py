@@ -39,7 +39,7 @@ def squeeze(text: str) -> str:
 
 def is_title(text: str) -> bool:
     """Whether a line by itself is the title of a report."""
-    if len(text) > 2 * _LONGEST:
+    if len(text) > 2 * _LONGEST or "报" not in text:
         return False
     plain = squeeze(text)
     return (
@@ -58,7 +58,7 @@ def is_unit(text: str) -> bool:
 def is_date(text: str) -> bool:
     """Whether a line by itself is a date."""
     plain = "".join(text.translate(_WIDE).split())
-    return bool(_DATE.fullmatch(plain) or _CHINESE_DATE.fullmatch(plain))
+    return bool(_DATE.fullmatch(plain) or (plain.endswith(("月", "日")) and _CHINESE_DATE.fullmatch(plain)))
 
 
 def find_title(before: Sequence[Block]) -> tuple[Paragraph, ...]:

@@ -30,6 +30,7 @@ from model.text.topic_words import (
 
 Cells = tuple[str, ...]
 COUNTED = frozenset(("件", "宗", "份", "条", "例", "次", "项", "起", "桩", "笔", "件次"))
+_COUNTED_OR_HEADS = COUNTED | {"人", "个", "人次"}
 LEGAL = ("commercial", "research", "charity", "legal", "other")
 OTHER_WORDS = "正文的说法与表中的行名不同"
 
@@ -46,7 +47,7 @@ class Topic(NamedTuple):
 
 def topics_of(phrase: Phrase, form: Form) -> tuple[Topic, ...]:
     """The topics of a count: none where the words do not tell, two where 各 speaks of two at once."""
-    if phrase.quantity.unit not in COUNTED | {"人", "个", "人次"}:
+    if phrase.quantity.unit not in _COUNTED_OR_HEADS:
         return ()
     if phrase.clause.matter in DISPUTES:
         return tuple(_dispute(phrase)) if phrase.clause.about_information else ()

@@ -1,8 +1,10 @@
 """Chinese numerals as numbers."""
 
+import re
+
 import pytest
 
-from model.numerals import read_chinese
+from model.numerals import CHINESE_NUMERAL, leading_numeral, read_chinese
 
 
 @pytest.mark.parametrize(
@@ -29,3 +31,11 @@ def test_a_chinese_numeral_is_read(text, value):
 @pytest.mark.parametrize("text", ["", "百", "一二十", "十百千十"])
 def test_what_is_no_numeral_is_none(text):
     assert read_chinese(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["十二件", "一、总体情况", "三万二千", "万元", "件", "", "〇", "两 件", "２件"]
+)
+def test_the_numerals_at_the_beginning_are_those_of_the_expression(text):
+    match = re.match(CHINESE_NUMERAL, text)
+    assert leading_numeral(text) == (match[0] if match else "")

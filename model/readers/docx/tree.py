@@ -9,8 +9,8 @@ from model.readers.docx.settlement import BOX
 from model.readers.limits import MAX_COLUMN_SPAN
 from model.records import record
 
-_NODES = (w.P, w.TBL, w.TR, w.TC, BOX)
-_FACTS = (w.T, w.GRID_SPAN, w.V_MERGE, w.H_MERGE, w.CELL_MERGE, w.GRID_BEFORE, w.GRID_AFTER)
+_NODES = frozenset((w.P, w.TBL, w.TR, w.TC, BOX))
+_FACTS = frozenset((w.T, w.GRID_SPAN, w.V_MERGE, w.H_MERGE, w.CELL_MERGE, w.GRID_BEFORE, w.GRID_AFTER))
 
 
 @record(frozen=False)
