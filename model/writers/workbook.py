@@ -23,6 +23,7 @@ from model.writers.marks import CellMark, cell_marks
 from model.writers.printed import printed, report_title
 from model.writers.sheet_of_findings import add_findings
 from model.writers.sheet_styles import Looks
+from model.writers.spreadsheet_library import load_openpyxl
 from model.writers.word_table import column_widths
 from model.writers.word_text import clean
 
@@ -50,6 +51,7 @@ class _Place:
 
 def workbook_bytes(report: Report, result: CheckResult, explanations: Sequence[Explanation] = ()) -> bytes:
     """The report as .xlsx, with the failed cells marked. explanations: the clerk's answers to findings."""
+    load_openpyxl()
     from openpyxl import Workbook
 
     book = Workbook()

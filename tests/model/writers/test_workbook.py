@@ -1,7 +1,10 @@
 """The workbook: promise 49, and that opening it never mends a wrong number silently."""
 
+import subprocess
+import sys
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -13,6 +16,7 @@ from model.writers.read_back import report_differences
 from model.writers.workbook import TITLE_ROWS, workbook_bytes
 from tests.model.writers import invented
 
+ROOT = Path(__file__).resolve().parents[3]
 FORMS = ["2019", "2021"]
 
 
@@ -138,3 +142,17 @@ def test_a_number_too_long_for_a_spreadsheet_is_kept_digit_by_digit() -> None:
     sheet, row, column = _place(report, "t2.new.natural")
     content = workbook_bytes(report, invented.clean_result())
     assert _book(content)[sheet].cell(row, column).value == "12345678901234567"
+
+
+def test_writing_a_workbook_does_not_load_numpy() -> None:
+    script = (
+        "import sys\n"
+        "from tests.model.writers import invented\n"
+        "from model.writers.workbook import workbook_bytes\n"
+        "workbook_bytes(invented.report(), invented.clean_result())\n"
+        "assert 'numpy' not in sys.modules\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
