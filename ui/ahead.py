@@ -11,7 +11,7 @@ import sys
 import threading
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING, BinaryIO
+from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
     from model.document import Progress
@@ -59,6 +59,8 @@ class ReadAhead:
                     progress(*told)
                     continue
                 if not kind:
+                    # Whoever asks again is told the same.
+                    self._messages.put((kind, data))
                     return None
                 value = pickle.loads(data)
                 if kind == ahead.REPORT:
@@ -77,13 +79,16 @@ class ReadAhead:
             self._process.kill()
             self._process = None
 
-    def _pump(self, stream: BinaryIO) -> None:
+    def _pump(self, stream: IO[bytes]) -> None:
         """Take the bytes off the other process; one that had to wait for that would go on reading too late."""
         from model.ahead import LENGTH, PROGRESS
 
         with stream:
             while len(head := stream.read(LENGTH + 1)) == LENGTH + 1:
-                data = stream.read(int.from_bytes(head[:LENGTH], "big"))
+                length = int.from_bytes(head[:LENGTH], "big")
+                data = stream.read(length)
+                if len(data) < length:
+                    break
                 self._messages.put((head[LENGTH:], data))
                 if head[LENGTH:] != PROGRESS:
                     break
@@ -121,7 +126,7 @@ class _Process:
             raise
         finally:
             os.close(its)
-        self.stream: BinaryIO = os.fdopen(mine, "rb")
+        self.stream: IO[bytes] = os.fdopen(mine, "rb")
 
     def _open(self, words: list[str]) -> None:
         import subprocess

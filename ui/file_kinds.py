@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from model.readers import SUFFIXES
-from model.writers import ENDINGS, default_name
+from ui.look.theme import RESOURCES
 
 READABLE = SUFFIXES
 """Endings that the readers take."""
@@ -14,6 +14,11 @@ def open_filter() -> str:
     """The filter of the open dialog."""
     patterns = " ".join(f"*{ending}" for ending in READABLE)
     return f"年度报告 ({patterns});;所有文件 (*)"
+
+
+def sample_files() -> list[Path]:
+    """The sample reports that come with the program, by name."""
+    return sorted(path for path in (RESOURCES / "samples").glob("*") if path.suffix in READABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,9 @@ class ExportKind:
     @property
     def ending(self) -> str:
         """The ending of its files, with the dot."""
+        # What writes is loaded when something is to be written.
+        from model.writers import ENDINGS
+
         return ENDINGS[self.id]
 
     @property
@@ -35,6 +43,8 @@ class ExportKind:
 
     def name_for(self, source: Path) -> str:
         """The name that the save dialog proposes: 原名（校正）.docx."""
+        from model.writers import default_name
+
         return default_name(source, self.id)
 
 

@@ -9,9 +9,9 @@ from model.document import Progress
 from model.errors import GoujiError
 from model.findings import Uncheckable
 from model.report import Report
+from ui.error_catcher import ErrorCatcher
 from ui.file_kinds import open_filter
 from ui.notice_bar import NoticeBar
-from ui.pages.error_dialog import ErrorCatcher
 from ui.tasks import Task, Tasks
 from ui.workbench import Judge, Workbench
 

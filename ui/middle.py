@@ -1,16 +1,22 @@
 """The middle of the window: the panes of the open report, the start page, or the page of a file that gives no report."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.look.icons import Icons
 from ui.look.theme import Theme
-from ui.pages.problem_page import ProblemPage
 from ui.pages.recent_files import RecentFiles
-from ui.pages.start_page import StartPage
 from ui.panes import Panes
+
+if TYPE_CHECKING:
+    # Pages that most starts never show are not even loaded.
+    from ui.pages.problem_page import ProblemPage
+    from ui.pages.start_page import StartPage
 
 
 class Middle(QStackedWidget):
@@ -37,6 +43,8 @@ class Middle(QStackedWidget):
     def start(self) -> StartPage:
         """The first page."""
         if self._start is None:
+            from ui.pages.start_page import StartPage
+
             self._start = StartPage(self._recent, self._theme, self._icons)
             self._start.openAsked.connect(self.openAsked)
             self._start.fileAsked.connect(self.fileAsked)
@@ -47,6 +55,8 @@ class Middle(QStackedWidget):
     def problem(self) -> ProblemPage:
         """The page of a file that gives no report."""
         if self._problem is None:
+            from ui.pages.problem_page import ProblemPage
+
             self._problem = ProblemPage(self._icons)
             self._problem.chooseAsked.connect(self.openAsked)
             self._problem.backAsked.connect(self.backAsked)

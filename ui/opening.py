@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QFileDialog
 
 from model.document import Progress, no_progress
 from model.errors import GoujiError
@@ -16,6 +15,8 @@ from ui.file_kinds import open_filter
 from ui.workbench import Judge
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog
+
     from ui.ahead import ReadAhead
     from ui.main_window import MainWindow
 
@@ -32,6 +33,8 @@ class Opening(QObject):
 
     def ask(self) -> QFileDialog:
         """Open the dialog that asks for a file."""
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = QFileDialog(self._window, "打开报告", self._window.settings.folder)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters(open_filter().split(";;"))

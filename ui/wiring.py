@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QMenu, QMessageBox
+from PySide6.QtWidgets import QMenu
 
 from ui.actions import MENUS
-from ui.file_kinds import EXPORT_KINDS
+from ui.file_kinds import EXPORT_KINDS, sample_files
 from ui.form.view import FormView
 from ui.pages.recent_files import RecentFiles
-from ui.pages.start_page import sample_files
 from ui.settings import FONT_SIZES
 
 if TYPE_CHECKING:
@@ -174,6 +173,8 @@ def key_sections(window: MainWindow) -> list[tuple[str, list]]:
 
 def about(window: MainWindow) -> None:
     """What this program is; does not lock the window."""
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox(QMessageBox.Icon.NoIcon, "关于勾稽", ABOUT, QMessageBox.StandardButton.Close, window)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowModality(Qt.WindowModality.NonModal)

@@ -1,10 +1,5 @@
 """What a clerk sees when the program itself errs: one Chinese box with details to copy, and the window stays usable."""
 
-import sys
-import traceback
-from types import TracebackType
-
-from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -57,29 +52,3 @@ class ErrorDialog(QDialog):
         """Closed: the next error starts a clean page."""
         self.details.clear()
         super().done(result)
-
-
-class ErrorCatcher(QObject):
-    """Takes what no code has caught and shows it over the window. `release` gives the interpreter its own hook back."""
-
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self.dialog = ErrorDialog(window)
-        self.dialog.setWindowModality(Qt.WindowModality.WindowModal)
-        self._before = sys.excepthook
-        sys.excepthook = self.catch
-
-    def release(self) -> None:
-        """Stop catching."""
-        sys.excepthook = self._before
-
-    def catch(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """The hook itself. Ctrl+C in a terminal still ends the program."""
-        if issubclass(kind, KeyboardInterrupt):
-            self._before(kind, error, trace)
-            return
-        self.show_error(error)
-
-    def show_error(self, error: BaseException) -> None:
-        """Show an error that was caught elsewhere."""
-        self.dialog.add("".join(traceback.format_exception(error)))

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.file_kinds import READABLE
+from ui.file_kinds import READABLE, sample_files
 from ui.look.icons import Icons
-from ui.look.theme import RESOURCES, Theme, unit
+from ui.look.theme import Theme, unit
 from ui.pages.recent_files import RecentFiles
 
 PURPOSE = "上报前核对政府信息公开工作年度报告：三张统计表是否勾稽、错在哪里，改好后导出报告和核对表。"
@@ -159,11 +159,6 @@ class StartPage(QScrollArea):
             remove.clicked.connect(lambda: self._recent.remove(path))
             row.addWidget(remove)
         return row
-
-
-def sample_files() -> list[Path]:
-    """The sample reports that come with the program, by name."""
-    return sorted(path for path in (RESOURCES / "samples").glob("*") if path.suffix in READABLE)
 
 
 def heading(text: str) -> QLabel:
