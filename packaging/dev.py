@@ -26,6 +26,7 @@ USAGE = """用法：python3 packaging/dev.py 命令
   run [文件]        打开窗口；没有屏幕时改为在这里核对文件
   test [参数…]      运行全部检查和测试（参数交给 pytest）
   bench [参数…]     运行性能测试
+  build 目标        制作安装包，目标为 windows 或 linux；做好的文件在 build/ 下
   lock              按 pyproject.toml 重新生成 packaging/*.lock
 """
 MAIN = ROOT / "main.py"
@@ -34,7 +35,7 @@ WRONG_WORDS = 64
 
 def main(words: list[str]) -> int:
     """Carries out the command in `words` and returns its exit status."""
-    commands = {"run": run, "test": test, "bench": bench, "lock": lock}
+    commands = {"run": run, "test": test, "bench": bench, "build": build, "lock": lock}
     if words[:1] in ([], ["-h"], ["--help"], ["help"]):
         print(USAGE)
         return 0 if words else WRONG_WORDS
@@ -133,6 +134,15 @@ def bench(words: list[str]) -> int:
     python = environment.ensure("requirements-dev.lock")
     system_packages.ensure(python)
     return call([python, "-m", "pytest", "-p", "no:xdist", "-s", "-q", "tests/benchmarks", *words], cwd=ROOT)
+
+
+def build(words: list[str]) -> int:
+    """Builds the installers of a target, in the Python that the project's environment was made from."""
+    if words not in (["windows"], ["linux"]):
+        print(USAGE, file=sys.stderr)
+        return WRONG_WORDS
+    python = environment.ensure("requirements-dev.lock")
+    return call([python, ROOT / "packaging" / "installers", *words])
 
 
 def lock(words: list[str]) -> int:

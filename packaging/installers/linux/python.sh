@@ -1,0 +1,44 @@
+#!/bin/sh
+# Builds the Python that the Linux packages carry, inside a Debian 11 root, into /opt/gouji/python.
+#
+# Debian 11's glibc is 2.31, and what is built against it asks for little that is newer than 2.28: five functions of libm
+# and a few of libc, which glibc.h and the answers given to configure below turn away. So the result runs from 2.28 on.
+set -eu
+
+prefix=/opt/gouji/python
+here=$(dirname "$(readlink -f "$0")")
+mirror=$(awk '$1 == "deb" { print $2; exit }' /etc/apt/sources.list)
+
+export DEBIAN_FRONTEND=noninteractive
+echo "deb-src $mirror bookworm main" > /etc/apt/sources.list.d/source.list
+apt-get update -q
+apt-get install -y -q --no-install-recommends build-essential dpkg-dev ca-certificates patchelf \
+    zlib1g-dev libffi-dev libbz2-dev liblzma-dev libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-render-util0
+
+work=$(mktemp -d)
+cd "$work"
+apt-get source --download-only -q python3.11
+mkdir source
+tar xf python3.11_*.orig.tar.* -C source --strip-components=1
+cd source
+
+export ac_cv_func_posix_spawn_file_actions_addchdir_np=no ac_cv_func_pthread_cond_clockwait=no ac_cv_func_sem_clockwait=no
+./configure -q --prefix="$prefix" --without-ensurepip --disable-test-modules --without-doc-strings \
+    CFLAGS="-O2 -include $here/glibc.h" LDFLAGS='-Wl,-rpath,\$$ORIGIN/../lib:\$$ORIGIN/../..'
+make -s -j"$(nproc)"
+rm -rf "$prefix"
+make -s install
+
+cd "$prefix"
+rm -rf include share lib/pkgconfig lib/libpython*.a lib/python3.11/config-* bin/idle* bin/pydoc* bin/2to3* bin/*config*
+(cd lib/python3.11 && rm -rf idlelib lib2to3 tkinter turtledemo turtle.py ensurepip distutils pydoc_data test unittest/test __pycache__)
+# Libraries whose version differs from system to system, and those of X that UOS and Kylin do not install.
+for library in libffi.so.7 libbz2.so.1.0 liblzma.so.5 libz.so.1; do
+    cp -L /usr/lib/*-linux-gnu/$library lib/ 2>/dev/null || cp -L /lib/*-linux-gnu/$library lib/
+done
+mkdir -p x11
+for library in libxcb-cursor.so.0 libxcb-icccm.so.4 libxcb-image.so.0 libxcb-keysyms.so.1 libxcb-render-util.so.0 libxcb-util.so.1; do
+    cp -L /usr/lib/*-linux-gnu/$library x11/
+done
+strip bin/python3.11 lib/python3.11/lib-dynload/*.so
+rm -rf "$work"

@@ -1,0 +1,158 @@
+"""The Linux packages: a .deb for UOS, Kylin and Debian, and a .tar.xz for machines where nothing may be installed.
+
+    /opt/gouji/python/      CPython built against Debian 11, see linux/python.sh
+    /opt/gouji/lib app      see `stage`
+    /opt/gouji/bin/gouji    starts them; /usr/bin/gouji leads there
+
+The interpreter needs a Debian 11 root, which only an administrator can make; it is built once and kept in build/.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tarfile
+from pathlib import Path
+
+from environment import ROOT, SetupFailed
+from installers.notices import write_notices
+from installers.parts import BUILD
+from installers.stage import sizes, stage, weight
+from installers.targets import TARGETS, Target
+from installers.windows_installer import project_version, run
+
+HERE = Path(__file__).resolve().parent / "linux"
+_HOME = Path("opt/gouji")
+_SYSTEM_FILES = {
+    "gouji.desktop": "usr/share/applications/gouji.desktop",
+    "gouji.xml": "usr/share/mime/packages/gouji.xml",
+    "gouji.metainfo.xml": "usr/share/metainfo/gouji.metainfo.xml",
+}
+_NEEDS = (
+    *(
+        "libc6 (>= 2.28)",
+        "libegl1",
+        "libgl1",
+        "libglib2.0-0",
+        "libfontconfig1",
+        "libfreetype6",
+        "libdbus-1-3",
+    ),
+    *("libxkbcommon0", "libxkbcommon-x11-0", "libxcb-randr0", "libxcb-shape0", "libxcb-shm0", "libxcb-sync1"),
+    *("libxcb-xfixes0", "libxcb-xkb1", "libxcb-render0", "libx11-xcb1"),
+)
+
+
+def build_linux(name: str = "linux-x86_64") -> list[Path]:
+    """Builds both; gives their paths. Raises SetupFailed, with what to do where something is missing."""
+    target = TARGETS[name]
+    work = BUILD / name
+    python = built_python(target)
+    tree = work / "root"
+    shutil.rmtree(tree, ignore_errors=True)
+    home = tree / _HOME
+    stage(target, home)
+    shutil.copytree(python, home / "python", symlinks=True)
+    for library in sorted((home / "python" / "x11").iterdir()):
+        library.rename(home / "lib" / "PySide6" / "Qt" / "lib" / library.name)
+    (home / "python" / "x11").rmdir()
+    write_notices(home / "lib", home / "app" / "resources" / "NOTICES.txt")
+    version = project_version()
+    add_system_files(tree, version)
+    for part, size in list(sizes(home))[:12]:
+        print(f"  {size / 1e6:6.1f} MB  {part}")
+    print(f"安装后 {weight(tree) / 1e6:.0f} MB", flush=True)
+    return [make_archive(home, target, version), make_deb(tree, work, target, version)]
+
+
+def built_python(target: Target) -> Path:
+    """The interpreter for a target, built in the Debian 11 root that GOUJI_DEBIAN11 names unless it is kept from before."""
+    kept = BUILD / "parts" / f"python-{target.name}"
+    if (kept / "bin" / "python3.11").exists():
+        return kept
+    root = os.environ.get("GOUJI_DEBIAN11", "")
+    if not root or not Path(root, "etc/debian_version").exists():
+        raise SetupFailed(
+            "需要一个 Debian 11 的根目录来编译 Python（只需一次，须有管理员权限）：\n"
+            "  debootstrap --variant=minbase bullseye /srv/debian11 && mount -t proc proc /srv/debian11/proc\n"
+            "  export GOUJI_DEBIAN11=/srv/debian11\n"
+            "然后重新运行本命令。"
+        )
+    shutil.rmtree(Path(root, "build"), ignore_errors=True)
+    Path(root, "build").mkdir()
+    for name in ("python.sh", "glibc.h"):
+        shutil.copy2(HERE / name, Path(root, "build", name))
+    print("编译 Python（约两分钟）…", flush=True)
+    run(["chroot", root, "sh", "/build/python.sh"])
+    shutil.copytree(Path(root, "opt/gouji/python"), kept, symlinks=True)
+    return kept
+
+
+def add_system_files(tree: Path, version: str) -> None:
+    """The files by which the desktop knows the program: menu entry, icon, file types, description, manual."""
+    for name, place in _SYSTEM_FILES.items():
+        target = tree / place
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(
+            (HERE / name).read_text(encoding="utf-8").replace("@VERSION@", version), encoding="utf-8"
+        )
+    icon = tree / "usr/share/icons/hicolor/scalable/apps/gouji.svg"
+    icon.parent.mkdir(parents=True)
+    shutil.copy2(ROOT / "resources" / "icons" / "gouji.svg", icon)
+    manual = tree / "usr/share/man/zh_CN/man1/gouji.1"
+    manual.parent.mkdir(parents=True)
+    manual.write_text(
+        (HERE / "gouji.1").read_text(encoding="utf-8").replace("@VERSION@", version), encoding="utf-8"
+    )
+    run(["gzip", "-9n", str(manual)])
+    notices = tree / "usr/share/doc/gouji/copyright"
+    notices.parent.mkdir(parents=True)
+    shutil.copy2(tree / _HOME / "app" / "resources" / "NOTICES.txt", notices)
+    starter = tree / _HOME / "bin" / "gouji"
+    starter.parent.mkdir(parents=True)
+    shutil.copy2(HERE / "gouji.sh", starter)
+    starter.chmod(0o755)
+    link = tree / "usr/bin/gouji"
+    link.parent.mkdir(parents=True)
+    link.symlink_to("/opt/gouji/bin/gouji")
+
+
+def make_archive(home: Path, target: Target, version: str) -> Path:
+    """The portable form: unpack anywhere and start gouji/bin/gouji."""
+    path = BUILD / f"gouji-{version}-{target.name}.tar.xz"
+    with tarfile.open(path, "w:xz", preset=6) as archive:
+        archive.add(home, "gouji", filter=_of_root)
+    return path
+
+
+def _of_root(member: tarfile.TarInfo) -> tarfile.TarInfo:
+    member.uid = member.gid = 0
+    member.uname = member.gname = "root"
+    return member
+
+
+def make_deb(tree: Path, work: Path, target: Target, version: str) -> Path:
+    """The package. Its scripts only tell the desktop that files came or went."""
+    control = tree / "DEBIAN"
+    control.mkdir()
+    fields = (HERE / "control").read_text(encoding="utf-8")
+    size = weight(tree) // 1024
+    for name, value in (
+        ("VERSION", version),
+        ("MACHINE", target.machine),
+        ("SIZE", str(size)),
+        ("NEEDS", ", ".join(_NEEDS)),
+    ):
+        fields = fields.replace(f"@{name}@", value)
+    (control / "control").write_text(fields, encoding="utf-8")
+    for name in ("postinst", "postrm"):
+        shutil.copy2(HERE / "refresh.sh", control / name)
+        (control / name).chmod(0o755)
+    path = BUILD / f"gouji_{version}_{target.machine}.deb"
+    command = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z6", "--build", str(tree), str(path)]
+    if shutil.which("dpkg-deb") is None:
+        raise SetupFailed("缺少 dpkg-deb，只能在 Debian 一系的系统上制作 .deb。")
+    subprocess.run(["chmod", "-R", "u=rwX,go=rX", str(tree)], check=True)
+    run(command)
+    return path

@@ -1,0 +1,85 @@
+"""The licences of everything that is shipped, as one text, made from what really lies in the staged tree."""
+
+from __future__ import annotations
+
+import email.parser
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from environment import ROOT, SetupFailed
+
+_TEXTS = re.compile(r"licen[cs]e|copying|notice|authors", re.IGNORECASE)
+_COPYLEFT = re.compile(r"(?<!L)(?<!Lesser )\b(?:A?GPL|Affero|GNU General Public License)", re.IGNORECASE)
+_LESSER = re.compile(r"LGPL[\w.+-]*|Lesser General Public License[^;,)]*\)?", re.IGNORECASE)
+_HEAD = """勾稽 Gouji 依 Apache License 2.0 发布。随程序一起分发的组件及其许可如下，许可全文附后。
+
+Qt 与 Qt for Python（PySide6、shiboken6）依 GNU LGPL 第 3 版使用，以未经修改的动态库分发，位于 lib/PySide6 与 lib/shiboken6；
+使用者可以用自己编译的同一版本替换这些库。其源代码由 The Qt Company 在 Qt 项目网站公开提供。
+"""
+
+
+@dataclass(frozen=True)
+class Shipped:
+    """A package in the tree. licence: in a line, as its metadata says; texts: (file name, full text)."""
+
+    name: str
+    version: str
+    licence: str
+    texts: tuple[tuple[str, str], ...]
+
+
+def shipped_packages(library: Path) -> list[Shipped]:
+    """Every package of the tree, by name. Raises SetupFailed for one that states no licence, or only GPL or AGPL."""
+    found = sorted(
+        (_shipped(folder) for folder in library.glob("*.dist-info")), key=lambda one: one.name.lower()
+    )
+    for one in found:
+        if not one.licence:
+            raise SetupFailed(f"{one.name} 没有写明许可，不能随程序分发。")
+        # One that may be had under the LGPL too is had under it.
+        if "lgpl" not in one.licence.lower() and _COPYLEFT.search(_LESSER.sub("", one.licence)):
+            raise SetupFailed(f"{one.name} 的许可是 {one.licence}，不能随程序分发。")
+    return found
+
+
+def write_notices(library: Path, target: Path) -> None:
+    """Writes the text that 关于 shows."""
+    packages = shipped_packages(library)
+    lines = [_HEAD, *(f"{one.name} {one.version}  {one.licence}" for one in packages)]
+    parts = ["\n".join(lines)]
+    for one in packages:
+        parts += [_section(f"{one.name}：{name}", text) for name, text in one.texts]
+    parts += [
+        _section(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")) for path in _own_texts()
+    ]
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+
+
+def _own_texts() -> Iterator[Path]:
+    """The project's own licence, and those beside fonts and models."""
+    yield ROOT / "LICENSE"
+    for path in sorted((ROOT / "resources").rglob("*")):
+        if path.is_file() and path.suffix in (".txt", ".md") and _TEXTS.search(path.name):
+            yield path
+
+
+def _shipped(folder: Path) -> Shipped:
+    metadata = email.parser.HeaderParser().parsestr((folder / "METADATA").read_text(encoding="utf-8"))
+    classifiers = metadata.get_all("Classifier") or []
+    said = [metadata["License-Expression"] or "", (metadata["License"] or "").partition("\n")[0]]
+    said += [line.rpartition("::")[2].strip() for line in classifiers if line.startswith("License ::")]
+    texts = tuple(
+        (path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8", errors="replace"))
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and _TEXTS.search(path.name)
+    )
+    licence = "; ".join(dict.fromkeys(filter(None, said)))
+    return Shipped(metadata["Name"], metadata["Version"], licence, texts)
+
+
+def _section(title: str, text: str) -> str:
+    rule = "─" * 60
+    return f"{rule}\n{title}\n{rule}\n{text.strip()}"

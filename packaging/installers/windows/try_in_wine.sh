@@ -1,0 +1,75 @@
+#!/bin/sh
+# Installs, uses and removes the Windows installer under Wine, in a Debian 13 root:
+#
+#   debootstrap --variant=minbase trixie ROOT && mount -t proc proc ROOT/proc
+#   mkdir ROOT/try && cp build/gouji-*-setup.exe ROOT/try/setup.exe && cp packaging/installers/windows/try_in_wine.sh ROOT/try/
+#   chroot ROOT sh /try/try_in_wine.sh
+#
+# What it sees goes to /try/seen: the answers of the command line, a corrected report, and a picture of the window.
+set -eu
+
+here=$(dirname "$(readlink -f "$0")")
+seen=$here/seen
+export DEBIAN_FRONTEND=noninteractive HOME=/try/home WINEPREFIX=/try/wine WINEDEBUG=-all XDG_RUNTIME_DIR=/try/run DISPLAY=:79
+if ! command -v wine >/dev/null; then
+    dpkg --add-architecture i386
+    apt-get update -q
+    apt-get install -y -q --no-install-recommends wine wine64 wine32:i386 xvfb xauth fonts-wqy-microhei imagemagick xdotool
+fi
+rm -rf "$seen" "$WINEPREFIX"
+mkdir -p "$seen" "$HOME" "$XDG_RUNTIME_DIR"
+chmod 700 "$XDG_RUNTIME_DIR"
+
+Xvfb :79 -screen 0 1366x768x24 >/dev/null 2>&1 &
+screen=$!
+trap 'wineserver -k 2>/dev/null; kill $screen 2>/dev/null' EXIT
+sleep 1
+wineboot -i </dev/null >/dev/null 2>&1
+
+step() { printf '%s\n' "── $1"; }
+fail() { printf '%s\n' "FAILED: $1"; exit 1; }
+
+step "install silently"
+timeout 600 wine "$here/setup.exe" /S </dev/null >/dev/null 2>&1 || fail "setup.exe"
+program=$(find "$WINEPREFIX/drive_c/users" -name Gouji.exe | head -1)
+[ -n "$program" ] || fail "Gouji.exe is not there"
+folder=$(dirname "$program")
+find "$WINEPREFIX/drive_c/users" -name '*.lnk' | sed 's/.*drive_c//'
+cd "$folder/app/resources/samples"
+sample=$(ls ./*水利局*.docx | head -1)
+
+step "check on the command line"
+status=0
+timeout 120 wine "$folder/gouji-cli.exe" check --json "$sample" </dev/null >"$seen/check.json" 2>"$seen/check.err" || status=$?
+[ $status -eq 1 ] || fail "check ended with $status"
+grep -q '"t2.row_sum"' "$seen/check.json" || fail "the planted error was not found"
+
+step "export"
+for ending in docx xlsx pdf; do
+    timeout 120 wine "$folder/gouji-cli.exe" export "$sample" --to "Z:$seen/out.$ending" </dev/null 2>>"$seen/export.err" || fail "export $ending"
+done
+
+step "open the window"
+timeout 120 wine "$program" "$sample" </dev/null >"$seen/window.out" 2>&1 &
+window=""
+tries=0
+while [ -z "$window" ] && [ $tries -lt 60 ]; do
+    tries=$((tries + 1))
+    sleep 1
+    window=$(xdotool search --onlyvisible --name 勾稽 2>/dev/null | head -1 || true)
+done
+[ -n "$window" ] || fail "no window"
+sleep 6
+import -window root "$seen/window.png"
+step "quit"
+xdotool windowactivate "$window" 2>/dev/null || true
+xdotool key --window "$window" ctrl+q
+sleep 4
+xdotool search --onlyvisible --name 勾稽 >/dev/null 2>&1 && fail "the window did not close"
+
+step "remove"
+timeout 300 wine "$folder/uninstall.exe" /S </dev/null >/dev/null 2>&1 || fail "uninstall.exe"
+sleep 8
+[ -e "$program" ] && fail "the program is still there"
+find "$WINEPREFIX/drive_c/users" -name '*.lnk' | grep -q 勾稽 && fail "a shortcut is still there"
+step "all well"
