@@ -6,7 +6,7 @@ a pass. What depends on the document alone is worked out once for it, so that a 
 
 from collections.abc import Callable, Iterator, Mapping
 
-from model.checks import cell_checks, narrative_checks, table_checks
+from model.checks import cell_checks, naming_checks, narrative_checks, table_checks
 from model.checks.linear_checks import check_statements
 from model.checks.rules import FormRules, Rule, Rules
 from model.checks.structure_checks import STRUCTURE, check_fee_statement, check_structure, check_tables_filled
@@ -34,6 +34,7 @@ _CHECKS: Mapping[str, Callable[[Subject, Rule], Iterator[Result]]] = {
     "group_heading": table_checks.check_group_heading,
     "fee_statement": check_fee_statement,
     "table_missing": check_tables_filled,
+    "wording_date": naming_checks.check_date,
     "claims": narrative_checks.check_claims,
     "claim_parts": narrative_checks.check_parts,
     "claim_percent": narrative_checks.check_percent,

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from model.checks.rules import Rule
-from model.checks.subject import finding
-from model.checks.unit_level import UnitLevel, level_of
+from model.checks.subject import Subject, finding
+from model.checks.unit_level import UnitLevel
 from model.checks.wording_checks import whole_text
 from model.document import Paragraph
 from model.findings import Finding, Quote
@@ -116,12 +116,12 @@ def check_unit(report: Report, rule: Rule) -> Iterator[Finding]:
                 yield _unit_finding(rule, paragraph, sentence, start, we[0], unit)
 
 
-def check_date(report: Report, rule: Rule) -> Iterator[Finding]:
-    """A report signed before its year was over, or after the day by which it was due."""
+def check_date(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """A report signed before its year was over, or after the day by which an organ of its level must have published it."""
+    report, options = subject.report, rule.options
     if (year := report.year) is None:
         return
-    options = rule.options
-    due = options["due_government"] if level_of(report.unit) in _GOVERNMENTS else options["due_department"]
+    due = options["due_government"] if subject.level in _GOVERNMENTS else options["due_department"]
     month, _, day = due.partition("-")
     last = date(year + 1, int(month), int(day))
     for paragraph in report.outline.closing:

@@ -163,7 +163,6 @@ STRUCTURE: Mapping[str, Callable[[Report, Rule], Iterator[Finding]]] = {
     "leftover": check_leftover,
     "wording_year": naming_checks.check_year,
     "wording_unit": naming_checks.check_unit,
-    "wording_date": naming_checks.check_date,
     "repeated": wording_checks.check_repeated,
     "placeholder": wording_checks.check_placeholder,
     "punctuation": wording_checks.check_punctuation,

@@ -6,6 +6,7 @@ import pytest
 
 from model.checks.check import check
 from model.checks.rules import load_rules
+from model.checks.unit_level import UnitLevel
 from model.document import Anchor, Paragraph
 from model.findings import Finding, Severity
 from model.report import Report
@@ -125,6 +126,15 @@ def test_the_day_of_signing_is_held_against_the_days_of_the_regulation(line, uni
     found = wording(signed(line, unit=unit), "date")
     assert [one.at for one in found] == at
     assert all(one.severity is Severity.INFO for one in found)
+
+
+def test_the_level_that_the_clerk_set_decides_when_the_report_was_due():
+    report = signed("2024年2月20日")
+    late = [one.rule for one in check(report, load_rules()).findings if one.rule == "wording.date"]
+    assert late == ["wording.date"]
+    assert not [
+        one for one in check(report, load_rules(), UnitLevel.COUNTY).findings if one.rule == "wording.date"
+    ]
 
 
 def test_private_numbers_are_hidden_in_the_message():
