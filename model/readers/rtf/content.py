@@ -15,6 +15,7 @@ from model.readers.stories.paragraphs import End, StoryParagraph
 from model.readers.symbols import symbol
 
 _DEEPEST_GROUP = 2_000
+_MOST_TEXT = 8_000_000
 _SYMBOL_FIELD = re.compile(r"""\s*SYMBOL\s+(0x[0-9a-fA-F]+|\d+)(?:.*?\\f\s*"?([^"\\]+))?""", re.IGNORECASE)
 _PRIVATE = re.compile("[\uf020-\uf0ff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -28,6 +29,7 @@ class RtfContent:
         self._stack: list[State] = []
         self._state = State()
         self._raw = bytearray()
+        self._size = 0
         self._fallback = 0
         self._starred = False
         self._code_page = "cp1252"
@@ -74,6 +76,9 @@ class RtfContent:
             passed = min(self._fallback, len(raw))
             self._fallback -= passed
             raw = raw[passed:]
+        self._size += len(raw)
+        if self._size > _MOST_TEXT:
+            raise too_large("文字多得异常")
         self._raw += raw
 
     def sign(self, sign: bytes) -> None:
@@ -270,8 +275,7 @@ class RtfContent:
             case Sink.FIELD_CODE:
                 self._parts.append(text)
             case Sink.LEVEL_TEXT:
-                self._parts.append(text)
-                self._lists.level_text("".join(self._parts))
+                self._lists.level_text(text)
             case Sink.FONT_NAME:
                 self._fonts.name(text)
             case Sink.STYLE_NAME:

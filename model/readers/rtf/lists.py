@@ -3,6 +3,9 @@
 from model.readers.lists import Abstract, Level, Numbered
 from model.readers.word97.lists import STYLES
 
+_LONGEST = 100
+"""Signs of a level's text, far more than Word takes."""
+
 
 class ListTable:
     """Takes the words of \\listtable and \\listoverridetable in order; gives lists by their number (\\ls)."""
@@ -43,13 +46,14 @@ class ListTable:
                 self._number = value
 
     def level_text(self, text: str) -> None:
-        """A level's text: its length, then signs, with the numbers of the levels below 9 among them."""
-        signs = text.rstrip(";")[1:].replace("%", "％")
-        self._text = "".join(f"%{ord(sign) + 1}" if ord(sign) < 9 else sign for sign in signs)
+        """A part of a level's text: its length, then signs, with the numbers of the levels below 9 among them."""
+        self._text = (self._text + text)[:_LONGEST]
 
     def end_level(self) -> None:
         """A \\listlevel is over."""
-        self._levels[len(self._levels)] = Level(self._start, self._style, self._text, legal=self._legal)
+        signs = self._text.rstrip(";")[1:].replace("%", "％")
+        text = "".join(f"%{ord(sign) + 1}" if ord(sign) < 9 else sign for sign in signs)
+        self._levels[len(self._levels)] = Level(self._start, self._style, text, legal=self._legal)
 
     def end_list(self) -> None:
         """A \\list is over."""

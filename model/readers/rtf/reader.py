@@ -21,7 +21,7 @@ def read_rtf(data: bytes, name: str, progress: Progress = no_progress) -> Docume
     if start < 0:
         raise damaged("文件不完整，文档的开头缺了一部分")
     progress("正在读取正文和表格…", 0.0)
-    tokens = Tokens(data[start:])
+    tokens = Tokens(data, start)
     content = RtfContent(tokens.skip_group)
     for kind, text, number in tokens:
         match kind:

@@ -7,6 +7,10 @@ _TITLE = re.compile(r"title|标题|文档标题", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|目录)\s*[1-9]", re.IGNORECASE)
 
 
+_LONGEST = 100
+"""Signs of a name that matter."""
+
+
 class FontTable:
     """Charset and name of each font."""
 
@@ -32,7 +36,7 @@ class FontTable:
         """A part of the font's name; a semicolon ends it."""
         if self._number is not None:
             charset, before = self._fonts[self._number]
-            self._fonts[self._number] = (charset, before + text.partition(";")[0].strip())
+            self._fonts[self._number] = (charset, (before + text.partition(";")[0].strip())[:_LONGEST])
             if ";" in text:
                 self._number = None
 
@@ -58,7 +62,7 @@ class StyleTable:
 
     def name(self, text: str) -> None:
         """A part of the style's name."""
-        self._name += text
+        self._name = (self._name + text)[:_LONGEST]
 
     def end(self) -> None:
         """The style is over."""

@@ -33,9 +33,9 @@ Token = tuple[Kind, bytes, int | None]
 class Tokens:
     """The tokens in order; `skip_group` moves on to the end of the group that is open."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, start: int) -> None:
         self._data = data
-        self._place = 0
+        self._place = start
         self._count = 0
 
     def __iter__(self) -> Iterator[Token]:
@@ -43,9 +43,7 @@ class Tokens:
         data, match = self._data, _TOKEN.match
         while (found := match(data, self._place)) is not None:
             self._place = found.end()
-            self._count += 1
-            if self._count > _MOST_TOKENS:
-                raise too_large("文件的内容多得异常")
+            self._take()
             match found.lastindex:
                 case 1:
                     yield (Kind.OPEN if found[1] == b"{" else Kind.CLOSE), b"", None
@@ -62,10 +60,16 @@ class Tokens:
                 case 6:
                     yield Kind.TEXT, found[6], None
 
+    def _take(self) -> None:
+        self._count += 1
+        if self._count > _MOST_TOKENS:
+            raise too_large("文件的内容多得异常")
+
     def skip_group(self) -> None:
         """Moves to the brace that closes the group at hand, or to the end of the file."""
         depth = 1
         while (found := _SKIP.search(self._data, self._place)) is not None:
+            self._take()
             if found[0] == b"}":
                 depth -= 1
                 if not depth:

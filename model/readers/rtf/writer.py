@@ -3,6 +3,7 @@
 import re
 
 from model.readers.invisible import strip_invisible
+from model.readers.limits import too_large
 from model.readers.lists import DEEPEST, Label
 from model.readers.rtf.lists import ListTable
 from model.readers.rtf.rows import RowDefinition
@@ -11,6 +12,8 @@ from model.readers.rtf.tables import StyleTable
 from model.readers.stories.flow import read_story
 from model.readers.stories.paragraphs import RAISED, STRUCK, SUPERSCRIPTS, End, StoryParagraph
 
+_LONGEST_LABEL = 100
+_MOST_PARAGRAPHS = 100_000
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -21,6 +24,7 @@ class Writer:
         self._styles = styles
         self._lists = lists
         self._stories = [Story()]
+        self._count = 0
         self.notes: list[list[StoryParagraph]] = []
         self.margins: list[list[StoryParagraph]] = []
         self.revised = False
@@ -40,7 +44,7 @@ class Writer:
     def label(self, text: str) -> None:
         """A part of the label that is written out beside the paragraph at hand."""
         story = self._stories[-1]
-        story.label = (story.label or "") + text
+        story.label = ((story.label or "") + text)[:_LONGEST_LABEL]
 
     def picture(self, state: State) -> None:
         """A picture stands in the paragraph at hand, or a shape."""
@@ -76,7 +80,13 @@ class Writer:
         return self._stories[0].paragraphs
 
     def end_paragraph(self, end: End, depth: int, state: State) -> None:
-        """The paragraph at hand is over, and a cell with it where `end` says so."""
+        """The paragraph at hand is over, and a cell with it where `end` says so.
+
+        Raises UnreadableDocument where there are more than a report can have.
+        """
+        self._count += 1
+        if self._count > _MOST_PARAGRAPHS:
+            raise too_large("段落多得异常")
         story = self._stories[-1]
         text = "".join(story.text).replace("\r", "\n")
         if _SURROGATE.search(text):

@@ -9,6 +9,8 @@ from model.readers.stories.paragraphs import End, RowShape, StoryParagraph
 from model.readers.stories.rows import StoryCell, StoryRow, draw_table
 from model.readers.tables import Line, Piece, cell_text
 
+_MOST_TABLES = 20_000
+
 
 @dataclass(slots=True)
 class _Table:
@@ -31,12 +33,16 @@ class _Table:
 
 
 def read_story(paragraphs: Iterable[StoryParagraph]) -> list[Piece]:
-    """The pieces of a story in order. Raises UnreadableDocument for tables nested too deeply."""
+    """The pieces of a story in order. Raises UnreadableDocument for too many tables, side by side or in each other."""
     body: list[Piece] = []
     tables: list[_Table] = []
     carried = ""
+    opened = 0
     for paragraph in paragraphs:
         if paragraph.depth != len(tables):
+            opened += max(0, paragraph.depth - len(tables))
+            if opened > _MOST_TABLES:
+                raise too_large("表格多得异常")
             if carried:
                 _at(tables, body).append(Line(carried))
                 carried = ""

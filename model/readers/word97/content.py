@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left, bisect_right
 from struct import unpack_from
 
+from model.readers.limits import too_large
 from model.readers.lists import Numbered
 from model.readers.stories.paragraphs import RowShape
 from model.readers.word97.formats import ParagraphFormat, RunFormat, changed, paragraph_format, run_format
@@ -19,6 +20,9 @@ from model.readers.word97.styles import Styles
 
 _PRIVATE = re.compile("[\uf020-\uf0ff]")
 _FONT_NAME = 40
+_MAX_FORMAT_BYTES = 6_000_000
+"""Of all different formats together: each is worked out once."""
+_MAX_PARAGRAPHS = 100_000
 
 
 class Content:
@@ -30,6 +34,8 @@ class Content:
         self.text = self._source.text
         self.styles = Styles(streams.part(Part.STYLES))
         self.revised = False
+        self._format_bytes = 0
+        self._read = 0
         self.has_fields = "\x13" in self.text
         self._private = _PRIVATE.search(self.text) is not None
         self._paragraphs = paragraph_stretches(streams.main, streams.part(Part.PARAGRAPHS))
@@ -70,8 +76,20 @@ class Content:
             found = paragraph_format(key[0], self.streams.data)
             if piece.grpprl:
                 found = changed(found, piece.grpprl)
+            self._spend(len(found.grpprl))
             self._formats[key] = found
         return found
+
+    def count_paragraph(self) -> None:
+        """A paragraph is read, of whatever story. Raises UnreadableDocument where there are more than a report can have."""
+        self._read += 1
+        if self._read > _MAX_PARAGRAPHS:
+            raise too_large("段落多得异常")
+
+    def _spend(self, size: int) -> None:
+        self._format_bytes += size
+        if self._format_bytes > _MAX_FORMAT_BYTES:
+            raise too_large("格式多得异常")
 
     def row_shape(self, mark: int, gone: bool) -> RowShape | None:
         """The shape of the row that ends with this character, None where the file gives none."""
@@ -122,6 +140,7 @@ class Content:
 
     def _kept(self, grpprl: bytes, more: bytes) -> RunFormat | None:
         """The format of a run, None where it is read as it stands."""
+        self._spend(len(grpprl) + len(more))
         form = run_format(grpprl + more)
         if form.style is not None:
             form = run_format(grpprl + more, self.styles.get(form.style).run)

@@ -7,11 +7,12 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from struct import unpack_from
 
-from model.readers.limits import damaged
+from model.readers.limits import damaged, too_large
 
 _PAGE = 512
 _PAGE_NUMBER = 0x3F_FFFF
 _BX = 13
+_MAX_STRETCHES = 300_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +64,16 @@ def _pages(main: bytes, table: bytes) -> list[tuple[bytes, tuple[int, ...]]]:
     if number < 0 or number > len(main) // _PAGE:
         raise damaged("文件已损坏，格式信息读不出来")
     found = []
+    stretches = 0
     for (entry,) in (unpack_from("<I", table, 4 * (number + 1) + 4 * index) for index in range(number)):
         start = (entry & _PAGE_NUMBER) * _PAGE
         page = main[start : start + _PAGE]
         count = page[-1] if len(page) == _PAGE else 0
         if not count or 4 * (count + 1) + count >= _PAGE:
             raise damaged("文件已损坏，格式信息读不出来")
+        stretches += count
+        if stretches > _MAX_STRETCHES:
+            raise too_large("格式多得异常")
         found.append((page, unpack_from(f"<{count + 1}I", page)))
     return found
 

@@ -10,7 +10,8 @@ from struct import Struct, unpack_from
 from model.readers.limits import damaged, too_large
 from model.readers.word97.properties import SHORT
 
-_MAX_CHARACTERS = 2_000_000
+_MAX_CHARACTERS = 1_000_000
+_MAX_PIECES = 100_000
 _PRC, _PCDT = 1, 2
 _ENTRY = Struct("<HIH")
 _COMPRESSED = 0x4000_0000
@@ -94,6 +95,8 @@ def _read_pieces(clx: bytes, count: int) -> list[TextPiece]:
     (size,) = unpack_from("<I", clx, position + 1)
     plc = clx[position + 5 : position + 5 + size]
     number = (len(plc) - 4) // 12
+    if number > _MAX_PIECES:
+        raise too_large("文字碎得异常")
     if number < 1:
         raise damaged("文件已损坏，文字的次序读不出来")
     bounds = unpack_from(f"<{number + 1}I", plc)

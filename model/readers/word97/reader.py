@@ -18,6 +18,7 @@ from model.readers.word97.streams import Part, open_streams
 
 _SEPARATORS = 6
 """The first header stories are the rules between text and notes."""
+_MOST_MARGINS = 2_000
 _BOX, _BOX_SHAPE, _SHAPE = 22, 14, 26
 
 
@@ -62,8 +63,10 @@ def _margins(content: Content) -> list[Piece]:
     first = lengths.start("headers")
     pieces: list[Piece] = []
     met: set[str] = set()
-    for start, end in pairwise(bounds[_SEPARATORS:]):
-        text = content.text[first + start : first + end] if start < end <= lengths.headers else ""
+    at = 0
+    for start, end in pairwise(bounds[_SEPARATORS:_MOST_MARGINS]):
+        text = content.text[first + start : first + end] if at <= start < end <= lengths.headers else ""
+        at = max(at, end)
         if text.strip() and text not in met:
             met.add(text)
             story = read_story(paragraphs_of(content, first + start, first + end))
@@ -83,10 +86,12 @@ class _Boxes:
         lengths = content.streams.lengths
         first = lengths.start("boxes")
         bounds = unpack_from(f"<{count + 1}I", part) if count > 0 else ()
+        at = 0
         for index, (start, end) in enumerate(pairwise(bounds)):
             (shape,) = unpack_from("<I", part, 4 * (count + 1) + _BOX * index + _BOX_SHAPE)
             # Behind the last box stands an empty one without a shape.
-            if shape and start < end <= lengths.boxes:
+            if shape and at <= start < end <= lengths.boxes:
+                at = end
                 self._stories.setdefault(shape, (first + start, first + end))
 
     def at(self, character: int) -> list[Piece]:

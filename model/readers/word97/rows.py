@@ -9,7 +9,7 @@ from model.readers.stories.paragraphs import CellShape, RowShape
 from model.readers.word97.properties import Sprm, changes
 
 _CELL = 20
-_MOST_CELLS = 255
+_MOST_CELLS = 64
 _ACROSS = 0x3
 _DOWN = {1: "continue", 2: "restart", 3: "restart"}
 
@@ -30,7 +30,7 @@ def _definition(operand: bytes) -> RowShape | None:
     if len(operand) < 5:
         return None
     count = operand[2]
-    if len(operand) < 3 + 2 * (count + 1):
+    if len(operand) < 3 + 2 * (count + 1) or count > _MOST_CELLS:
         return None
     edges = unpack_from(f"<{count + 1}h", operand, 3)
     first = 3 + 2 * (count + 1)

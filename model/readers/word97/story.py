@@ -49,6 +49,7 @@ class _StoryReader:
         """The paragraph of these characters; its mark is the one behind them, unless it has none and the last is asked."""
         mark = end if mark is None else mark
         content = self._content
+        content.count_paragraph()
         form = content.paragraph(mark)
         depth, what = _end(form, content.text[mark])
         run = content.run(mark)

@@ -17,6 +17,7 @@ _OLD_MAGICS = (0xA5DC, 0xA59B, 0xA697, 0xA698, 0xA699)
 _PAIRS = 0x9A
 """Where the places in the table stream begin, each an offset and a length."""
 _MAX_STREAM = 64_000_000
+_MAX_PART = 4_000_000
 _ENCRYPTED, _SECOND_TABLE = 0x0100, 0x0200
 _PAIR = Struct("<II")
 
@@ -71,7 +72,7 @@ class Streams:
     lengths: Lengths
 
     def part(self, which: Part) -> bytes:
-        """A structure of the table stream, b"" where the file has none. Raises UnreadableDocument where it is cut off."""
+        """A structure of the table stream, b"" where the file has none. Raises UnreadableDocument where it is cut off or huge."""
         place = _PAIRS + which * 8
         if place + 8 > len(self.main):
             return b""
@@ -80,6 +81,8 @@ class Streams:
             return b""
         if offset + size > len(self.table):
             raise damaged("文件不完整，文档的结构信息缺了一部分")
+        if size > _MAX_PART:
+            raise too_large("文档的结构信息多得异常")
         return self.table[offset : offset + size]
 
     def from_part(self, which: Part) -> bytes:

@@ -50,20 +50,16 @@ class Styles:
         """The style of this number, PLAIN where there is none."""
         found = self._known.get(number)
         if found is None:
-            found = PLAIN
-            for definition in reversed(self._chain(number)):
-                found = _extend(found, definition)
-            self._known[number] = found
+            chain: dict[int, _Definition] = {}
+            base = number
+            # In a broken file the styles may be based on each other in a circle.
+            while base not in self._known and base not in chain and base in self._definitions:
+                chain[base] = self._definitions[base]
+                base = chain[base].base
+            found = self._known.get(base, PLAIN)
+            for one, definition in reversed(chain.items()):
+                found = self._known[one] = _extend(found, definition)
         return found
-
-    def _chain(self, number: int) -> list[_Definition]:
-        chain: list[_Definition] = []
-        met: set[int] = set()
-        while number not in met and (definition := self._definitions.get(number)) is not None:
-            met.add(number)
-            chain.append(definition)
-            number = definition.base
-        return chain
 
 
 def _extend(base: Style, definition: _Definition) -> Style:
