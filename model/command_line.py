@@ -1,11 +1,10 @@
 """The command line: `check` and `export`. Its words, JSON and exit codes are fixed by the contract."""
 
-import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NamedTuple
 
 from model.errors import BadDataFile, GoujiError, UnreadableDocument
 
@@ -35,45 +34,78 @@ export 的选项：
 退出状态：0 没有强制性问题；1 有强制性问题；2 有文件无法读取或写出；64 命令写法有误。"""
 
 
-class _Parser(argparse.ArgumentParser):
-    """A parser whose words are Chinese: argparse's own are shown in none of its paths."""
-
-    def error(self, message: str) -> NoReturn:
-        wrong = next((said for english, said in _SAID.items() if english in message), "写法不对")
-        detail = message.rpartition(": ")[2] if ": " in message else ""
-        print(f"命令有误：{wrong}{f'（{detail}）' if detail else ''}。\n{USAGE}", file=sys.stderr)
-        raise SystemExit(BAD_WORDS)
+class BadWords(Exception):
+    """Words that the command cannot follow: what is wrong with them, in Chinese."""
 
 
-_SAID = {
-    "are required": "缺少必需的内容",
-    "unrecognized arguments": "有不认识的内容",
-    "expected": "选项后面缺少内容",
-    "invalid choice": "没有这个命令",
-    "进程数": "进程数应为正整数",
+class Options(NamedTuple):
+    """What the words ask for. paths: of `export` the one file. jobs: None where the program chooses."""
+
+    command: str
+    paths: tuple[str, ...]
+    json: bool
+    jobs: int | None
+    to: str
+    kind: str | None
+    previous: str | None
+    rules: tuple[str, ...]
+
+
+_SWITCHES = ("--json",)
+_KNOWN = {
+    "check": (*_SWITCHES, "--jobs", "--previous", "--rules"),
+    "export": ("--to", "--kind", "--previous", "--rules"),
 }
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="main.py", add_help=False, allow_abbrev=False)
-    commands = parser.add_subparsers(dest="command", required=True, parser_class=_Parser)
-    check = commands.add_parser("check", add_help=False, allow_abbrev=False)
-    check.add_argument("paths", nargs="+", metavar="PATH")
-    check.add_argument("--json", action="store_true")
-    check.add_argument("--jobs", type=_jobs, metavar="N")
-    export = commands.add_parser("export", add_help=False, allow_abbrev=False)
-    export.add_argument("file", metavar="FILE")
-    export.add_argument("--to", required=True, metavar="OUT")
-    export.add_argument("--kind", metavar="KIND")
-    for command in (check, export):
-        command.add_argument("--previous", metavar="FILE")
-        command.add_argument("--rules", metavar="FILE", action="append", default=[])
-    return parser
+def read_words(words: Sequence[str]) -> Options:
+    """The options that the words name, `--to OUT` or `--to=OUT`; what follows `--` are paths. Raises BadWords."""
+    command, *rest = words or [""]
+    if command not in _KNOWN:
+        raise BadWords(f"没有这个命令（{command}）")
+    paths, given = _sorted_out(rest, _KNOWN[command])
+    if not paths or (command == "export" and "--to" not in given):
+        raise BadWords(f"缺少必需的内容（{'--to' if paths else '文件'}）")
+    if command == "export" and len(paths) > 1:
+        raise BadWords(f"有不认识的内容（{paths[1]}）")
+    last = {name: values[-1] for name, values in given.items()}
+    return Options(
+        command=command,
+        paths=tuple(paths),
+        json="--json" in given,
+        jobs=_jobs(last["--jobs"]) if "--jobs" in last else None,
+        to=last.get("--to", ""),
+        kind=last.get("--kind"),
+        previous=last.get("--previous"),
+        rules=tuple(given.get("--rules", ())),
+    )
+
+
+def _sorted_out(words: Sequence[str], known: Sequence[str]) -> tuple[list[str], dict[str, list[str]]]:
+    """The paths, and what is said of each option."""
+    paths: list[str] = []
+    given: dict[str, list[str]] = {}
+    left = iter(words)
+    for word in left:
+        if word == "--":
+            paths += left
+        elif not word.startswith("-") or word == "-":
+            paths.append(word)
+        else:
+            name, equals, said = word.partition("=")
+            if name not in known or (equals and name in _SWITCHES):
+                raise BadWords(f"有不认识的内容（{word}）")
+            if not equals and name not in _SWITCHES:
+                said = next(left, "")
+            if name not in _SWITCHES and (not said or said.startswith("--")):
+                raise BadWords(f"选项后面缺少内容（{name}）")
+            given.setdefault(name, []).append(said)
+    return paths, given
 
 
 def _jobs(text: str) -> int:
-    if not text.isdigit() or not int(text):
-        raise argparse.ArgumentTypeError(f"进程数应为正整数，不能是 {text}")
+    if not text.isdecimal() or not int(text):
+        raise BadWords(f"进程数应为正整数（{text}）")
     return int(text)
 
 
@@ -86,10 +118,11 @@ def run(words: Sequence[str]) -> int:
         if {"-h", "--help"} & set(words):
             print(USAGE)
             return OK
-        options = _parser().parse_args(words)
+        options = read_words(words)
         return _check(options) if options.command == "check" else _export(options)
-    except SystemExit as stop:
-        return stop.code if isinstance(stop.code, int) else BAD_WORDS
+    except BadWords as wrong:
+        print(f"命令有误：{wrong}。\n{USAGE}", file=sys.stderr)
+        return BAD_WORDS
     except BadDataFile as error:
         print(f"规则或格式文件有误：{error}", file=sys.stderr)
         return BAD_WORDS
@@ -104,7 +137,7 @@ def run(words: Sequence[str]) -> int:
         return 130
 
 
-def _check(options: argparse.Namespace) -> int:
+def _check(options: Options) -> int:
     from model.batch import Wanted, answers, found_files
     from model.checks.rules import load_rules
     from model.telling import tell_a_person, tell_a_program
@@ -161,7 +194,7 @@ def _is_readable(previous: Path) -> bool:
     return True
 
 
-def _export(options: argparse.Namespace) -> int:
+def _export(options: Options) -> int:
     from model.checks.check import check
     from model.checks.rules import load_rules
     from model.explanations import answers_kept
@@ -169,7 +202,7 @@ def _export(options: argparse.Namespace) -> int:
     from model.repairs.repair import repair
     from model.writers import export
 
-    source, target = Path(options.file), Path(options.to)
+    source, target = Path(options.paths[0]), Path(options.to)
     rules = load_rules(*(Path(file) for file in options.rules))
     previous = read_report(Path(options.previous)) if options.previous else None
     report = read_report(source)

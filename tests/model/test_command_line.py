@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from model.command_line import run
+from model.command_line import read_words, run
 from model.forms import load_forms
 from tests.corpus import cases, generate
 
@@ -73,7 +73,21 @@ def test_a_file_that_cannot_be_read_is_said_and_the_others_are_checked(
 
 @pytest.mark.parametrize(
     "words",
-    [["check"], ["check", "--foo", "x"], ["check", "x", "--jobs", "零"], ["export", "x"], ["--wrong"]],
+    [
+        [],
+        ["check"],
+        ["check", "--foo", "x"],
+        ["check", "--json=x", "x"],
+        ["check", "x", "--jobs", "零"],
+        ["check", "x", "--jobs", "0"],
+        ["check", "x", "--rules"],
+        ["check", "x", "--previous", "--json"],
+        ["export", "x"],
+        ["export", "--to", "y.docx"],
+        ["export", "x", "--to"],
+        ["export", "x", "z", "--to", "y.docx"],
+        ["--wrong"],
+    ],
 )
 def test_wrong_words_end_with_64_and_say_how_it_is_written(
     words: list[str], capsys: pytest.CaptureFixture[str]
@@ -83,6 +97,14 @@ def test_wrong_words_end_with_64_and_say_how_it_is_written(
     assert told.startswith("命令有误：")
     assert "用法" in told
     assert "usage" not in told
+
+
+def test_options_stand_anywhere_and_paths_may_begin_with_a_dash() -> None:
+    words = read_words(
+        ["check", "甲", "--json", "--rules=一.toml", "乙", "--rules", "二.toml", "--jobs", "2", "--", "-丙"]
+    )
+    assert words.paths == ("甲", "乙", "-丙")
+    assert (words.json, words.jobs, words.rules, words.previous) == (True, 2, ("一.toml", "二.toml"), None)
 
 
 def test_a_folder_is_searched_for_every_readable_ending(
