@@ -128,6 +128,10 @@ def _share_out(cells: Sequence[_Cell], found: Sequence[FoundLine]) -> list[Found
 def _take_ink(cell: _Cell, page: Grey, dpi: float) -> None:
     cell.slots = [_Slot(ink) for ink in ink_of(page, cell.box, dpi)]
     for line in cell.found:
+        covered = [slot for slot in cell.slots if _holds(line, slot.ink)]
+        if len(covered) > 1 and not _CHINESE.search(line.text):
+            # Two numbers below each other taken for one line: each is read by itself.
+            continue
         middle = (line.box[1] + line.box[3]) / 2
         near = min(
             cell.slots, key=lambda slot: abs((slot.ink.box[1] + slot.ink.box[3]) / 2 - middle), default=None
@@ -135,9 +139,14 @@ def _take_ink(cell: _Cell, page: Grey, dpi: float) -> None:
         if near is not None:
             near.found.append(line)
     # A stroke that paper parts from the rest of its sign (三, ：) is no line of its own.
-    cell.slots = [
-        slot for slot in cell.slots if slot.found or not any(_holds(line, slot.ink) for line in cell.found)
-    ]
+    cell.slots = [slot for slot in cell.slots if slot.found or not _is_stroke(slot.ink, cell.found)]
+
+
+def _is_stroke(ink: Ink, found: Sequence[FoundLine]) -> bool:
+    return any(
+        ink.height < 0.4 * (line.box[3] - line.box[1]) and _holds(line, ink) and _CHINESE.search(line.text)
+        for line in found
+    )
 
 
 def _holds(line: FoundLine, ink: Ink) -> bool:

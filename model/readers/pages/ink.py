@@ -13,6 +13,8 @@ from model.readers.pages.ocr import Grey
 
 DARK = 160
 """On an even page: darker is ink."""
+_PALE = 215
+"""Darker than this is paper that ink touched: hairlines, blur."""
 _LINE_GAP = 0.02
 """Inches of paper that part two lines of text."""
 _EDGE = 0.03
@@ -59,14 +61,19 @@ def ink_of(page: Grey, box: PixelBox, dpi: float) -> list[Ink]:
     if not mask.any():
         return []
     clean = _without_specks(mask, dpi)
-    ruled = _ruling_left(clean, round(_EDGE * dpi))
+    edge = round(_EDGE * dpi)
+    ruled = _ruling_left(clean, edge)
     clean &= ~ruled
     if not clean.any():
         return []
     paper = np.where(ruled, np.uint8(255), part)
+    pale = (paper < _PALE) & ~ruled
     lines = []
     for start, end in _stretches(np.asarray(clean.any(axis=1)), max(2, round(_LINE_GAP * dpi))):
-        if line := _line(paper, clean, start, end, dpi, left, top):
+        # What lies flat along the upper or lower side is what a crooked ruling line left.
+        if end <= edge or start >= mask.shape[0] - edge:
+            continue
+        if line := _line(paper, clean, pale, start, end, dpi, left, top):
             lines.append(line)
     return lines
 
@@ -93,14 +100,18 @@ def _ruling_left(mask: Mask, edge: int) -> Mask:
     return found
 
 
-def _line(paper: Grey, mask: Mask, start: int, end: int, dpi: float, left: int, top: int) -> Ink | None:
+def _line(
+    paper: Grey, mask: Mask, pale: Mask, start: int, end: int, dpi: float, left: int, top: int
+) -> Ink | None:
     shapes = _shapes(mask[start:end], max(2, round(_SPECK * dpi)))
     if not shapes:
         return None
     first, last = shapes[0].left, max(shape.right for shape in shapes)
     upper = start + min(shape.top for shape in shapes)
     lower = start + max(shape.bottom for shape in shapes)
-    signs, points, dashes = _kinds(shapes)
+    _, points, dashes = _kinds(shapes)
+    # Hairlines are lighter than the strokes that they hold together: a thin 0 is one sign, not two.
+    signs, _, _ = _kinds(_shapes(pale[start:end, first:last], max(2, round(_SPECK * dpi))) or shapes)
     gap = max((after.left - before.right for before, after in pairwise(shapes)), default=0)
     height, width = mask.shape
     cut = first == 0 or last == width or upper == 0 or lower == height

@@ -3,8 +3,12 @@
 The engine is native and works on this machine alone: every model is a file of `resources/ocr`, for it would fetch what it is not given.
 """
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -47,10 +51,26 @@ class FoundLine:
         return bottom - top > 2 * (right - left)
 
 
+@contextmanager
+def _no_downloader() -> Iterator[None]:
+    """Keeps out the library by which the engine would fetch models: only to load it opens a socket, and takes longer than the engine."""
+    if "requests" in sys.modules:
+        yield
+        return
+    empty = ModuleType("requests")
+    empty.__dict__["Response"] = object
+    sys.modules["requests"] = empty
+    try:
+        yield
+    finally:
+        del sys.modules["requests"]
+
+
 @cache
 def _engine() -> Any:
     """The engine with both networks loaded; kept, for loading takes a quarter of a second."""
-    from rapidocr import RapidOCR
+    with _no_downloader():
+        from rapidocr import RapidOCR
 
     files = {
         "Det.model_path": str(MODELS / "det.onnx"),

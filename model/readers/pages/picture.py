@@ -2,7 +2,7 @@
 
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 
 import numpy as np
@@ -17,15 +17,18 @@ MOST_DPI = 300
 """What a page is brought down to; finer pixels tell digits apart no better and cost their square."""
 _A4_INCHES = 11.69
 _PLAUSIBLE = (8.0, 17.5)
+_SCANNER_DPI, _CUTTING = 150, 4.0
+"""From this resolution on a scanner may have made it, and then of a part of a page that is as small as these inches."""
 """Inches of a page's longer side that a stated resolution may give; from A5 to A3; cameras and screens state what means nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """A page as a picture. dpi: its resolution as stated, else as if it showed an upright A4 page."""
+    """A page as a picture. dpi: its resolution as stated, else as if it showed an upright A4 page; stated: which of the two."""
 
     grey: Grey
     dpi: float
+    stated: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +72,17 @@ def open_picture(data: bytes) -> PictureFile:
 
 
 def _shot(image: Image.Image) -> Shot:
-    dpi = _stated_dpi(image) or max(image.size) / _A4_INCHES
+    stated = _stated_dpi(image)
+    dpi = stated or max(image.size) / _A4_INCHES
+    size = max(image.size)
     image.draft("L", (round(image.width * MOST_DPI / dpi), round(image.height * MOST_DPI / dpi)))
     drafted = ImageOps.exif_transpose(image)
     if "A" in drafted.getbands() or "transparency" in drafted.info:
         paper = Image.new("RGBA", drafted.size, "white")
         paper.alpha_composite(drafted.convert("RGBA"))
         drafted = paper
-    return as_shot(drafted, dpi * max(drafted.size) / max(image.size))
+    shot = as_shot(drafted, dpi * max(drafted.size) / size)
+    return replace(shot, stated=stated is not None)
 
 
 def as_shot(image: Image.Image, dpi: float) -> Shot:
@@ -106,4 +112,5 @@ def _stated_dpi(image: Image.Image) -> float | None:
     if not dpi > 0:
         return None
     inches = max(image.size) / dpi
-    return dpi if _PLAUSIBLE[0] <= inches <= _PLAUSIBLE[1] else None
+    least = _CUTTING if dpi >= _SCANNER_DPI else _PLAUSIBLE[0]
+    return dpi if least <= inches <= _PLAUSIBLE[1] else None

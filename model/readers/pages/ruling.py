@@ -27,6 +27,8 @@ _THICKEST = 0.05
 _CERTAIN = 1.0
 """Inches: a line as long as this is no stroke of a character. A line shorter than _DOUBTFUL is one, unless it runs between two of these."""
 _DOUBTFUL = 0.6
+_WHOLE = 0.98
+"""Share of a short line that needs no further proof."""
 _DRAWN, _DRAWN_LONG, _DRAWN_INSIDE = 0.94, 0.75, 0.5
 """Share that must be ink: of a short line, of an end of a long one, of a stretch between others."""
 _BESIDE, _CROWDED = 0.02, 0.3
@@ -231,6 +233,7 @@ def _mended(lines: list[Line], others: list[Line], reach: float, dpi: float) -> 
             gap = line.start - other.end
             if (
                 0 < gap <= _WIDE_BREAK * dpi
+                and min(line.length, other.length) >= _DOUBTFUL * dpi
                 and abs(other.across(other.end) - line.across(line.start)) <= 4
                 and not _meets(other, other.end, others, reach)
                 and not _meets(line, line.start, others, reach)
@@ -337,7 +340,7 @@ def _is_stroke(line: Line, start: float, end: float, dark: Mask, dpi: float, ins
     least = _DRAWN_INSIDE if inside else _DRAWN_LONG if line.length >= 2 * _CERTAIN * dpi else _DRAWN
     if filled < least:
         return False
-    if inside and filled >= _DRAWN:
+    if filled >= (_DRAWN if inside or line.length >= 2 * _CERTAIN * dpi else _WHOLE):
         return True
     beside = line.thickness / 2 + _BESIDE * dpi
     return max(inked(-beside, -beside - 1), inked(beside, beside + 1)) <= _CROWDED

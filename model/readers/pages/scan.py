@@ -23,6 +23,8 @@ from model.readers.pages.recognition import share_of
 from model.readers.pages.ruling import Ruling, find_ruling, slant
 from model.readers.pages.upright import is_sideways, is_upside_down, proves_upright
 
+_TYPE = (0.11, 0.19, 0.34)
+"""Inches of a found line's height: least (6-point type), usual (10.5-point type), most (18-point type)."""
 _DIRECTION = "页面方向无法确定，请对照原文核对"
 
 
@@ -62,13 +64,14 @@ def _page(shot: Shot, number: int, progress: Progress) -> Page:
     progress(words, 0.0)
     sheet = _upright(flatten(shot.grey), shot.dpi)
     progress(words, 0.5)
-    ruling = find_ruling(sheet.grey, shot.dpi)
-    points = 72 / shot.dpi
+    dpi = shot.dpi if shot.stated else _likely_dpi(shot.dpi, sheet.found)
+    ruling = find_ruling(sheet.grey, dpi)
+    points = 72 / dpi
     rules = _rules(ruling, points)
     boxes = [
         _scaled(lattice.box_of(cell), 1 / points) for lattice in lattices(rules) for cell in lattice.cells
     ]
-    said = read_texts(sheet.grey, shot.dpi, boxes, sheet.found, lambda: progress(words, 0.7))
+    said = read_texts(sheet.grey, dpi, boxes, sheet.found, lambda: progress(words, 0.7))
     progress(words, 1.0)
     height, width = sheet.grey.shape
     certain = proves_upright(sheet.found)
@@ -100,6 +103,15 @@ def _straight(even: Grey, dpi: float, turns: int) -> _Sheet:
         back = back.after(tilt) if back else tilt
         grey = seen(even, back)
     return _Sheet(grey, turns, back, find_lines(grey))
+
+
+def _likely_dpi(dpi: float, found: list[FoundLine]) -> float:
+    """The resolution of a picture that may show a part of a page, or a page with much around it: told by the size of its type."""
+    heights = [line.box[3] - line.box[1] for line in found if not line.tall]
+    if not heights:
+        return dpi
+    height = float(np.median(heights))
+    return dpi if _TYPE[0] <= height / dpi <= _TYPE[2] else height / _TYPE[1]
 
 
 def _rules(ruling: Ruling, points: float) -> tuple[Rule, ...]:

@@ -16,7 +16,8 @@ SURE, FAIRLY = 0.80, 0.55
 _MANY = 3
 """Sure readings that agree, against which one other does not count."""
 _NARROWEST = 0.40
-"""Width of a digit, in its heights, below which two cannot be one shape."""
+_WIDEST = 0.95
+"""Widths of a digit, in its heights: so narrow that two cannot be one shape, so wide that one would be two."""
 
 _WIDEST_GAP = 1.1
 """Heights between two digits beyond which they are two numbers; digits of full width stand 0.8 apart."""
@@ -99,15 +100,15 @@ def _against(text: str, ink: Ink) -> str | None:
         return f"识别为“{text}”，但字迹碰到表格线，请对照原文核对"
     if _WORDS.search(text):
         return None
-    if ink.gap > _WIDEST_GAP * ink.height:
-        return f"识别为“{text}”，但此处像有两个数，请对照原文核对"
     points = len(_POINTS.findall(text))
     signs = len(re.findall(r"[0-9A-Za-z%/()]", text))
     tall = signs + text.count("+")
-    if points != ink.points and signs:
+    if signs and (points != ink.points or text[-1] in ".,，．"):
         return f"识别为“{text}”，但小数点或分隔符不能确定，请对照原文核对"
-    if ink.signs > tall and signs:
-        return f"识别为“{text}”，但此处像有 {ink.signs} 个字，请对照原文核对"
+    if signs and ink.gap > (_WIDEST_GAP if not points else 2 * _WIDEST_GAP) * ink.height:
+        return f"识别为“{text}”，但此处像有两个数，请对照原文核对"
+    if signs and (ink.signs > tall or (ink.signs < tall and ink.width > _WIDEST * ink.height * tall)):
+        return f"识别为“{text}”，但此处像有更多的字，请对照原文核对"
     if ink.signs < signs and ink.width < _NARROWEST * ink.height * signs:
         return f"识别为“{text}”，但此处像只有 {ink.signs} 个字，请对照原文核对"
     if not signs and ink.signs and not ink.dashes and ink.width < 2 * ink.height:
