@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from email.message import Message
 from email.parser import BytesParser
 from email.policy import compat32
+from itertools import islice
 
 from model.document import Document, Note, Progress, no_progress
 from model.errors import UnreadableDocument
@@ -19,6 +20,9 @@ from model.readers.tables import Piece, assemble
 
 _PAGES = frozenset(("text/html", "application/xhtml+xml"))
 _MOST_PARTS = 2_000
+_LONGEST_HEADER = 32_768
+_BOUNDARY = re.compile(rb"""boundary\s*=\s*["']?([^"';\s]{1,200})""", re.IGNORECASE)
+_BLANK_LINE = re.compile(rb"\n\r?\n")
 _SHEET = re.compile(r"sheet\d{1,4}\.html?$", re.IGNORECASE)
 _FRAMES = re.compile(r"<frameset\b|<x:WorksheetSource\b", re.IGNORECASE)
 _FRAME = re.compile(r"""<frame\b[^>]{0,2000}?\ssrc\s*=\s*["']?([^"'\s>]{1,2000})""", re.IGNORECASE)
@@ -31,6 +35,7 @@ def read_mht(data: bytes, name: str, progress: Progress = no_progress) -> Docume
     Raises UnreadableDocument: no page in it, a part that cannot be decoded, more than a report can hold.
     """
     progress("正在拆开网页文件…", 0.0)
+    _bound_headers(data)
     # The plain policy: the others parse headers with great care, which costs seconds where a header is hostile.
     mail = BytesParser(policy=compat32).parsebytes(data)
     pages = [(location, part) for location, part in _pages(mail)]
@@ -49,6 +54,19 @@ def read_mht(data: bytes, name: str, progress: Progress = no_progress) -> Docume
         notes += said
     progress("正在整理表格…", 0.9)
     return Document(name, "mht", assemble(pieces), tuple(dict.fromkeys(notes)))
+
+
+def _bound_headers(data: bytes) -> None:
+    """Refuses a mail of more parts or longer headers than the parser, which goes over them again and again, can bear."""
+    boundaries = tuple({found.group(1) for found in islice(_BOUNDARY.finditer(data), _MOST_PARTS)})
+    pieces = data.split(b"\n--")
+    if len(pieces) > 10 * _MOST_PARTS:
+        raise too_large("网页文件里的部件多得异常")
+    for index, piece in enumerate(pieces):
+        if not index or piece.startswith(boundaries):
+            end = _BLANK_LINE.search(piece)
+            if (end.start() if end else len(piece)) > _LONGEST_HEADER:
+                raise damaged("单个文件网页的开头不对，文件可能已损坏")
 
 
 def _pages(mail: Message) -> Iterator[tuple[str, Message]]:

@@ -6,7 +6,7 @@ What the file is about, a text or a workbook, its body tells. Sources: ODF 1.3; 
 from lxml import etree
 
 from model.document import Document, Note, Progress, Role, no_progress
-from model.readers.limits import MAX_PART_BYTES, damaged, encrypted, too_large, unsupported
+from model.readers.limits import MAX_PART_BYTES, MAX_SLOTS, damaged, encrypted, too_large, unsupported
 from model.readers.opendocument import names as o
 from model.readers.opendocument.inline import Deletions
 from model.readers.opendocument.sheet import read_sheet
@@ -78,11 +78,16 @@ def _workbook(content: etree._Element, styles: OdfStyles, name: str, progress: P
     """A sheet's name, if someone gave it one, stands as a heading before it."""
     pieces: list[Piece] = []
     notes: list[Note] = []
+    cells = 0
     for table in content.iterchildren(o.TABLE):
         title = table.get(o.TABLE_NAME, "")
         if not styles.is_shown("table", table.get(o.TABLE_STYLE_NAME)):
             notes.append(hidden_sheet(title))
             continue
-        pieces += sheet_pieces(read_sheet(table, styles), title, notes)
+        sheet = read_sheet(table, styles)
+        cells += len(sheet.cells)
+        if cells > MAX_SLOTS:
+            raise too_large("工作簿大得异常")
+        pieces += sheet_pieces(sheet, title, notes)
     progress("正在整理表格…", 0.9)
     return Document(name, "ods", assemble(pieces), tuple(notes))

@@ -14,7 +14,7 @@ from model.readers.sheets.sheet import Merge, Sheet, SheetCell, visible
 from model.readers.sheets.shown import shown_number
 
 _MAX_ROW, _MAX_COLUMN = 1_048_576, 16_384
-_MOST_BLANK = 100
+_MOST_BLANK = 40
 """Repeats of a blank cell or row that are kept for its borders; more are the rest of the sheet."""
 _NUMBERS = frozenset(("float", "percentage", "currency"))
 _ERROR = re.compile(r"#(?:DIV/0|N/A|NAME\?|NULL|NUM|REF|VALUE)!?|(?:Err|错误)[:：]\d+", re.IGNORECASE)

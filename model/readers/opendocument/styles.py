@@ -10,6 +10,7 @@ from model.readers.opendocument import names as o
 
 _TITLE = re.compile(r"title|subtitle|标题|副标题", re.IGNORECASE)
 _HEADING = re.compile(r"(?:heading|标题)[ _]*(\d)", re.IGNORECASE)
+_LONGEST_CHAIN = 40
 _NOTHING = re.compile(r"0*(?:\.0*)?[a-z%]*")
 
 
@@ -106,7 +107,7 @@ class OdfStyles:
     def _chain(self, family: str, name: str | None) -> Iterator[etree._Element]:
         """A style and those it is based on, which may in a broken file go round in a circle."""
         met: set[str] = set()
-        while name and name not in met:
+        while name and name not in met and len(met) < _LONGEST_CHAIN:
             met.add(name)
             style = self._styles.get((family, name))
             if style is None:

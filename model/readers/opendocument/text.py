@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from model.document import Note, Role
+from model.readers.limits import too_large
 from model.readers.lists import DEEPEST, Label, Numbered
 from model.readers.opendocument import names as o
 from model.readers.opendocument.inline import Deletions, Inline, read_inline
@@ -14,6 +15,8 @@ from model.readers.opendocument.table import read_table
 from model.readers.tables import DraftTable, Line, Piece
 
 _REVISED = Note("reading.tracked_changes", "文档含未接受的修订，按修订后的内容读取。")
+_MOST_CELLS = 100_000
+"""Of all tables of a text; each repeated cell is read anew."""
 _CONTAINERS = (
     frozenset((o.SECTION, o.INDEX_BODY, o.LIST_HEADER, o.FRAME, o.TEXT_BOX, o.GROUP)) | o.INDEXES | o.SHAPES
 )
@@ -26,6 +29,7 @@ class OdfText:
         self._styles = styles
         self._deletions = deletions
         self._carried = ""
+        self._cells = 0
         self._lists = OdfLists(styles)
         self._footnotes: list[etree._Element] = []
         self._doubt: str | None = None
@@ -68,6 +72,9 @@ class OdfText:
 
     def _cell(self, cell: etree._Element) -> tuple[list[Piece], str | None]:
         """The pieces of a table cell and its doubt."""
+        self._cells += 1
+        if self._cells > _MOST_CELLS:
+            raise too_large("文档里的表格大得异常")
         outer = self._doubt, self._pictured
         self._doubt, self._pictured = None, False
         pieces = self.read(cell)

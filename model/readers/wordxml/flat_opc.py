@@ -8,7 +8,7 @@ from lxml import etree
 from model.document import Document, Progress, no_progress
 from model.readers.limits import MAX_PART_BYTES, damaged, too_large
 from model.readers.package import parse_xml
-from model.readers.wordxml.parts import read_parts
+from model.readers.wordxml.parts import MOST_TAGS, read_parts
 
 _PKG = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
 _PART = f"{_PKG}part"
@@ -20,7 +20,7 @@ _BINARY = f"{_PKG}binaryData"
 def read_flat_opc(data: bytes, name: str, progress: Progress = no_progress) -> Document:
     """The document in the file. Raises UnreadableDocument as the reader of .docx does."""
     progress("正在拆开文档…", 0.0)
-    if len(data) > MAX_PART_BYTES:
+    if len(data) > MAX_PART_BYTES or data.count(b"<") > MOST_TAGS:
         raise too_large("文件大得异常")
     parts: dict[str, bytes] = {}
     for part in parse_xml(data).iterchildren(_PART):

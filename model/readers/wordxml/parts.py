@@ -10,6 +10,9 @@ from model.readers.docx.reader import read_docx
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
+MOST_TAGS = 300_000
+"""Tags of a file: its content is parsed twice."""
+
 
 def relations(*targets: tuple[str, str]) -> bytes:
     """A .rels part of (kind, target)."""

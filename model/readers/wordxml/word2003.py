@@ -10,7 +10,7 @@ from model.readers.docx import names as w
 from model.readers.limits import MAX_PART_BYTES, damaged, too_large
 from model.readers.numerals import set_before
 from model.readers.package import parse_xml
-from model.readers.wordxml.parts import read_parts, relations
+from model.readers.wordxml.parts import MOST_TAGS, read_parts, relations
 
 _OLD = b"http://schemas.microsoft.com/office/word/2003/wordml"
 _NEW = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -33,7 +33,7 @@ _APART = {"header": f"{_W}hdr", "footer": f"{_W}ftr"}
 def read_word2003(data: bytes, name: str, progress: Progress = no_progress) -> Document:
     """The document in the file. Raises UnreadableDocument as the reader of .docx does."""
     progress("正在转换文档…", 0.0)
-    if len(data) > MAX_PART_BYTES:
+    if len(data) > MAX_PART_BYTES or data.count(b"<") > MOST_TAGS:
         raise too_large("文件大得异常")
     root = parse_xml(data.replace(_OLD, _NEW))
     body = next(root.iterchildren(w.BODY), None)

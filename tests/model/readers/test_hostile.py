@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.model.readers.fuzz.seeds import mht, word2003
+from tests.model.readers.opendocument.packages import ods, odt
 from tests.model.readers.packages import docx, p, sheet, span, tbl, tc, tr, xlsx, zipped
 
 resource = pytest.importorskip("resource")
@@ -68,6 +70,31 @@ def html(body: str) -> bytes:
     return f"<html><body>{body}</body></html>".encode()
 
 
+def repeated(rows: int, columns: int, text: str = "<text:p>1</text:p>") -> str:
+    """A table of one cell that says it is there very often."""
+    cell = f'<table:table-cell table:style-name="b" table:number-columns-repeated="{columns}">{text}</table:table-cell>'
+    return f'<table:table><table:table-row table:number-rows-repeated="{rows}">{cell}</table:table-row></table:table>'
+
+
+def spanning(size: int) -> str:
+    """A table of a cell that says it covers very much."""
+    spans = f'table:number-columns-spanned="{size}" table:number-rows-spanned="{size}"'
+    row = (
+        f"<table:table-row><table:table-cell {spans}><text:p>1</text:p></table:table-cell></table:table-row>"
+    )
+    return f"<table:table>{row * 20}</table:table>"
+
+
+def mails(depth: int) -> bytes:
+    """A mail in a mail in a mail."""
+    head = "".join(
+        f'Content-Type: multipart/related; boundary="b{level}"\r\n\r\n--b{level}\r\n'
+        for level in range(depth)
+    )
+    return b"MIME-Version: 1.0\r\n" + head.encode() + b"Content-Type: text/html\r\n\r\n<p>1"
+
+
+BORDERED = '<style:style style:name="b" style:family="table-cell"><style:table-cell-properties fo:border="1pt solid"/></style:style>'
 REFUSED = {"damaged", "too_large"}
 ANY = REFUSED | {"read"}
 CASES: dict[str, tuple[Callable[[], bytes], set[str]]] = {
@@ -161,6 +188,64 @@ CASES: dict[str, tuple[Callable[[], bytes], set[str]]] = {
                 before='<cols><col min="1" max="16384" hidden="1"/></cols>' * 500,
             )
         ),
+        ANY,
+    ),
+}
+CASES |= {
+    "entities in OpenDocument": (
+        lambda: zipped({"mimetype": "", "content.xml": entities("utf-8")}),
+        REFUSED,
+    ),
+    "rows repeated without end": (lambda: odt(repeated(10**9, 10**9) * 50), ANY),
+    "rows repeated side by side": (lambda: odt(repeated(1000, 1) * 3_000), ANY),
+    "a sheet full of one number": (lambda: ods(repeated(10**9, 10**9)), REFUSED),
+    "a sheet full of one border": (lambda: ods(repeated(10**9, 10**9, "") * 200, BORDERED), ANY),
+    "spans beyond the sheet": (lambda: ods(spanning(10**8) * 200), ANY),
+    "lists in lists without end": (
+        lambda: odt("<text:list><text:list-item>" * 100_000 + "</text:list-item></text:list>" * 100_000),
+        REFUSED,
+    ),
+    "spans in spans": (
+        lambda: odt("<text:p>" + "<text:span>" * 200 + "1" + "</text:span>" * 200 + "</text:p>"),
+        ANY,
+    ),
+    "blanks without end": (
+        lambda: odt("<text:p>" + '<text:s text:c="999999999"/>' * 90_000 + "</text:p>"),
+        ANY,
+    ),
+    "styles that are based on each other": (
+        lambda: odt(
+            '<text:p text:style-name="a">1</text:p>' * 30_000,
+            "".join(
+                f'<style:style style:name="{name}" style:family="paragraph" style:parent-style-name="{base}"/>'
+                for name, base in ("ab", "bc", "ca")
+            ),
+        ),
+        ANY,
+    ),
+    "thousands of styles in a chain": (
+        lambda: odt(
+            '<text:p text:style-name="s0">1</text:p>' * 3_000,
+            "".join(
+                f'<style:style style:name="s{n}" style:family="paragraph" style:parent-style-name="s{n + 1}"/>'
+                for n in range(60_000)
+            ),
+        ),
+        ANY,
+    ),
+    "a page in a mail of tags": (lambda: mht(html("<b>" * 4_000_000), "base64"), {"too_large"}),
+    "mails in mails": (lambda: mails(3_000), ANY | {"damaged"}),
+    "a mail of boundaries": (lambda: mht(b"----=_x\r\n\r\n" * 500_000, "8bit"), REFUSED),
+    "a mail of headers": (
+        lambda: b"MIME-Version: 1.0\r\n" + b"Content-Type: text/html;\r\n a=b;" * 500_000,
+        ANY,
+    ),
+    "sections in sections of Word 2003": (
+        lambda: word2003("<wx:sub-section>" * 50_000 + "</wx:sub-section>" * 50_000),
+        REFUSED,
+    ),
+    "numbers drawn by Word 2003": (
+        lambda: word2003('<w:p><w:pPr><w:listPr><wx:t wx:val="1."/></w:listPr></w:pPr></w:p>' * 60_000),
         ANY,
     ),
 }

@@ -8,6 +8,7 @@ import faulthandler
 import json
 import sys
 from collections import Counter
+from itertools import chain
 from pathlib import Path
 from random import Random
 
@@ -91,7 +92,9 @@ def faults_of(document: Document) -> str:
                     if places & taken or not places:
                         return "two cells stand in one slot"
                     taken |= places
-    return "the secret was read" if SECRET in repr(document.blocks)[:2_000_000] else ""
+    texts = (cell.text for grid in document.grids() for cell in grid.cells)
+    leaked = any(SECRET in text for text in chain(texts, (line.text for line in document.paragraphs())))
+    return "the secret was read" if leaked else ""
 
 
 def outcome(data: bytes, name: str) -> tuple[str, str]:
