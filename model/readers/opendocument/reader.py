@@ -6,10 +6,10 @@ What the file is about, a text or a workbook, its body tells. Sources: ODF 1.3; 
 from lxml import etree
 
 from model.document import Document, Note, Progress, Role, no_progress
-from model.readers.limits import MAX_PART_BYTES, MAX_SLOTS, damaged, encrypted, too_large, unsupported
+from model.readers.limits import MAX_PART_BYTES, damaged, encrypted, too_large, unsupported
 from model.readers.opendocument import names as o
 from model.readers.opendocument.inline import Deletions
-from model.readers.opendocument.sheet import read_sheet
+from model.readers.opendocument.sheet import MOST_CELLS, read_sheet
 from model.readers.opendocument.styles import OdfStyles
 from model.readers.opendocument.text import OdfText, flattened
 from model.readers.package import Package, parse_xml
@@ -86,7 +86,7 @@ def _workbook(content: etree._Element, styles: OdfStyles, name: str, progress: P
             continue
         sheet = read_sheet(table, styles)
         cells += len(sheet.cells)
-        if cells > MAX_SLOTS:
+        if cells > MOST_CELLS:
             raise too_large("工作簿大得异常")
         pieces += sheet_pieces(sheet, title, notes)
     progress("正在整理表格…", 0.9)

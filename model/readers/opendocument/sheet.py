@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from model.readers.limits import MAX_SLOTS, too_large
+from model.readers.limits import too_large
 from model.readers.opendocument import names as o
 from model.readers.opendocument.inline import read_inline
 from model.readers.opendocument.styles import OdfStyles
@@ -14,6 +14,8 @@ from model.readers.sheets.sheet import Merge, Sheet, SheetCell, visible
 from model.readers.sheets.shown import shown_number
 
 _MAX_ROW, _MAX_COLUMN = 1_048_576, 16_384
+MOST_CELLS = 150_000
+"""Of a workbook: an honest one of this size is as long in the file, these may all be one cell that is repeated."""
 _MOST_BLANK = 40
 """Repeats of a blank cell or row that are kept for its borders; more are the rest of the sheet."""
 _NUMBERS = frozenset(("float", "percentage", "currency"))
@@ -53,7 +55,7 @@ def _put(sheet: Sheet, row: int, cells: list[tuple[int, SheetCell, tuple[int, in
         sheet.cells[row, column] = cell
         if high > 1 or wide > 1:
             sheet.merges.append(Merge(row, column, row + high - 1, column + wide - 1))
-    if len(sheet.cells) > MAX_SLOTS:
+    if len(sheet.cells) > MOST_CELLS:
         raise too_large("工作表大得异常")
 
 
