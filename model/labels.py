@@ -6,7 +6,6 @@ an enumerator ("（一）", "1.", "一、") may be there or not. The index is bu
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -93,6 +92,8 @@ def _likeness(one: str, other: str) -> float:
     """0…1; a short wording that the longer one contains whole counts as alike in the measure of its length."""
     if len(one) < 2:
         return 0.0
+    from difflib import SequenceMatcher  # Most reports have no label that is merely alike.
+
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
