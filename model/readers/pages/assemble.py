@@ -9,14 +9,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from model.document import Anchor, Block, Document, Grid, GridCell, Note, Paragraph, Role
-from model.readers.limits import MAX_SLOTS, too_large
+from model.readers.limits import too_large
 from model.readers.pages.aligned import aligned_tables
 from model.readers.pages.furniture import furniture
-from model.readers.pages.page import Page
+from model.readers.pages.page import Page, PageText
 from model.readers.pages.paragraphs import Measure, PageParagraph, goes_on, measure, role_of
 from model.readers.pages.pieces import join_pieces
 from model.readers.pages.ruled import PageTable, ruled_tables
 from model.readers.pages.text_lines import TextLine, lines_of
+
+MAX_PAGE_SLOTS = 60_000
+"""Slots of all ruled tables together; a report's have some five hundred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +35,6 @@ class _Placed:
 def pages_to_document(name: str, format: str, pages: Sequence[Page], notes: Sequence[Note] = ()) -> Document:
     """The document that these pages make. Raises UnreadableDocument where tables are larger than a report's can be."""
     placed = _placed(pages)
-    tables = [one.item for one in placed if isinstance(one.item, PageTable)]
-    if sum(table.row_count * (len(table.xs) - 1) for table in tables) > MAX_SLOTS:
-        raise too_large("文件里的表格多得异常")
     pieces = join_pieces(_runs_over_pages(placed))
     margins = measure(one.item for one in placed if isinstance(one.item, TextLine) and not one.margin)
     blocks: list[Block] = []
@@ -52,7 +52,7 @@ def pages_to_document(name: str, format: str, pages: Sequence[Page], notes: Sequ
 
 def _placed(pages: Sequence[Page]) -> list[_Placed]:
     """Everything on the pages in reading order."""
-    ruled = [ruled_tables(page) for page in pages]
+    ruled = list(_ruled(pages))
     lines = [lines_of(rest) for _, rest in ruled]
     margins = furniture([(page.height, mine) for page, mine in zip(pages, lines, strict=True)])
     found: list[_Placed] = []
@@ -64,6 +64,17 @@ def _placed(pages: Sequence[Page]) -> list[_Placed]:
         here += [_Placed(page, mine[number].box[1], mine[number], True) for number in edge]
         found += sorted(here, key=lambda one: one.top)
     return found
+
+
+def _ruled(pages: Sequence[Page]) -> Iterator[tuple[list[PageTable], list[PageText]]]:
+    """Of each page the ruled tables and the other texts."""
+    slots = 0
+    for page in pages:
+        tables, rest = ruled_tables(page)
+        slots += sum(table.row_count * (len(table.xs) - 1) for table in tables)
+        if slots > MAX_PAGE_SLOTS:
+            raise too_large("文件里的表格多得异常")
+        yield tables, rest
 
 
 def _items(placed: Sequence[_Placed], margins: Measure) -> Iterator[PageParagraph | PageTable]:

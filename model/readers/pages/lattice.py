@@ -18,7 +18,7 @@ SHORTEST = 5.0
 """A line shorter than this parts nothing."""
 COVER = 0.6
 """Share of a slot's side that a line must cover to part it from its neighbour."""
-MOST_CROSSINGS = 250_000
+MOST_CROSSINGS = 60_000
 """More pairs of lines than this are a drawing, not a table."""
 
 

@@ -4,6 +4,7 @@ A file that opens without a password is read, whatever its owner forbade to prin
 """
 
 import threading
+import zlib
 from typing import Any
 
 import pypdfium2  # type: ignore[import-untyped]
@@ -14,12 +15,19 @@ from model.errors import UnreadableDocument
 from model.readers.limits import MAX_PAGES, damaged, encrypted, too_large
 
 LOCK = threading.RLock()
+MAX_STREAM = 120_000_000
+"""Bytes of one stream, unpacked: a page scanned in colour at 600 dots an inch has 104 million."""
+_MOST_PACKED = 1_032
+"""How much the packing of streams makes of one byte at most."""
+_STEP = 1_000_000
+_STREAM, _END = b"stream", b"endstream"
 MAX_PIXELS = 24_000_000
 """Of one drawn page: A3 at 300 dots an inch."""
 
 
 def open_pdf(data: bytes) -> pypdfium2.PdfDocument:
     """The opened file, to be closed by the caller. Raises UnreadableDocument: encrypted, damaged, without pages or with too many."""
+    _refuse_swelling(data)
     with LOCK:
         try:
             document = pypdfium2.PdfDocument(data)
@@ -32,6 +40,31 @@ def open_pdf(data: bytes) -> pypdfium2.PdfDocument:
         if document.get_formtype() != pdfium.FORMTYPE_NONE:
             document.init_forms()
         return document
+
+
+def _refuse_swelling(data: bytes) -> None:
+    """Refuses a file of which one packed stream unpacks to more than a page can need: PDFium would take the memory."""
+    start = data.find(_STREAM)
+    while start >= 0:
+        end = data.find(_END, start)
+        end = len(data) if end < 0 else end
+        if end - start > MAX_STREAM // _MOST_PACKED:
+            _measure(data[start + len(_STREAM) : end].lstrip(b"\r\n"))
+        start = data.find(_STREAM, end + len(_END))
+
+
+def _measure(packed: bytes) -> None:
+    unpacker = zlib.decompressobj()
+    size = 0
+    try:
+        while packed and not unpacker.eof:
+            size += len(unpacker.decompress(packed, _STEP))
+            packed = unpacker.unconsumed_tail
+            if size > MAX_STREAM:
+                raise too_large("文件解开后大得异常")
+    except zlib.error:
+        # Not packed in this way, or broken: PDFium knows better.
+        return
 
 
 def _refusal(error: pypdfium2.PdfiumError) -> UnreadableDocument:
