@@ -21,8 +21,6 @@ Grey = NDArray[np.uint8]
 
 LINE_HEIGHT = 48
 """Pixels of a line as the recognition network sees it; a line is scaled to this."""
-_LEAST_WIDTH = 320
-"""Shorter lines are padded to this by the engine."""
 _LONGEST_SIDE = 1600
 """Of a page when texts are looked for: a line of the smallest print (7 points on A4) still has 14 pixels."""
 
@@ -105,7 +103,7 @@ def read_line(line: Grey) -> tuple[Sign, ...]:
         return ()
     info = found.word_results[0]
     columns = iter([column for word in info.word_cols for column in word])
-    pixels = max(line.shape[1], _LEAST_WIDTH) / (info.line_txt_len or 1)
+    pixels = line.shape[1] / (info.line_txt_len or 1)
     signs = []
     # The engine gives a confidence to blanks as well, but no place.
     for text, confidence in zip(found.txts[0], info.confs, strict=False):
