@@ -14,8 +14,9 @@ from model.alignment.instances import Instance, best, instances
 from model.alignment.proof import proved, read_requests
 from model.alignment.source_rows import Labelled, label_row, source_rows
 from model.alignment.table_one import printed_units, read_table_one
-from model.alignment.table_rows import TableRows, settle
+from model.alignment.table_rows import BESIDE, TableRows, settle
 from model.alignment.table_three import find_table_three
+from model.alignment.wraps import is_text, runs_over
 from model.document import Document, GridCell, Note
 from model.figures import State, read_figure
 from model.forms import Form, Table, form_of_year
@@ -51,7 +52,7 @@ def align(document: Document, forms: Sequence[Form]) -> Report:
         own = own_copies(document, copies, lambda copy: copy.blocks[0], rows)
         chosen = best(own)
         if chosen:
-            _take_table(gathered, table, chosen, index)
+            _take_table(gathered, document, table, chosen, index)
             _take_rivals(gathered, table, [copy for copy in own if copy is not chosen], index)
             if chosen is not own[0]:
                 _doubt_if_torn(gathered, table, own[0], index)
@@ -94,8 +95,13 @@ def choose_form(document: Document, forms: Sequence[Form]) -> Form:
     return (form_of_year(year, tuple(forms)) if year else None) or leaders[-1]
 
 
-def _take_table(gathered: Gathered, table: Table, chosen: Instance, index: LabelIndex) -> None:
+def _take_table(
+    gathered: Gathered, document: Document, table: Table, chosen: Instance, index: LabelIndex
+) -> None:
     rows = settle(chosen, table, index)
+    for row_id, one in rows.rows.items():
+        if one.source.number == one.source.grid.row_count - 1 and runs_over(document, one, ()):
+            rows.inferred.setdefault(row_id, BESIDE)
     read = _read(table, rows, chosen, index)
     gathered.blocks[table.id] = chosen.blocks
     gathered.notes += rows.notes
@@ -139,7 +145,9 @@ def _take_row(
                 names,
             )
         )
-    whole = rows.inferred.get(row_id, "") if not sums_hold else ""
+    # Sums cannot tell a blank from a 0: of a line of text without numbers they prove nothing.
+    proved_here = sums_hold and (rows.rows[row_id].filled or not is_text(rows.rows[row_id]))
+    whole = rows.inferred.get(row_id, "") if not proved_here else ""
     if row_id in rows.conflicts:
         whole = "这一行跨页，两段的数不一致"
     for place, name in enumerate(names):

@@ -54,7 +54,7 @@ def instances(
         if current.rows and far(document, current.rows[-1].block, row.block, index):
             done.append(current)
             current = Instance()
-        if row.match and row.match.table == table.id and not _credible(row, current, order):
+        if row.match and row.match.table == table.id and not _credible(row, current, table, order):
             row = row.named(None)
         here = row.match.row if row.match and row.match.table == table.id else None
         foreign = row.match is not None and here is None
@@ -91,15 +91,23 @@ def _is_copy(one: Instance, table: Table) -> bool:
     return len(one.found) >= (1 if official else len(table.rows) - 1)
 
 
-def _credible(row: Labelled, current: Instance, order: Mapping[str, int]) -> bool:
+def _credible(row: Labelled, current: Instance, table: Table, order: Mapping[str, int]) -> bool:
     """Whether a short label may be taken at its word: the table is known by other rows, and it is about the row's turn."""
     if len(core(row.label)) > WEAK_LABEL or row.match is None or row.match.table == "t1":
         return True
     ahead = order[row.match.row] - current.last
+    if _mark(row.label) and _mark(row.label) != _mark(table.row_by_id[row.match.row].label):
+        # （六）其他 is the beginning of （六）其他处理 and not 3.其他.
+        return False
     if current.found and key(row.label) != core(row.label):
         # With its own number, （七）总计, the label is not everyday any more.
         return ahead > 0
     return len(current.found) >= LEAST_ROWS and 0 < ahead <= NEXT_ROWS
+
+
+def _mark(label: str) -> str:
+    """The number that a label bears: 六 of （六）其他处理."""
+    return key(label).removesuffix(core(label))
 
 
 def _slip(current: Instance, number: int) -> bool:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from model.alignment.source_rows import Labelled
-from model.document import Document, Geometry, Grid, Paragraph, Role
+from model.document import Document, Grid, Role
 from model.figures import is_value
 from model.labels import key
 
@@ -28,26 +28,9 @@ def rows_below_letters(document: Document, rows: Sequence[Labelled], groups: int
     ]
 
 
-def runs_over(document: Document, row: Labelled, rows: Sequence[Labelled]) -> bool:
-    """Whether bare numbers stand right below a row of a text: digits that a narrow column cut off, for all one can know."""
-    if row.source.grid.geometry is Geometry.EXACT:
-        return False
-    below = next(
-        (one for one in rows if one.block == row.block and one.source.number > row.source.number), None
-    )
-    if below is not None:
-        return _all_values([cell.text for cell in below.source.cells if cell.text])
-    after = document.blocks[row.block + 1] if row.block + 1 < len(document.blocks) else None
-    return isinstance(after, Paragraph) and after.role is not Role.MARGIN and _all_values(after.text.split())
-
-
-def _all_values(words: Sequence[str]) -> bool:
-    return bool(words) and all(map(is_value, words))
-
-
 def _is_bare(row: Labelled) -> bool:
     printed = [cell.text for cell in row.source.cells if cell.text]
-    return len(printed) > 1 and _all_values(printed)
+    return len(printed) > 1 and all(map(is_value, printed))
 
 
 def _spells(letters: Counter[str], groups: int) -> bool:

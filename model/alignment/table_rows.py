@@ -11,11 +11,13 @@ from dataclasses import field, replace
 from model.alignment.instances import Instance
 from model.alignment.serials import without_serials
 from model.alignment.source_rows import Labelled
+from model.alignment.wraps import is_tail, is_text, unwrapped
 from model.document import Note
 from model.forms import Table
 from model.labels import LabelIndex, RowMatch, core
 from model.records import record
 
+BESIDE = "这一行上下另有不知属于哪一行的数，可能是被换行断开的"
 FRAGMENT = 4
 """A label of at most this many characters beside values may be the rest of a broken one."""
 
@@ -36,20 +38,35 @@ def settle(instance: Instance, table: Table, index: LabelIndex) -> TableRows:
     """All rows of the table that the instance holds."""
     rows = [row for row in instance.rows if not row.heads]
     result = TableRows()
-    rows = _join_pieces(rows, index, result)
+    rows = _join_pieces(unwrapped(rows, table.id, index), index, result)
     rows = _recognise(rows, table, index, result)
     rows = _infer_places(rows, table, result)
-    last: str | None = None
+    last: Labelled | None = None
+    loose: Labelled | None = None
     for row in rows:
         if row.match:
-            last = row.match.row
-            result.rows.setdefault(last, row)
-        elif row.label and any(cell.text for cell in row.values):
-            result.spare.append((last, row))
-        elif last and row.filled and not row.label:
-            result.inferred.setdefault(last, "这一行下面另有不带标签的数，可能是它的下半行")
+            if loose and not row.filled:
+                result.inferred.setdefault(row.match.row, BESIDE)
+            last, loose = row, None
+            result.rows.setdefault(row.match.row, row)
+        elif row.filled:
+            above = last.match.row if last and last.match else None
+            if row.label:
+                result.spare.append((above, row))
+            if last and above and _may_be_of(row, last):
+                result.inferred.setdefault(above, BESIDE)
+            loose = row if is_text(row) else None
+        elif last and last.match and is_text(row) and is_tail(row.label):
+            result.inferred.setdefault(last.match.row, BESIDE)
     result.rows = without_serials(result.rows, {one.id: len(one.columns) for one in table.rows})
     return result
+
+
+def _may_be_of(row: Labelled, last: Labelled) -> bool:
+    """Whether the numbers of a row that no label names may belong to the row above: it has no label at all; or a text, where a
+    label or a number may run on in the next line, prints some here, or all of them and none above."""
+    printed = sum(bool(cell.text) for cell in row.values)
+    return not row.label or (is_text(row) and (not last.filled or printed < len(last.values)))
 
 
 def _join_pieces(rows: list[Labelled], index: LabelIndex, result: TableRows) -> list[Labelled]:
@@ -154,6 +171,9 @@ def _may_be(row: Labelled, table: Table) -> bool:
 def _fits(row: Labelled, table: Table, row_id: str) -> bool:
     """Whether what is left of the label speaks for, or at least not against, the form row."""
     form_row = table.row_by_id[row_id]
+    if is_text(row) and sum(bool(cell.text) for cell in row.values) < len(form_row.columns):
+        # In a text this may as well be what runs over from the line above.
+        return False
     left = core(row.label)
     if not left:
         return True

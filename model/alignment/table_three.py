@@ -9,7 +9,8 @@ from model.alignment.evidence import own_sum
 from model.alignment.heads import aside_columns, leaf_places
 from model.alignment.instances import far
 from model.alignment.source_rows import Labelled
-from model.alignment.spelled import rows_below_letters, runs_over
+from model.alignment.spelled import rows_below_letters
+from model.alignment.wraps import runs_over
 from model.document import Document, Geometry
 from model.figures import is_value
 from model.forms import Row, Table

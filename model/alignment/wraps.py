@@ -1,0 +1,88 @@
+"""Rows of a text whose cells run over several lines: labels put together again, and traces of numbers that go on below."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from model.alignment.source_rows import Labelled
+from model.document import Document, Geometry, GridCell, Paragraph, Role
+from model.figures import is_value
+from model.labels import LabelIndex, RowMatch, core
+
+MOST_LINES = 14
+"""A cell of two letters a line takes no more lines than this for most labels."""
+WEAK_LABEL = 2
+"""Pieces that make up no more than 其他 or 总计 may be the beginning of another label."""
+_TAIL = re.compile(r"[\d０-９,，.．万亿元件次个）)\s]{1,12}")
+"""What a narrow column leaves for the next line of a number, its unit or its remark."""
+
+
+def is_text(row: Labelled) -> bool:
+    """Whether lines and not cells were read, so that one row may be several."""
+    return row.source.grid.geometry is not Geometry.EXACT
+
+
+def unwrapped(rows: Sequence[Labelled], table: str, index: LabelIndex) -> list[Labelled]:
+    """The rows with lines put together whose pieces in one column make up a label, and of which one at most prints numbers."""
+    done: list[Labelled] = []
+    at = 0
+    while at < len(rows):
+        lines, match, label = _longest_label(rows[at : at + MOST_LINES], table, index)
+        if match is None:
+            done.append(rows[at])
+        else:
+            window = rows[at : at + lines]
+            values = next((row for row in window if row.filled), window[0])
+            group = next((row.group for row in window if row.group), "")
+            done.append(replace(values, match=match, label=label, group=group))
+        at += lines
+    return done
+
+
+def _longest_label(
+    rows: Sequence[Labelled], table: str, index: LabelIndex
+) -> tuple[int, RowMatch | None, str]:
+    """How many of the lines, from the first on, make up one label, which row it names, and the label; (1, None, "") where none do."""
+    found: tuple[int, RowMatch | None, str] = (1, None, "")
+    group_with_numbers = rows[0].filled and core(rows[0].label) in index.groups
+    if not is_text(rows[0]) or rows[0].source.grid.geometry is Geometry.STREAM or group_with_numbers:
+        return found
+    joined = {cell.column: cell.text for cell in _words(rows[0])}
+    filled = int(rows[0].filled)
+    own = {rows[0].match}
+    for number, row in enumerate(rows[1:], start=2):
+        filled += row.filled
+        own.add(row.match)
+        if row.block != rows[0].block or row.heads or filled > 1:
+            break
+        for cell in _words(row):
+            if cell.column in joined:
+                joined[cell.column] += cell.text
+                match = index.row(joined[cell.column])
+                whole = len(core(joined[cell.column])) > WEAK_LABEL
+                if match and whole and match.table == table and own <= {None, match}:
+                    found = (number, match, joined[cell.column])
+    return found
+
+
+def _words(row: Labelled) -> list[GridCell]:
+    return [cell for cell in row.source.cells if cell.text and not is_value(cell.text)]
+
+
+def is_tail(text: str) -> bool:
+    """Whether the text may be the end of a number of the line above."""
+    return _TAIL.fullmatch(text) is not None
+
+
+def runs_over(document: Document, row: Labelled, rows: Sequence[Labelled]) -> bool:
+    """Whether the end of a number may stand right below the row."""
+    if not is_text(row):
+        return False
+    below = next(
+        (one for one in rows if one.block == row.block and one.source.number > row.source.number), None
+    )
+    if below is not None:
+        printed = [cell.text for cell in below.source.cells if cell.text]
+        return bool(printed) and all(map(is_tail, printed))
+    after = document.blocks[row.block + 1] if row.block + 1 < len(document.blocks) else None
+    return isinstance(after, Paragraph) and after.role is not Role.MARGIN and is_tail(after.text)
