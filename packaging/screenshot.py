@@ -35,7 +35,7 @@ def draw(settings_file: Path, out: Path) -> None:
     from PySide6.QtCore import QEventLoop, QTimer
 
     from model.pipeline import read_report
-    from ui.app import dress, judge, make_application, make_window
+    from ui.app import dress, make_application, make_window
     from ui.look.theme import Theme
     from ui.settings import Settings
 
@@ -47,7 +47,7 @@ def draw(settings_file: Path, out: Path) -> None:
     window.showNormal()
     window.resize(WIDTH, HEIGHT)
     report = read_report(SAMPLE)
-    window.show_report(SAMPLE, report, judge(report))
+    window.show_report(SAMPLE, report, window.office.judge(report))
     window.workbench.next_finding()
     # The original is laid out piece by piece while the window is idle.
     loop = QEventLoop()

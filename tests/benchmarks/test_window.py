@@ -7,6 +7,8 @@ from tests.benchmarks.conftest import Take
 from tests.benchmarks.measuring import ROOT, SAMPLES, Figure, environment, milliseconds, python, side_by_side
 
 MOST_OF_EMPTY = 1.5
+PATIENCE = 60
+"""Seconds after which a window that shows no grid has failed."""
 HERE = Path(__file__).parent
 
 
@@ -15,7 +17,13 @@ def test_a_report_is_seen_soon_after_an_empty_window_would_be(take: Take, tmp_pa
 
     def shown(*words: str | Path) -> str:
         run = subprocess.run(
-            python(*words), cwd=ROOT, env=environ, capture_output=True, encoding="utf-8", check=True
+            python(*words),
+            cwd=ROOT,
+            env=environ,
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+            timeout=PATIENCE,
         )
         assert run.stdout.startswith("shown"), run.stderr
         return run.stdout

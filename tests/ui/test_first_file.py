@@ -46,6 +46,32 @@ def test_the_first_file_ends_as_one_opened_by_hand(qtbot: QtBot, tmp_path: Path,
     assert first[0] != ("info", "")
 
 
+def test_the_first_picture_shows_the_numbers(qtbot: QtBot, tmp_path: Path) -> None:
+    """A report that has been read by then is in the window from its first moment: tables laid out, every visible number painted."""
+    reading = ReadAhead(RIGHT)
+    assert reading.arrived(60)
+    window = make_window(qtbot, tmp_path)
+    window.hide()
+    window.opening.first(reading, RIGHT)
+    window.show()
+    qtbot.waitExposed(window)
+    view = window.panes.tabs.current_view()
+    assert view.isVisible()
+    seen_cells = 0
+    for cell in view.form_model.layout.place_by_cell:
+        rect = view.visualRect(view.form_model.index_of(cell))
+        if view.viewport().rect().contains(rect):
+            picture = view.viewport().grab(rect).toImage()
+            dark = sum(
+                picture.pixelColor(x, y).lightness() < 110
+                for x in range(2, picture.width() - 2)
+                for y in range(2, picture.height() - 2)
+            )
+            assert dark > 3, cell
+            seen_cells += 1
+    assert seen_cells > 5
+
+
 def test_no_verdict_is_given_before_the_check(qtbot: QtBot, tmp_path: Path) -> None:
     window = make_window(qtbot, tmp_path)
     told: list[tuple[tuple[str, str], str]] = []
