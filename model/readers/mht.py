@@ -24,8 +24,10 @@ _LONGEST_HEADER = 32_768
 _BOUNDARY = re.compile(rb"""boundary\s*=\s*["']?([^"';\s]{1,200})""", re.IGNORECASE)
 _BLANK_LINE = re.compile(rb"\n\r?\n")
 _SHEET = re.compile(r"sheet\d{1,4}\.html?$", re.IGNORECASE)
+_FRAMES_WITHIN = 100_000
+"""A page of frames is short."""
 _FRAMES = re.compile(r"<frameset\b|<x:WorksheetSource\b", re.IGNORECASE)
-_FRAME = re.compile(r"""<frame\b[^>]{0,2000}?\ssrc\s*=\s*["']?([^"'\s>]{1,2000})""", re.IGNORECASE)
+_FRAME = re.compile(r"""<frame\b[^>]{0,500}?\ssrc\s*=\s*["']?([^"'\s>]{1,2000})""", re.IGNORECASE)
 _HIDDEN = re.compile(r"<x:Visible>\s*Sheet(?:Very)?Hidden", re.IGNORECASE)
 
 
@@ -96,12 +98,13 @@ def _root(mail: Message, pages: list[tuple[str, Message]]) -> Message:
 
 def _shown(root: str, pages: list[tuple[str, Message]]) -> Iterator[str]:
     """The texts of the pages that a person sees: the root's, or those of the sheets or frames in it."""
-    if not _FRAMES.search(root):
+    root_head = root[:_FRAMES_WITHIN]
+    if not _FRAMES.search(root_head):
         yield root
         return
     sheets = [part for location, part in pages if _SHEET.search(location)]
     if not sheets:
-        wanted = {_file_name(source) for source in _FRAME.findall(root)}
+        wanted = {_file_name(source) for source in _FRAME.findall(root_head)}
         sheets = [part for location, part in pages if _file_name(location) in wanted]
     for part in sheets:
         yield _text(part)

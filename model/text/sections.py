@@ -42,7 +42,7 @@ def outline(document: Document, table_blocks: set[int]) -> Outline:
     before = blocks[: starts[0]] if ordered else blocks[: min(table_blocks, default=len(blocks))]
     title = find_title(before)
     own = {paragraph.anchor.block for paragraph in title}
-    first = min(own, default=0) if document.format == "html" else 0
+    first = min(own, default=0) if document.format in ("html", "mht") else 0
     preamble = tuple(
         block for block in before if block.anchor.block not in own | table_blocks and _counts(block)
     )

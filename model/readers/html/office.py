@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 
@@ -16,13 +17,16 @@ _OFFICE = re.compile(
 )
 _HEAD = 8_192
 _STYLE_SHEET = re.compile(r"<style[^>]{0,200}>", re.IGNORECASE)
-_MOST_CSS = 400_000
+_MOST_CSS = 200_000
+_MOST_STYLE_SHEETS = 12
 _HIDES = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
-_LINES = re.compile(r"border[\w-]*\s*:[^;{}]*(?:solid|double|dashed|dotted|hairline)", re.IGNORECASE)
+_LINES = re.compile(
+    r"border[\w-]{0,20}\s{0,9}:[^;{}]{0,100}?(?:solid|double|dashed|dotted|hairline)", re.IGNORECASE
+)
 _CLASS = re.compile(r"[A-Za-z0-9]*\.([\w-]+)")
 _DRAWN = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
-_LEVEL = re.compile(r"mso-list\s*:[^;]*\blevel(\d)", re.IGNORECASE)
-_SYMBOL_FONT = re.compile(r"font-family\s*:[^;]*(?:symbol|wingdings|webdings)", re.IGNORECASE)
+_LEVEL = re.compile(r"mso-list\s*:[^;]{0,60}?\blevel(\d)", re.IGNORECASE)
+_SYMBOL_FONT = re.compile(r"font-family\s*:[^;]{0,100}?(?:symbol|wingdings|webdings)", re.IGNORECASE)
 _NOTES = re.compile(r"mso-element\s*:\s*(?:footnote|endnote)-list", re.IGNORECASE)
 _COMMENTS = re.compile(r"mso-element\s*:\s*comment-list", re.IGNORECASE)
 _DELETED = frozenset(("msodel",))
@@ -112,7 +116,7 @@ class OfficeMarks:
 def _classes(text: str, wanted: re.Pattern[str]) -> frozenset[str]:
     """The classes for which the page's own style sheets say what is wanted."""
     found: set[str] = set()
-    for opening in _STYLE_SHEET.finditer(text):
+    for opening in islice(_STYLE_SHEET.finditer(text), _MOST_STYLE_SHEETS):
         end = text.find("</", opening.end(), opening.end() + _MOST_CSS)
         for rule in _without_comments(text[opening.end() : max(end, opening.end())]).split("}"):
             selectors, _, body = rule.partition("{")

@@ -12,7 +12,8 @@ _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 _UNSEEN = re.compile(r"visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
-_STRUCK = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
+_STRUCK = re.compile(r"text-decoration[\w-]{0,20}\s{0,9}:[^;]{0,100}?line-through", re.IGNORECASE)
+_LONGEST_STYLE = 20_000
 _HEAD = 4_096
 _LOST = "\ufffd"
 
@@ -84,4 +85,4 @@ def is_struck(element: etree._Element) -> bool:
     if element.tag in ("s", "strike", "del"):
         return True
     style = element.get("style")
-    return style is not None and _STRUCK.search(style) is not None
+    return style is not None and _STRUCK.search(style, 0, _LONGEST_STYLE) is not None

@@ -191,7 +191,19 @@ CASES: dict[str, tuple[Callable[[], bytes], set[str]]] = {
         ANY,
     ),
 }
+OFFICE = "<html xmlns:x='urn:schemas-microsoft-com:office:excel'>"
 CASES |= {
+    "style sheets without end": (lambda: (OFFICE + "<style>" * 100_000).encode(), ANY),
+    "a style sheet of borders": (
+        lambda: (OFFICE + "<style>" + "border" * 2_000_000 + "</style>").encode(),
+        ANY,
+    ),
+    "a style of lines": (lambda: html(f"<p style='{'text-decoration:' * 500_000}'>1"), ANY),
+    "a style of list levels": (
+        lambda: html(f"<p style='{'mso-list:' * 500_000}'><b style='mso-list:ignore'>1"),
+        ANY,
+    ),
+    "frames without end": (lambda: mht(b"<frameset>" + b"<frame " * 100_000, "8bit"), ANY),
     "entities in OpenDocument": (
         lambda: zipped({"mimetype": "", "content.xml": entities("utf-8")}),
         REFUSED,
