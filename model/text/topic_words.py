@@ -24,7 +24,7 @@ OUTCOMES = (
     _words(r"国家秘密", "denied_1"),
     _words(r"(?:其他)?法律、?(?:行政)?法规(?:明确)?禁止(?:公开)?", "denied_2"),
     _words(r"三安全|安全一稳定", "denied_3"),
-    _words(r"第三方", "denied_4"),
+    _words(r"第三方(?!意见|机构|评估|平台|单位|公司|专业)", "denied_4"),
     _words(r"内部事务|内部管理信息", "denied_5"),
     _words(r"过程性", "denied_6"),
     _words(r"执法案卷", "denied_7"),
@@ -42,12 +42,12 @@ OUTCOMES = (
     _words(r"不存在", "unable_1", "unable", "other", strict=False),
     _words(r"不属于本(?:行政)?机关|非本机关|不属于我|不由本机关", "unable_1", "other", strict=False),
     _words(r"部分(?:予以)?公开|予以部分公开|区分处理", "partial", row=False),
-    _words(r"不予(?:以)?公开|不同意公开", "denied", row=False),
+    _words(r"(?<!拟)不予(?:以)?公开(?!的?(?:文件|公文))|不同意公开", "denied", row=False),
     _words(r"(?:无法|不能)提供", "unable", row=False),
     _words(r"不予处理", "rejected", row=False),
     _words(r"其[他它]处理", "other", row=False),
     _words(
-        r"(?<![不部分未])(?:予以公开(?!通报|曝光|表扬|谴责)|同意公开|准予公开|给予公开|全部公开|予以提供|同意提供)",
+        r"(?<![不部分未])(?:予以公开(?!通报|曝光|表扬|谴责|的?(?:文件|公文))|同意公开|准予公开|给予公开|全部公开|予以提供|同意提供)",
         "granted",
         row=False,
     ),
@@ -65,7 +65,7 @@ CARRIED_OUT = pattern(
 )
 HANDLED = pattern(r"(?:办结|答复|办理完毕|办理完成|处理完毕|办理完结|办毕)")
 NOT_HANDLED = pattern(
-    r"延期|口头|当场|书面|超期|逾期|转交|转办|协助|征求|未|率|电话|不予|予以|无法|公开答复|邮寄|现场|当年|其中"
+    r"延期|日内|口头|当场|书面|超期|逾期|转交|转办|协助|征求|未|率|电话|不予|予以|无法|公开答复|邮寄|现场|当年|其中"
 )
 RECEIVED = pattern(r"(?:新?收到|接收到?|接到|受理|新收|新增)")
 REQUESTS = pattern(r"(?P<verb>完成|办理|处理)?(?:各类)?(?:政府信息)?(?:依申请公开|信息公开申请)")

@@ -4,6 +4,8 @@ The tables say: 10 new applications (8 of natural persons, 2 of companies), 1 ca
 1 carried out; one review, upheld; no suits; 3 normative papers made, 12 in force; 315 licences.
 """
 
+import random
+import re
 from dataclasses import replace
 
 import pytest
@@ -11,7 +13,10 @@ import pytest
 from model.checks.check import check
 from model.checks.rules import load_rules
 from model.findings import Severity
-from tests.model.texts import with_text
+from model.report import Report
+from tests.model.planted import clean_numbers, report_with
+from tests.model.reports import form_named
+from tests.model.texts import put_text, with_text
 
 # {last}, {year}, {next}: the years about the report's; | parts paragraphs.
 TEXTS = (
@@ -103,6 +108,47 @@ TEXTS = (
     "政府信息公开申请接收渠道4种，其中网络渠道2种，信函1种，当面1种。",
     "电子邮件收到申请3件，当面提交申请2件，其余通过邮政寄送，政府信息公开申请总体平稳。",
     "印发信息公开年度工作要点1份、通知4份，召开会议2次，检查单位36家，督促整改问题21条。",
+    # More of each: by-ways that the numbers of a busy office take.
+    "数据开放申请受理12件，按时提供12件；12345热线转办信息公开咨询38件，均已答复。",
+    "局长信箱收到来信25封，办结25封，其中涉及信息公开的咨询6封，均已电话答复。",
+    "全县行政复议机构受理行政复议申请86件，其中涉及信息公开的不予受理3件。",
+    "县法院审理涉及本县的行政诉讼案件42件，行政机关负责人出庭应诉率100%。",
+    "自{last}年以来，累计答复政府信息公开申请23件，累计被申请复议4件，累计被诉1件。",
+    "上年同期收到申请13件，本年收到申请10件，同比下降23.1%。",
+    "{last}年度结转至{year}年的1件申请已于{year}年1月20日办结，{year}年结转{next}年办理1件。",
+    "办理结果中，予以公开8件，占办结总数的80%；无法提供2件，占20%。",
+    "10件申请中，8件予以公开，2件因本机关不掌握相关信息无法提供，答复率、及时率均为100%。",
+    "收到政府信息公开申请10件（网络8件、信函1件、当面1件），较{last}年减少3件。",
+    "所有申请均在法定期限内答复，其中15个工作日内答复7件，20个工作日内答复3件。",
+    "延长答复期限2件，征求第三方意见1件，要求申请人补正3件，均已按期办结。",
+    "收到申请的内容主要涉及土地征收（4件）、房屋拆迁（3件）、财政资金（2件）、其他（1件）。",
+    "共答复申请10件，邮寄送达6件，电子邮件送达3件，当面领取1件。",
+    "印发《关于做好{year}年政务公开工作的通知》（云财发〔{year}〕12号），明确公开事项56项、责任科室9个。",
+    "对照省政府办公厅{year}年第2号通报指出的5个问题，逐项整改，完成率100%。",
+    "落实国务院令第711号，修订公开指南1次，更新公开目录3次，发布解读4篇。",
+    "咨询电话0000-6612345，地址：云溪县建设路118号2楼208室，邮政编码410000，接待时间8:30至17:30。",
+    "县政府常务会议第36次会议审议文件8件，公开会议纪要8份、会议图解2个。",
+    "全县14个乡镇、32个部门全部建立公开专栏，检查网站46家次，督促整改错链38条。",
+    "参加全市政务公开培训2期，本级举办培训1期，培训人员86人，合格率100%。",
+    "推送短视频17个，点击量36.8万次；微博粉丝1.2万人，发布信息260条，回复留言19条。",
+    "经审核拟不予公开的文件12件，主动公开文件45件，依申请公开文件6件，已在系统中标明属性。",
+    "规范性文件方面，会签部门文件5件，参与起草市级规范性文件2件，提出修改意见18条。",
+    "对{last}年以前制定的规范性文件开展评估，评估16件，其中建议继续有效12件、修改3件、废止1件。",
+    "依法依规办理投诉举报14件，作出不予立案决定3件，行政处罚告知5件，听证2次。",
+    "窗口受理许可申请350件，作出准予许可决定315件，不予受理35件。",
+    "减免小微企业行政事业性收费38户、4.6万元，退付多缴费用2笔、0.3万元。",
+    "信息公开申请“零收费”，未向申请人收取检索、复制、邮寄等任何费用。",
+    "申请人对答复满意率100%，无因答复不服引起的举报、投诉。",
+    "没有出现因信息公开工作被问责、被约谈、被通报的情况。",
+    "代理县政府行政应诉案件3件，代拟行政复议答复书5份，均胜诉。",
+    "受县政府委托，牵头答复以县政府为被申请人的信息公开申请4件。",
+    "协助县政府办理依申请公开答复6件，配合上级机关办理复议案件2件。",
+    "本级财政部门部门预算公开率100%，一级预算单位68家、二级预算单位112家全部公开。",
+    "截至{year}年12月31日，现行有效行政规范性文件12件，全部在专栏公布。",
+    "三是做好依申请公开。全年10件，件件有登记、件件有答复、件件有归档。",
+    "一年来共收到依申请公开10件，已全部按程序办理，其中，1件因年底收到，正在办理中。",
+    "（一）收到申请情况。{year}年，收到申请10件，同比减少3件。（二）办理情况。办结10件。",
+    "政府信息公开申请数量居前三位的分别是：财政2件、民政2件、住建1件（全县数据见县政府年报）。",
 )  # fmt: skip
 
 # Texts of the year 2023, each with the section it stands in.
@@ -214,3 +260,66 @@ def test_all_of_them_in_one_report_are_silent_too(form):
 
 def test_there_are_as_many_texts_as_promised():
     assert len(set(TEXTS)) >= 60
+
+
+def test_the_texts_are_of_different_kinds():
+    """None is another one with other numbers."""
+    bare = {re.sub(r"[\d１-９０\W]|\{\w+\}", "", text) for text in (*TEXTS, *(text for _, text in OF_2023))}
+    assert len(bare) == len(TEXTS) + len(OF_2023)
+
+
+def narrated(form: str, seed: int) -> tuple[Report, tuple[str, ...]]:
+    """A clean report with numbers of its own, and what a clerk writes about them."""
+    hand = random.Random(seed)
+    numbers = clean_numbers(form_named(form), hand)
+    total = {
+        row: numbers[f"t2.{row}.total"]
+        for row in ("new", "carried_in", "granted", "partial", "handled", "carried_out")
+    }
+    people, firms = (numbers[f"t2.new.{who}"] for who in ("natural", "commercial"))
+    year = {"2019": 2020, "2021": 2023}[form]
+    review, suits = (
+        {
+            part: sum(numbers[f"t3.{group}.{part}"] for group in groups)
+            for part in ("upheld", "corrected", "total")
+        }
+        for groups in (("review",), ("direct", "after_review"))
+    )
+    whole = total["new"] + total["carried_in"]
+    counts = hand.choice(
+        (
+            f"{year}年，共收到政府信息公开申请{total['new']}件，上年结转{total['carried_in']}件，办结{total['handled']}件，结转下年度{total['carried_out']}件。",
+            f"全年办理政府信息公开申请{whole}件（含上年结转{total['carried_in']}件），其中予以公开{total['granted']}件、部分公开{total['partial']}件，{total['carried_out']}件结转下年度继续办理。",
+            f"依申请公开方面，新收申请{total['new']}件，其中自然人{people}件、商业企业{firms}件；已答复{total['handled']}件。",
+            f"收到申请{total['new']}件，其中自然人申请占{100 * people / total['new']:.1f}%。予以公开{total['granted']}件，占办结总数的{100 * total['granted'] / total['handled']:.1f}%。"
+            if total["new"] and total["handled"]
+            else "",
+        )
+    )
+    disputes = hand.choice(
+        (
+            f"因政府信息公开被申请行政复议{review['total']}件，其中维持{review['upheld']}件、纠正{review['corrected']}件。",
+            f"政府信息公开行政复议{review['total']}件，行政诉讼{suits['total']}件。",
+            f"被提起政府信息公开行政诉讼{suits['total']}件，其中结果维持{suits['upheld']}件。"
+            if suits["total"]
+            else "未发生政府信息公开行政诉讼。",
+        )
+    )
+    others = hand.sample(
+        [text for text in TEXTS if not re.search("申请|复议|诉讼|规范性文件|行政许可", text)], 3
+    )
+    told = [text.format(last=year - 1, year=year, next=year + 1) for text in others]
+    paragraphs = tuple(text for text in (counts, disputes, *told) if text)
+    return put_text(report_with(form, numbers), *paragraphs), paragraphs
+
+
+@pytest.mark.parametrize("form", ["2019", "2021"])
+@pytest.mark.parametrize("seed", range(40))
+def test_no_error_and_no_warning_comes_of_generated_reports_that_tell_their_own_numbers(form, seed):
+    report, paragraphs = narrated(form, seed)
+    loud = [
+        (one.rule, one.message)
+        for one in check(report, load_rules()).findings
+        if one.severity is not Severity.INFO and not one.rule.startswith(("t2.copied", "t3.same"))
+    ]
+    assert loud == [], paragraphs
