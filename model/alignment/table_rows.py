@@ -8,7 +8,7 @@ not read from a whole label is inferred, and stays unclear until the sums prove 
 from collections.abc import Iterator
 from dataclasses import field, replace
 
-from model.alignment.instances import Instance
+from model.alignment.instances import WEAK_LABEL, Instance
 from model.alignment.serials import without_serials
 from model.alignment.source_rows import Labelled
 from model.alignment.wraps import is_tail, is_text, unwrapped
@@ -88,6 +88,8 @@ def _whole(before: Labelled, row: Labelled, index: LabelIndex) -> RowMatch | Non
     if before.match and before.match == row.match:
         return None if both else row.match
     if not row.label or not before.label or core(row.label) in index.groups or (before.match and both):
+        return None
+    if len(core(before.label) + core(row.label)) <= WEAK_LABEL:
         return None
     if core(before.label) in index.groups and (before.filled or row.match):
         return None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from model.alignment.instances import WEAK_LABEL
 from model.alignment.source_rows import Labelled
 from model.document import Document, Geometry, GridCell, Paragraph, Role
 from model.figures import is_value
@@ -11,8 +12,6 @@ from model.labels import LabelIndex, RowMatch, core
 
 MOST_LINES = 14
 """A cell of two letters a line takes no more lines than this for most labels."""
-WEAK_LABEL = 2
-"""Pieces that make up no more than 其他 or 总计 may be the beginning of another label."""
 _TAIL = re.compile(r"[\d０-９,，.．万亿元件次个）)\s]{1,12}")
 """What a narrow column leaves for the next line of a number, its unit or its remark."""
 
@@ -59,6 +58,7 @@ def _longest_label(
             if cell.column in joined:
                 joined[cell.column] += cell.text
                 match = index.row(joined[cell.column])
+                # 其他 may be the beginning of 其他处理.
                 whole = len(core(joined[cell.column])) > WEAK_LABEL
                 if match and whole and match.table == table and own <= {None, match}:
                     found = (number, match, joined[cell.column])
