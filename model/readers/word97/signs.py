@@ -41,11 +41,14 @@ class SignReader:
     def __init__(self, content: Content) -> None:
         self._content = content
         self._in_code: list[bool] = []
+        self._codes = 0
+        """How many of the open fields are still at their code."""
         self._parts: list[str] = []
 
     def close_fields(self) -> None:
         """No field reaches over the end of a cell: one that was never ended must not swallow the next number."""
         self._in_code.clear()
+        self._codes = 0
 
     def read(self, start: int, end: int, hidden: bool) -> Signs:
         """The characters from start to end in a paragraph whose style hides them or not."""
@@ -79,7 +82,7 @@ class SignReader:
         if form.font is not None and _PRIVATE.search(text):
             font = self._content.font(form.font)
             text = _PRIVATE.sub(lambda sign: symbol(f"{ord(sign[0]):X}", font), text)
-        if text.strip() and not unseen and not any(self._in_code):
+        if text.strip() and not unseen and not self._codes:
             if form.raised:
                 text = text.translate(SUPERSCRIPTS)
                 signs.doubt = signs.doubt or RAISED
@@ -90,7 +93,7 @@ class SignReader:
     def _special(self, place: int, sign: str, form: RunFormat, unseen: bool, signs: Signs) -> None:
         if sign in (_BEGIN, _SEPARATE, _END):
             self._field(sign)
-        elif unseen or any(self._in_code):
+        elif unseen or self._codes:
             return
         elif form.symbol is not None and sign == _SYMBOL:
             font, code = form.symbol
@@ -107,7 +110,7 @@ class SignReader:
             for part in _FIELD_MARK.split(text):
                 if part in (_BEGIN, _SEPARATE, _END):
                     self._field(part)
-                elif not unseen and not any(self._in_code):
+                elif not unseen and not self._codes:
                     self._parts.append(part)
         elif not unseen:
             self._parts.append(text)
@@ -115,7 +118,9 @@ class SignReader:
     def _field(self, mark: str) -> None:
         if mark == _BEGIN:
             self._in_code.append(True)
+            self._codes += 1
         elif mark == _SEPARATE and self._in_code:
+            self._codes -= self._in_code[-1]
             self._in_code[-1] = False
         elif mark == _END and self._in_code:
-            self._in_code.pop()
+            self._codes -= self._in_code.pop()
