@@ -96,7 +96,9 @@ def _by_right(right: str, form: Form) -> Topic | None:
 
 def _result(words: str, form: Form) -> Topic | None:
     """A kind of result. Where a group and one of its rows are named, the row is meant."""
-    if re.search(r"(?:不属于|除|非|以外)[^，]{0,4}(?:予以公开|不予公开)", words):
+    if re.search(
+        r"(?:不属于|除|非|以外)[^，]{0,4}(?:予以公开|不予公开)|收录|文书|范本|模板|案例|汇编", words
+    ):
         return None
     found = [one for one in OUTCOMES if one.pattern.search(words)]
     rows = [one for one in found if one.row]

@@ -22,7 +22,17 @@ from model.repairs.repair import repair
 from model.report import Report
 from tests.benchmarks.conftest import Take
 from tests.benchmarks.measuring import Figure, milliseconds
-from tests.model.planted import Numbers, cells_of, clean_numbers, plant, report_with, truth_of
+from tests.model.planted import (
+    Numbers,
+    cells_of,
+    clean_numbers,
+    drop_a_row,
+    plant,
+    report_with,
+    shift_row,
+    swap_neighbours,
+    truth_of,
+)
 from tests.model.reports import form_named
 
 SAMPLE = int(os.environ.get("REPAIR_SAMPLE", "150"))
@@ -52,6 +62,20 @@ def cases(how_many: int, sample: int) -> list[Case]:
         form = form_named(name)
         numbers = clean_numbers(form, hand)
         spoiled = plant(numbers, cells_of(form, "t2"), how_many, hand)
+        report = report_with(name, spoiled)
+        made.append(Case(report, check(report, load_rules()), spoiled, truth_of(numbers, spoiled)))
+    return made
+
+
+def slipped(sample: int) -> list[Case]:
+    """Reports in which one slip of the hand changed many cells: a row slid by a column, two neighbours in each other's place, a
+    value one row off."""
+    hand, made = random.Random(4100), []
+    for number in range(sample):
+        name = ("2019", "2021")[number % 2]
+        form = form_named(name)
+        numbers = clean_numbers(form, hand)
+        spoiled = (shift_row, swap_neighbours, drop_a_row)[number % 3](numbers, form.table_by_id["t2"], hand)
         report = report_with(name, spoiled)
         made.append(Case(report, check(report, load_rules()), spoiled, truth_of(numbers, spoiled)))
     return made
@@ -117,20 +141,21 @@ def banffs(case: Case) -> tuple[float, set[str]]:
 
 
 @pytest.mark.skipif(find_spec("banff") is None, reason="Banff is not installed")
-@pytest.mark.parametrize("how_many", [1, 2, 3])
+@pytest.mark.parametrize("how_many", [1, 2, 3, 0], ids=["1 wrong", "2 wrong", "3 wrong", "slips of the hand"])
 def test_more_is_found_and_sooner_than_by_banff(how_many: int, take: Take) -> None:
-    planted = cases(how_many, BESIDE_BANFF)
+    planted = cases(how_many, BESIDE_BANFF) if how_many else slipped(3 * BESIDE_BANFF)
     mine, theirs = [ours(case) for case in planted], [banffs(case) for case in planted]
     found = sum(set(cells) == set(case.truth) for case, (_, cells) in zip(planted, mine, strict=True))
     by_banff = sum(cells == set(case.truth) for case, (_, cells) in zip(planted, theirs, strict=True))
     ratio = median(other / one for (one, _), (other, _) in zip(mine, theirs, strict=True))
     take(
         Figure(
-            f"repair beside Banff, {how_many} wrong",
+            f"repair beside Banff, {f'{how_many} wrong' if how_many else 'slips of the hand'}",
             f"{milliseconds(median(time for time, _ in mine))}, {found} of {len(planted)} found",
             f"Banff {milliseconds(median(time for time, _ in theirs))}, {by_banff} found",
             f"{ratio:.0f} × faster",
             f"≥ {LEAST_OF_BANFF} × from two on",
-            found >= by_banff and (how_many == 1 or ratio >= LEAST_OF_BANFF),
+            (found >= by_banff if how_many else found > by_banff)
+            and (how_many == 1 or ratio >= LEAST_OF_BANFF),
         )
     )

@@ -258,6 +258,16 @@ def test_all_of_them_in_one_report_are_silent_too(form):
     assert [(one.rule, one.message) for one in loud] == []
 
 
+@pytest.mark.parametrize("head", ["（二）依申请公开情况", "（二）依申请公开。依申请公开工作规范有序。"])
+def test_a_heading_on_applications_makes_no_text_loud(head):
+    """Under it a count without a name may well be one of applications, and must still be none of theirs."""
+    for text in TEXTS:
+        paragraphs = text.format(last=2022, year=2023, next=2024).split("|")
+        found = check(with_text(head, *paragraphs), load_rules()).findings
+        loud = [(one.rule, one.message) for one in found if one.severity is not Severity.INFO]
+        assert loud == [], paragraphs
+
+
 def test_there_are_as_many_texts_as_promised():
     assert len(set(TEXTS)) >= 60
 
