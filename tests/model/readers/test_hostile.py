@@ -13,6 +13,7 @@ import pytest
 from tests.model.readers.fuzz.seeds import mht, word2003
 from tests.model.readers.opendocument.packages import ods, odt
 from tests.model.readers.packages import docx, p, sheet, span, tbl, tc, tr, xlsx, zipped
+from tests.model.readers.word97.made import doc_of_text
 
 resource = pytest.importorskip("resource")
 
@@ -95,6 +96,12 @@ def mails(depth: int) -> bytes:
 
 
 BORDERED = '<style:style style:name="b" style:family="table-cell"><style:table-cell-properties fo:border="1pt solid"/></style:style>'
+
+
+def rtf(body: str) -> bytes:
+    return b"{\\rtf1\\ansi " + body.encode("ascii") + b"}"
+
+
 REFUSED = {"damaged", "too_large"}
 ANY = REFUSED | {"read"}
 CASES: dict[str, tuple[Callable[[], bytes], set[str]]] = {
@@ -181,6 +188,15 @@ CASES: dict[str, tuple[Callable[[], bytes], set[str]]] = {
         ),
         ANY,
     ),
+    "an rtf of groups in groups": (lambda: rtf("{" * 1_000_000), {"too_large"}),
+    "an rtf of paragraphs": (lambda: rtf("1\\par " * 99_000), ANY),
+    "an rtf of cells": (lambda: rtf("\\trowd\\cellx9\\intbl 1\\cell\\row " * 90_000), ANY),
+    "an rtf of tables in tables": (lambda: rtf("\\itap39 1\\par\\itap0 2\\par " * 45_000), ANY),
+    "an rtf of one picture": (lambda: rtf("{\\pict " + "00112233" * 11_000_000 + "}"), ANY),
+    "an rtf of braces in a picture": (lambda: rtf("{\\pict " + "{}" * 5_000_000 + "}"), {"too_large"}),
+    "a .doc of paragraphs": (lambda: doc_of_text("1\r" * 99_000), ANY),
+    "a .doc of fields in fields": (lambda: doc_of_text("\x13\x14" * 400_000), ANY),
+    "a .doc of empty paragraphs": (lambda: doc_of_text("\r" * 900_000), {"too_large"}),
     "a sheet of hidden columns": (
         lambda: xlsx(
             sheet(

@@ -295,3 +295,9 @@ def doc(*paras: Para | list[Para], **more: object) -> bytes:
     """A .doc of these paragraphs and rows."""
     flat = [one for item in paras for one in (item if isinstance(item, list) else [item])]
     return Made([*flat, para()], **more).bytes()  # type: ignore[arg-type]
+
+
+def doc_of_text(text: str) -> bytes:
+    """A .doc of any length whose text, marks and all, has one format: a paragraph of a table where there is a mark of a cell."""
+    made = Made([Para([Run(text[:-1])], IN_TABLE, mark=text[-1])])
+    return made.bytes()
