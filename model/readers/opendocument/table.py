@@ -9,6 +9,7 @@ from model.document import Geometry
 from model.readers.limits import MAX_COLUMN_SPAN, MAX_SLOTS, too_large
 from model.readers.opendocument import names as o
 from model.readers.opendocument.styles import OdfStyles
+from model.readers.opendocument.subtables import joined, sub_table
 from model.readers.tables import DraftCell, DraftTable, Piece
 
 _MOST_REPEATS = 1_000
@@ -46,7 +47,24 @@ def read_table(table: etree._Element, styles: OdfStyles, read_cell: ReadCell) ->
     widest = max((length for length, _ in lengths), default=0)
     if any(length != widest and count > 2 for length, count in lengths):
         draft.geometry = Geometry.COUNTED
-    return draft
+    inner = {
+        number: _widths(cell.origin, styles)
+        for number, cell in enumerate(draft.cells)
+        if isinstance(cell.origin, etree._Element) and any(nested.cells for nested in _tables(cell))
+    }
+    return joined(draft, _widths(table, styles), inner) if inner and not hidden else draft
+
+
+def _tables(cell: DraftCell) -> list[DraftTable]:
+    return [piece for piece in cell.pieces if isinstance(piece, DraftTable)][:1]
+
+
+def _widths(table: etree._Element, styles: OdfStyles) -> list[float]:
+    """The widths of a table's columns."""
+    widths: list[float] = []
+    for column, repeats, _ in columns_of(table, styles):
+        widths += [styles.width(column.get(o.TABLE_STYLE_NAME))] * min(repeats, _MOST_REPEATS)
+    return widths
 
 
 def rows_of(
@@ -106,7 +124,7 @@ def _row(
             left, right = _seen(column, hidden), _seen(column + wide, hidden)
             if left < right:
                 pieces, doubt = read_cell(element)
-                cells.append(DraftCell(index, left, pieces, high, right - left, doubt))
+                cells.append(DraftCell(index, left, pieces, high, right - left, doubt, sub_table(element)))
             column += 1
         if column > _MOST_REPEATS * 10:
             raise too_large("表格大得异常")

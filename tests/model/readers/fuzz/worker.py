@@ -19,6 +19,8 @@ from tests.model.readers.fuzz.mutations import mutated
 
 LONGEST = 10.0
 """Seconds that a file may cost."""
+LONGEST_PAGES = 60.0
+"""Of pages that hold no text any more once they are broken: they are recognised as pictures."""
 MEMORY = 700 << 20
 SECRET = "清河镇密语"
 _PICTURES = (".png", ".jpeg", ".tiff", ".bmp")
@@ -131,7 +133,8 @@ def main(folder: str, first: str, count: str, url: str, file: str) -> None:
         note.seek(0)
         note.write(f"{number:09d} {name:40.40}")
         note.flush()
-        faulthandler.dump_traceback_later(LONGEST, exit=True)
+        is_paged = Path(name).suffix in (*_PICTURES, ".pdf", ".ofd")
+        faulthandler.dump_traceback_later(LONGEST_PAGES if is_paged else LONGEST, exit=True)
         watch.armed = True
         ended, fault = outcome(broken, name)
         watch.armed = False

@@ -101,6 +101,13 @@ def test_a_table_in_a_cell() -> None:
     assert first.cells[0].text == "规章\n3\n许可\n4"
 
 
+def test_cells_split_by_an_old_program_are_cells_of_the_table() -> None:
+    columns = '<table:table-column table:number-columns-repeated="2"/>'
+    inner = f'<table:table table:is-sub-table="true">{columns}{tr("结果维持", "结果纠正")}{tr("1", "2")}</table:table>'
+    grid = only_grid(read(table(tr("单位", "行政复议"), tr("云溪县", td(inner)))))
+    assert drawn(grid) == [["单位", "行政复议", "<"], ["云溪县", "结果维持", "结果纠正"], ["^", "1", "2"]]
+
+
 @pytest.mark.parametrize(
     "body",
     [
