@@ -71,6 +71,13 @@ class RulesPage(QDialog):
         self._refresh()
         self.table.setFocus()
 
+    def reject(self) -> None:
+        """Esc leaves the form first, the window after that."""
+        if self.stack.currentWidget() is self.form:
+            self._back()
+        else:
+            super().reject()
+
     # --- what the buttons do --------------------------------------------------------------------------------------------
 
     def ask_file(self) -> QFileDialog:

@@ -258,6 +258,15 @@ def test_the_help_lists_all_rules_and_finds_them(window, qtbot):
     press(Qt.Key.Key_Escape)
 
 
+def test_esc_leaves_the_form_and_then_the_page(page):
+    page.add.click()
+    page.reject()
+    assert page.isVisible()
+    assert page.stack.currentIndex() == 0
+    page.reject()
+    assert not page.isVisible()
+
+
 def test_nothing_is_cut_or_too_small(window, page):
     write_rule(page)
     for form in (0, 1):
