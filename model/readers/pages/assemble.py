@@ -36,7 +36,10 @@ def pages_to_document(name: str, format: str, pages: Sequence[Page], notes: Sequ
     """The document that these pages make. Raises UnreadableDocument where tables are larger than a report's can be."""
     placed = _placed(pages)
     pieces = join_pieces(_runs_over_pages(placed))
-    margins = measure(one.item for one in placed if isinstance(one.item, TextLine) and not one.margin)
+    width = max((page.width for page in pages), default=0.0)
+    margins = measure(
+        (one.item for one in placed if isinstance(one.item, TextLine) and not one.margin), width
+    )
     blocks: list[Block] = []
     for item in _items(placed, margins):
         anchor = Anchor(len(blocks), page=item.page.number)

@@ -4,7 +4,7 @@ Seals and annotations are no part of the text. A page that is a picture is drawn
 """
 
 from model.document import Document, Note, Progress
-from model.readers.limits import damaged
+from model.readers.limits import MAX_ALL_OBJECTS, MAX_ALL_SIGNS, damaged, too_large
 from model.readers.package import Package
 from model.readers.pages.assemble import pages_to_document
 from model.readers.pages.directions import Sign, Space, placed, turns_of
@@ -20,9 +20,13 @@ def read_ofd(data: bytes, name: str, progress: Progress) -> Document:
     parts = parts_of(package)
     pages: list[Page] = []
     notes: list[Note] = []
+    objects = count = 0
     for number, part in enumerate(parts):
         progress(f"正在读取第 {number + 1} 页", number / len(parts))
         page = ofd_page(part)
+        objects, count = objects + page.objects, count + len(page.signs)
+        if objects > MAX_ALL_OBJECTS or count > MAX_ALL_SIGNS:
+            raise too_large("文件里的内容多得异常")
         signs, unknown = page.seen()
         share = page.drawn.pictures(page.shown)
         if is_picture(sum(not sign.text.isspace() for sign in signs), unknown, share, page.drawn.paths):

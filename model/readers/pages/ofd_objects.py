@@ -54,7 +54,7 @@ class Patch:
 @dataclass
 class OfdPage:
     """A page. shown: its box in user space; drawn: for reading; signs: the characters with the number of their text object;
-    drops, patches: for drawing, patches below."""
+    drops, patches, strokes: for drawing, patches below; objects: how many there are."""
 
     shown: UserBox
     drawn: Drawn = field(default_factory=Drawn)
@@ -62,6 +62,7 @@ class OfdPage:
     drops: list[Drop] = field(default_factory=list)
     patches: list[Patch] = field(default_factory=list)
     strokes: list[UserBox] = field(default_factory=list)
+    objects: int = 0
 
     def seen(self) -> tuple[list[Sign], int]:
         """The characters that a person sees, and how many of them do not say what they are."""
@@ -85,6 +86,7 @@ def ofd_page(part: OfdPart) -> OfdPage:
     walk = _Walk(part, page, (MILLIMETRE, 0.0, 0.0, -MILLIMETRE, -x, height + y))
     for layer in part.layers:
         walk.objects(layer, walk.ground, _parameter(part, layer.get("DrawParam")), 0)
+    page.objects = walk.order
     return page
 
 

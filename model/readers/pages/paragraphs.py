@@ -19,6 +19,8 @@ LARGE = 1.15
 """A line so much higher than the body's, if it is short, is a heading."""
 LONGEST_HEADING = 40
 _TEXT_LINE = 10
+_FEW_LINES = 8
+_LIKE_LEFT = 1.3
 
 
 @dataclass(slots=True)
@@ -52,14 +54,20 @@ class Measure:
     height: float
 
 
-def measure(lines: Iterable[TextLine]) -> Measure:
-    """The margins that most full lines keep."""
+def measure(lines: Iterable[TextLine], width: float) -> Measure:
+    """The margins that most full lines keep; of few lines none may be full, and the right margin is like the left one.
+
+    width: of the page.
+    """
     text = sorted((line for line in lines if len(line.text) >= _TEXT_LINE), key=lambda line: line.box[2])
     if not text:
-        return Measure(0.0, 0.0, 12.0)
+        return Measure(0.0, width, 12.0)
     lefts = sorted(line.box[0] for line in text)
     heights = sorted(line.height for line in text)
-    return Measure(lefts[len(lefts) // 10], text[-1 - len(text) // 20].box[2], heights[len(heights) // 2])
+    left, right = lefts[len(lefts) // 10], text[-1 - len(text) // 20].box[2]
+    if len(text) < _FEW_LINES:
+        right = max(right, width - _LIKE_LEFT * left)
+    return Measure(left, right, heights[len(heights) // 2])
 
 
 def goes_on(before: TextLine, after: TextLine, measure: Measure, new_page: bool) -> bool:

@@ -10,7 +10,7 @@ import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from model.document import Document, Note, Progress
-from model.readers.limits import damaged, too_large
+from model.readers.limits import MAX_ALL_SIGNS, damaged, too_large
 from model.readers.pages.assemble import pages_to_document
 from model.readers.pages.directions import Space, UserBox
 from model.readers.pages.drawn import Drawn
@@ -19,8 +19,6 @@ from model.readers.pages.pdf_objects import drawn_on
 from model.readers.pages.pdf_text import Signs, signs_of
 from model.readers.pages.pdfium import LOCK, draw, open_page, open_pdf
 from model.readers.pages.recognition import POINTS, SCAN_DOTS, is_picture, picture_note, recognition, share_of
-
-MAX_ALL_SIGNS = 400_000
 
 
 @dataclass(slots=True)

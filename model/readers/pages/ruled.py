@@ -13,8 +13,10 @@ from model.readers.pages.text_lines import is_full, joined, lines_of
 
 OVER = 0.2
 """A text that reaches over its cell's side by this share of its height does not fit the cell."""
-ABUT = 0.06
-"""Texts on both sides of a line that are each within this share of their height of it may be one number."""
+ABUT = 0.12
+"""Texts on both sides of a line that are within this share of their height of each other may be one number."""
+_NEAR = 0.6
+"""Only texts within so many of their heights of the line can be that."""
 LARGEST_PAD = 6.0
 """Blank space, in points, that word processors keep at a cell's side at most by themselves."""
 
@@ -56,7 +58,7 @@ class _Filling:
     owner: dict[tuple[int, int], int] = field(default_factory=dict)
     texts: dict[int, list[PageText]] = field(default_factory=lambda: defaultdict(list))
     doubts: dict[int, str] = field(default_factory=dict)
-    abutting: list[tuple[int, int, int, float]] = field(default_factory=list)
+    abutting: dict[tuple[int, int], list[Box]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
         for number, cell in enumerate(self.lattice.cells):
@@ -100,7 +102,7 @@ def _watch_sides(filling: _Filling, number: int, text: PageText) -> None:
     width = min(height, text.box[2] - text.box[0])
     middle = (text.box[1] + text.box[3]) / 2
     for side, over in ((-1, left - text.box[0]), (1, text.box[2] - right)):
-        if over <= -ABUT * height:
+        if over <= -_NEAR * height:
             continue
         column = cell.column - 1 if side < 0 else cell.column + cell.column_span
         row = next(
@@ -117,7 +119,7 @@ def _watch_sides(filling: _Filling, number: int, text: PageText) -> None:
         if over > OVER * width:
             filling.doubts.setdefault(number, _OVER_DOUBT)
             filling.doubts.setdefault(neighbour, _OVER_DOUBT)
-        filling.abutting.append((number, neighbour, side, middle))
+        filling.abutting[number, neighbour].append(text.box)
 
 
 def _table(page: Page, filling: _Filling) -> PageTable:
@@ -137,10 +139,13 @@ def _table(page: Page, filling: _Filling) -> PageTable:
 
 def _doubt_abutting(filling: _Filling) -> None:
     """Texts that meet at a line from both sides, at one height."""
-    for number, neighbour, side, middle in filling.abutting:
-        for other, back, opposite, height in filling.abutting:
-            if (other, back) == (neighbour, number) and side == -opposite and abs(middle - height) < 4:
-                filling.doubts.setdefault(number, _OVER_DOUBT)
+    for (number, neighbour), boxes in filling.abutting.items():
+        for left, top, right, bottom in boxes:
+            for start, upper, end, lower in filling.abutting.get((neighbour, number), ()):
+                gap = max(start - right, left - end)
+                level = abs(top + bottom - upper - lower) < bottom - top
+                if level and gap < ABUT * (bottom - top):
+                    filling.doubts.setdefault(number, _OVER_DOUBT)
 
 
 def _pad(filling: _Filling) -> float:

@@ -78,7 +78,7 @@ CASES: dict[str, Callable[[], bytes]] = {
     "ofd: places beyond all numbers": lambda: ofd(repeated(1e308)),
     "ofd: too many pages": lambda: ofd("", 400),
     "ofd: blocks within blocks": lambda: ofd("<ofd:PageBlock>" * 200 + "</ofd:PageBlock>" * 200),
-    "ofd: one page many times": lambda: ofd(repeated(1.0) * 500, 290),
+    "ofd: one page many times": lambda: ofd(repeated(1.0) * 1_000, 290),
     "ofd: a path of many pieces": lambda: ofd(
         f'<ofd:PathObject Boundary="0 0 9 9"><ofd:AbbreviatedData>M 0 0 {"L 9 9 " * 100_000}</ofd:AbbreviatedData></ofd:PathObject>'
         + repeated(1.0)
