@@ -27,8 +27,8 @@ from tests.model.readers.packages import (
 from tests.model.readers.xls.books import BOOK
 
 READERS = Path(__file__).parents[1]
-SUFFIXES = frozenset((".doc", ".wps", ".rtf", ".xls", ".et", ".odt", ".ods", ".pdf", ".ofd"))
-"""What tests keep as files."""
+SUFFIXES = frozenset((".doc", ".wps", ".rtf", ".xls", ".et", ".odt", ".ods"))
+"""What tests keep as files and this test breaks too. Not whole pages: once broken they are recognised, which takes long."""
 
 _TABLE = "<table border=1><tr><th rowspan=2>信息内容<th colspan=2>数量<tr><td>3<td>0<tr><td>规章<td>12<td>1.5万元</table>"
 _PAGE = f"<html><head><meta charset=utf-8><style>.a{{display:none}}</style></head><body><h1>清河镇年报</h1>{_TABLE}<ol><li>甲</ol></body></html>"
