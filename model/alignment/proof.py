@@ -1,5 +1,6 @@
 """What the sums of 表二 say of the ways in which its rows can be read: which are left, and whether any can be believed."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from model.alignment.columns import Way, Ways
@@ -8,6 +9,7 @@ from model.alignment.evidence import number, own_sum, plausible, sums_of_request
 from model.alignment.source_rows import Labelled
 from model.alignment.table_two import read_table_two
 from model.document import Geometry
+from model.figures import read_figure
 from model.forms import Table
 from model.labels import LabelIndex
 
@@ -41,10 +43,14 @@ def _judged(read: Read, rows: Mapping[str, Labelled], table: Table) -> Read:
 
     judged = dict(read)
     kept = {row.block for row in rows.values() if _keeps_blanks(row, len(table.columns))}
-    for row, (ways, settled) in plausible(doubtful, score).items():
+    left = plausible(doubtful, score)
+    strange = _odd_drops({row: ways for row, (ways, _) in left.items()}, rows, len(table.columns))
+    for row, (ways, settled) in left.items():
         if doubtful[row].doubt == LOST:
             # What the row prints as it stands is never ruled out: a clerk's slip is likelier than two accidents.
             ways, settled = tuple(dict.fromkeys([doubtful[row].ways[0], *ways])), False
+        if row in strange:
+            ways, settled = doubtful[row].ways, False
         if any(way[-1] is None for way in ways):
             # A row without its total has no sum of its own to bear the choice out.
             ways, settled = tuple(dict.fromkeys([*ways, *doubtful[row].ways])), False
@@ -95,6 +101,28 @@ def _suspects(read: Mapping[str, Ways], rows: Mapping[str, Labelled], wanted: in
             if others:
                 found[row] = Ways((ways.ways[0], *others), LOST, "reading.row_unproved")
     return found
+
+
+def _odd_drops(left: Mapping[str, tuple[Way, ...]], rows: Mapping[str, Labelled], wanted: int) -> set[str]:
+    """Rows with one value too many whose sums hold only without another place than in the grid's other rows, or, where no other row
+    is too long, without a number that is not 0: a slip of the hand would look the same."""
+    dropped: dict[int, dict[str, set[int]]] = {}
+    for row, ways in left.items():
+        values = rows[row].values
+        if len(values) == wanted + 1 and all(None not in way for way in ways):
+            printed = [cell.text for cell in values]
+            texts = {tuple(cell.text for cell in way if cell) for way in ways}
+            places = {p for p in range(len(values)) if tuple(printed[:p] + printed[p + 1 :]) in texts}
+            dropped.setdefault(rows[row].block, {})[row] = places
+    strange: set[str] = set()
+    for places_of in dropped.values():
+        counts = Counter(place for places in places_of.values() for place in places)
+        common = {place for place, count in counts.items() if count == max(counts.values())}
+        for row, places in places_of.items():
+            alone = len(places_of) == 1 and any(read_figure(rows[row].values[p].text).value for p in places)
+            if alone or not places & common:
+                strange.add(row)
+    return strange
 
 
 def _keeps_blanks(row: Labelled, wanted: int) -> bool:

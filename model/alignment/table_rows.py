@@ -18,6 +18,8 @@ from model.labels import LabelIndex, RowMatch, core
 from model.records import record
 
 BESIDE = "这一行上下另有不知属于哪一行的数，可能是被换行断开的"
+LEAST_PLACED = 3
+"""Fewer numbers on a line of text without a label are no row."""
 FRAGMENT = 4
 """A label of at most this many characters beside values may be the rest of a broken one."""
 
@@ -38,7 +40,7 @@ def settle(instance: Instance, table: Table, index: LabelIndex) -> TableRows:
     """All rows of the table that the instance holds."""
     rows = [row for row in instance.rows if not row.heads]
     result = TableRows()
-    rows = _join_pieces(unwrapped(rows, table.id, index), index, result)
+    rows = _join_pieces(unwrapped(rows, table.id, index), table, index, result)
     rows = _recognise(rows, table, index, result)
     rows = _infer_places(rows, table, result)
     last: Labelled | None = None
@@ -69,13 +71,13 @@ def _may_be_of(row: Labelled, last: Labelled) -> bool:
     return not row.label or (is_text(row) and (not last.filled or printed < len(last.values)))
 
 
-def _join_pieces(rows: list[Labelled], index: LabelIndex, result: TableRows) -> list[Labelled]:
+def _join_pieces(rows: list[Labelled], table: Table, index: LabelIndex, result: TableRows) -> list[Labelled]:
     """Rows with the halves of a row that a page end cut put together."""
     joined: list[Labelled] = []
     for row in rows:
         before = joined[-1] if joined else None
         match = _whole(before, row, index) if before else None
-        if before and match:
+        if before and match and match.table == table.id:
             joined[-1] = _together(before, row, match, result)
         else:
             joined.append(row)
@@ -173,7 +175,8 @@ def _may_be(row: Labelled, table: Table) -> bool:
 def _fits(row: Labelled, table: Table, row_id: str) -> bool:
     """Whether what is left of the label speaks for, or at least not against, the form row."""
     form_row = table.row_by_id[row_id]
-    if is_text(row) and sum(bool(cell.text) for cell in row.values) < len(form_row.columns):
+    printed = sum(bool(cell.text) for cell in row.values)
+    if is_text(row) and printed < max(LEAST_PLACED, len(form_row.columns)):
         # In a text this may as well be what runs over from the line above.
         return False
     left = core(row.label)

@@ -15,7 +15,7 @@ from random import Random
 from tests.corpus.figures import draw_figures, plant_errors
 from tests.corpus.layouts import LAYOUTS, RENDERINGS, fits, in_doubt
 from tests.corpus.paper import Paper, draw_paper
-from tests.corpus.printing import Expected, Truth, draw_hand, print_figures
+from tests.corpus.printing import NUMBER, REMARK, Expected, Truth, draw_hand, print_figures
 from tests.corpus.tables import Table
 
 __all__ = ["Case", "Expected", "cases", "generate"]
@@ -84,6 +84,13 @@ def generate(
     truth = _with_units(
         paper.doubt({*rendered.doubtful, *(cell for cell in paper.truth if cell[:2] in tables)})
     )
+    if rendered.torn:
+        truth = {
+            cell: replace(
+                said, text=None, states=said.states | NUMBER if said.states >= REMARK else said.states
+            )
+            for cell, said in truth.items()
+        }
     if format in ("xlsx", "ods"):
         truth = {cell: replace(said, text=None) for cell, said in truth.items()}
     return Case(

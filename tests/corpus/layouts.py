@@ -11,6 +11,7 @@ from tests.corpus import (
     paged_ofd,
     paged_pdf,
     pages,
+    printed_text,
     shapes,
     sheets,
     text,
@@ -112,6 +113,7 @@ RENDERINGS: dict[str, tuple[str, Rendering]] = {
     "txt single blanks": ("txt", text.single_blanks),
     "txt cell lines": ("txt", text.cell_lines),
     "txt stream": ("txt", text.stream),
+    "txt printed": ("txt", printed_text.printed),
     "md pipes": ("md", text.pipes),
     "md pipes loose": ("md", text.pipes_loose),
     **{
@@ -149,6 +151,7 @@ _NEEDS_CELLS = {"label_cut_lower", "label_cut_upper", "repeated", "unmerged", "n
 # Renderings in which every cell stands in its column: a row that lacks a cell looks like one that ends with an empty one.
 _PLACED = {
     "txt aligned",
+    "txt printed",
     "md pipes loose",
     *(name for name in RENDERINGS if name.startswith(("xlsx", "ods", "pdf", "ofd"))),
 }

@@ -57,7 +57,7 @@ def draw_hand(random: Random, tidy: bool = False) -> Hand:
         return Hand(signs=random.choice(("plain", "plus")))
     return Hand(
         full_width=random.random() < 0.15,
-        separator=random.choice(("", "", "", "", ",", "，")),
+        separator=random.choice(("", "", "", "", "", ",", "，", " ")),
         blank_zeros=random.choices(("never", "idle rows", "columns", "always"), (12, 2, 2, 1))[0],
         signs=random.choice(("plain", "plus", "plus", "wide", "words", "minus")),
         remarks=random.choice((0, 0, 0, 1, 2)),
@@ -118,7 +118,7 @@ def _amount(random: Random, cell: str, value: Number, hand: Hand) -> Expected:
 
 def _remark(random: Random, value: Number) -> Expected:
     words = random.choice(
-        (" 撤诉", "（其中修订16件）", "件", "（注1）", " 含上年结转2件", "（含自然失效29件）")
+        (" 撤诉", "（其中修订16件）", "件", "（注1）", " 含上年结转2件", "（含自然失效29件）", "*", "※", "①")
     )
     return Expected(value, f"{value}{words}", REMARK)
 

@@ -12,10 +12,12 @@ from tests.corpus.tables import Cell, Table
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A file, and the cells of which it no longer shows for sure what stood in them."""
+    """A file, and the cells of which it no longer shows for sure what stood in them. torn: cells run over several lines, so that
+    words beside a number may stand apart from it."""
 
     data: bytes
     doubtful: frozenset[str] = frozenset()
+    torn: bool = False
 
 
 def _one_line(text: str) -> str:
