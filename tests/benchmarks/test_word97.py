@@ -10,16 +10,19 @@ from tests.benchmarks.conftest import Take
 from tests.benchmarks.measuring import ROOT, Figure, milliseconds, side_by_side
 
 LONGEST = 0.010
-MOST_OF_OPENING = 20
+MOST_OF_OPENINGS = 3
+OPENINGS = 10
+"""As many as take about as long as one reading, so that a busy machine disturbs both alike."""
 REPORT = ROOT / "tests" / "model" / "readers" / "word97" / "files" / "report.doc"
 
 
 def open_streams(path: Path) -> None:
-    """The least that reading a .doc can take: its streams, not one character looked at."""
-    with olefile.OleFileIO(path) as container:
-        for name in ("WordDocument", "1Table", "Data"):
-            if container.exists(name):
-                container.openstream(name).read()
+    """The least that reading a .doc can take, some times over: its streams, not one character looked at."""
+    for _ in range(OPENINGS):
+        with olefile.OleFileIO(path) as container:
+            for name in ("WordDocument", "1Table", "Data"):
+                if container.exists(name):
+                    container.openstream(name).read()
 
 
 def test_reading_a_doc_is_not_noticed(take: Take) -> None:
@@ -29,10 +32,10 @@ def test_reading_a_doc_is_not_noticed(take: Take) -> None:
         Figure(
             "read a .doc",
             milliseconds(times.ours),
-            f"open its streams {milliseconds(times.yardstick)}",
+            f"open its streams {OPENINGS} times {milliseconds(times.yardstick)}",
             f"{times.ratio:.1f} ×",
-            f"≤ {LONGEST * 1000:.0f} ms, or ≤ {MOST_OF_OPENING} ×",
-            times.ours <= LONGEST or times.ratio <= MOST_OF_OPENING,
+            f"≤ {LONGEST * 1000:.0f} ms, or ≤ {MOST_OF_OPENINGS} ×",
+            times.ours <= LONGEST or times.ratio <= MOST_OF_OPENINGS,
         )
     )
 
