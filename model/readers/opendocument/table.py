@@ -44,15 +44,20 @@ def read_table(table: etree._Element, styles: OdfStyles, read_cell: ReadCell) ->
             draft.cells += cells
             draft.row_count += 1
             lengths.append((length, len(cells)))
-    widest = max((length for length, _ in lengths), default=0)
-    if any(length != widest and count > 2 for length, count in lengths):
-        draft.geometry = Geometry.COUNTED
+    draft.geometry = _geometry(lengths)
     inner = {
         number: _widths(cell.origin, styles)
         for number, cell in enumerate(draft.cells)
         if isinstance(cell.origin, etree._Element) and any(nested.cells for nested in _tables(cell))
     }
     return joined(draft, _widths(table, styles), inner) if inner and not hidden else draft
+
+
+def _geometry(lengths: list[tuple[int, int]]) -> Geometry:
+    """COUNTED where a row of figures ends short. lengths: (columns, cells) of each row."""
+    widest = max((length for length, _ in lengths), default=0)
+    uneven = any(length != widest and count > 2 for length, count in lengths)
+    return Geometry.COUNTED if uneven else Geometry.EXACT
 
 
 def _tables(cell: DraftCell) -> list[DraftTable]:
