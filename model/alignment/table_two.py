@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from model.alignment.columns import (
     Ways,
     by_heads,
     by_order,
+    distinct,
     printed,
     settle_blanks,
     short,
@@ -15,7 +17,7 @@ from model.alignment.columns import (
     with_slipped_total,
     without_remarks_behind,
 )
-from model.alignment.dense import by_words, is_dense
+from model.alignment.dense import LEAST_LONG, by_words, is_dense
 from model.alignment.heads import Places, aside_columns, order_of_leaves, places
 from model.alignment.source_rows import Labelled
 from model.document import Geometry
@@ -80,6 +82,7 @@ def _by_order(rows: Sequence[Labelled], wanted: int) -> list[Ways]:
         short(row.values, wanted) if _lacks_cells(row, wanted) else by_order(row.values, wanted)
         for row in rows
     ]
+    plain = _with_extra_column(rows, plain, wanted)
     settled = settle_blanks([(row.values, ways) for row, ways in zip(rows, plain, strict=True)])
     narrow = [len(row.source.cells) < width for row in rows]
     return [
@@ -103,6 +106,18 @@ def _right_of_labels(rows: Sequence[Labelled], width: int) -> list[Labelled]:
         if row in alike and not any(printed(cell) for cell in row.values if cell.column < first)
         else row
         for row in rows
+    ]
+
+
+def _with_extra_column(rows: Sequence[Labelled], plain: Sequence[Ways], wanted: int) -> list[Ways]:
+    """The ways, and for rows that begin or end with a blank those of a column too many, where other rows fill it."""
+    full = [row for row, ways in zip(rows, plain, strict=True) if ways.code and len(row.values) == wanted + 1]
+    doubt = f"该行有 {wanted + 1} 格，应有 {wanted} 个数"
+    return [
+        Ways(distinct(combinations(row.values, wanted)), doubt, "reading.row_long")
+        if len(full) >= LEAST_LONG and row.filled and len(row.values) == wanted + 1 and not ways.code
+        else ways
+        for row, ways in zip(rows, plain, strict=True)
     ]
 
 
