@@ -13,7 +13,7 @@ from model.forms import Form
 from model.records import record
 from model.text.narrative_words import CLAIM_KINDS, NARRATIVE_FIELDS
 
-__all__ = ["KINDS", "BadOption", "Kind"]
+__all__ = ["KINDS", "OF_TARGET", "BadOption", "Kind"]
 
 Options = Mapping[str, Any]
 Check = Callable[[Any, Options, Form], None]
@@ -166,6 +166,8 @@ _SIDES = {
     "expected",
     "found",
 }
+OF_TARGET = frozenset({"target", "expected", "found"})
+"""What a message about sums may name only where the rule has a target."""
 _NARRATIVE = _CELLS | set(NARRATIVE_FIELDS)
 _YEAR = ("text", "found", "expected", "difference")
 _LINEAR = {

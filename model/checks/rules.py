@@ -14,7 +14,7 @@ from string import Formatter
 from typing import Any
 
 from model.checks.rule_file import Fault, RuleText, entries, read_rule_text
-from model.checks.rule_kinds import KINDS, BadOption, Kind
+from model.checks.rule_kinds import KINDS, OF_TARGET, BadOption, Kind
 from model.checks.rule_terms import Equation, Statement, expand
 from model.errors import BadRuleFile
 from model.findings import RuleChange, Severity
@@ -209,8 +209,14 @@ def _rule(entry: Mapping[str, Any], forms: tuple[Form, ...], fault: Fault, own: 
         raise fault(entry["severity"], "等级只能是 error、warning 或 info")
     chosen = entry.get("forms", [form.id for form in forms])
     known = {form.id: form for form in forms}
-    if not isinstance(chosen, list) or not chosen or not all(name in known for name in chosen):
+    if (
+        not isinstance(chosen, list)
+        or not chosen
+        or not all(isinstance(name, str) and name in known for name in chosen)
+    ):
         raise fault("forms", f"表式只能是 {'、'.join(known)}")
+    if not isinstance(entry.get("basis", ""), str):
+        raise fault("basis", "须为文字")
     rule = Rule(
         id=entry["id"],
         kind=entry["kind"],
@@ -242,11 +248,17 @@ def _check_options(rule: Rule, kind: Kind, fault: Fault) -> None:
     for name, option in kind.options.items():
         if option.required and name not in rule.options:
             raise fault(rule.id, f"缺少“{name}”")
+    allowed = kind.fields if not kind.linear or "target" in rule.options else kind.fields - OF_TARGET
     texts = [(name, rule.options[name]) for name in rule.options if name.startswith("message")]
     for name, text in (("message", rule.message), *texts):
+        if not isinstance(text, str) or not text:
+            raise fault(name, "缺少这一项，或不是文字")
         try:
-            fields = {field for _, field, _, _ in Formatter().parse(text) if field is not None}
+            parts = [one for one in Formatter().parse(text) if one[1] is not None]
         except ValueError as error:
             raise fault(name, "花括号不成对") from error
-        if unknown := sorted(fields - kind.fields):
-            raise fault(unknown[0], f"说明中没有这个量，可用的有：{'、'.join(sorted(kind.fields))}")
+        fields = {field or "" for _, field, _, _ in parts}
+        if any(spec or conversion for _, _, spec, conversion in parts):
+            raise fault(name, "花括号内只能写量的名称")
+        if unknown := sorted(fields - allowed):
+            raise fault(unknown[0], f"说明中没有这个量，可用的有：{'、'.join(sorted(allowed))}")

@@ -76,7 +76,7 @@ def finding(
         rule=rule.id,
         at=at,
         severity=severity or rule.severity,
-        message=(template or rule.message).format_map(words),
+        message=(template or rule.message).format_map(_Words(words)),
         title=rule.title,
         basis=rule.basis,
         cells=cells,
@@ -85,6 +85,13 @@ def finding(
         found=found,
         quote=quote,
     )
+
+
+class _Words(dict[str, object]):
+    """The fields of a message; one that means nothing where the rule failed is left out of an office's sentence."""
+
+    def __missing__(self, name: str) -> str:
+        return ""
 
 
 def uncheckable(subject: Subject, rule: Rule, at: str, cells: tuple[str, ...]) -> Uncheckable:

@@ -7,6 +7,7 @@ from model.checks.rules import equations, load_rules
 from model.errors import BadRuleFile
 from model.findings import Severity
 from tests.model.reports import form_named, make_report
+from tests.model.texts import put_text
 
 RULE = """
 [[rules]]
@@ -223,3 +224,27 @@ def test_a_mistake_in_a_change_is_told_with_its_line(load, text, name, line):
 def test_rules_and_changes_may_stand_in_one_file(load):
     rules = load(RULE + override(("own.first", 'severity = "info"')))
     assert next(rule for rule in rules.rules if rule.id == "own.first").severity is Severity.INFO
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("{place}", "{place:d}"),
+        ("{place}", "{place!r}"),
+        ('title = "本局的规则"', 'title = "本局的规则"\nbasis = 3'),
+        ('target = "handled"', 'message_blank = ["x"]'),
+        ('each = "column"', 'each = ["column"]'),
+        ('target = "handled"', "forms = [[]]"),
+        ('target = "handled"\nmessage = "{place}', 'message = "{expected}'),
+    ],
+)
+def test_what_would_only_fail_while_a_report_is_checked_is_told_at_once(load, old, new):
+    with pytest.raises(BadRuleFile):
+        load(RULE.replace(old, new, 1))
+
+
+def test_a_field_that_means_nothing_at_a_place_is_left_out(load):
+    text = '[[rules]]\nid = "own.year"\nkind = "wording_year"\nseverity = "info"\ntitle = "年份"\nmessage = "{year}{cells}！"\n'
+    report = put_text(make_report(), "2022年，我局认真做好政府信息公开工作。")
+    (found,) = [one for one in check(report, load(text)).findings if one.rule == "own.year"]
+    assert found.message == "2022年！"
