@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from model.readers.pages.ink import Ink, PixelBox, ink_of
+from model.readers.pages.ink import Ink, PixelBox, ink_of, is_faint
 from model.readers.pages.ocr import FoundLine, Grey
 from model.readers.pages.strips import MANNERS, Reading, read_pieces
 from model.readers.pages.votes import Verdict, is_number_like, plain, settle
@@ -25,6 +25,7 @@ _FAINT = "此处字迹太淡，请对照原文核对"
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _LABEL = 4
 """So many Chinese characters, and no number before them, are a label: it is known even where some of them are not."""
+_TWO_LINES = "此处有两行，可能是一个数，也可能是两个，请对照原文核对"
 _STARTS_WITH_NUMBER = re.compile(r"[+\-]?\d[\d,.]*(?![\d.,、)])")
 
 
@@ -84,7 +85,7 @@ def read_texts(
         _take_ink(cell, page, dpi)
     _vote([slot for cell in (*cells, *loose) for slot in cell.slots if slot.to_vote], dpi, watch)
     said = [Said(line.box, _words(line)) for line in outside if not is_number_like(line.text)]
-    said += [one for cell in (*cells, *loose) if (one := _said(cell))]
+    said += [one for cell in (*cells, *loose) if (one := _said(cell) or _faint(cell, page, dpi))]
     return said
 
 
@@ -176,7 +177,7 @@ def _read(slots: list[_Slot], height: float, watch: Callable[[], None]) -> None:
 def _said(cell: _Cell) -> Said | None:
     """What the cell says as a whole."""
     if not cell.slots:
-        return _faint(cell)
+        return None
     verdicts = [settle(slot.votes, slot.ink) if slot.votes else _plainly(slot.first) for slot in cell.slots]
     text = "\n".join(verdict.text for verdict in verdicts if verdict.text)
     doubts = [verdict.doubt for verdict in verdicts if verdict.doubt]
@@ -185,6 +186,8 @@ def _said(cell: _Cell) -> Said | None:
     sure = min(verdict.confidence for verdict in verdicts)
     if _is_label(text) and sure >= 0.5:
         doubts = []
+    elif not doubts and text.count("\n") and not _CHINESE.search(text):
+        doubts = [_TWO_LINES]
     return Said(box, Verdict(text, sure, doubts[0] if doubts else None))
 
 
@@ -192,12 +195,15 @@ def _is_label(text: str) -> bool:
     return sum(map(len, _CHINESE.findall(text))) >= _LABEL and not _STARTS_WITH_NUMBER.match(plain(text))
 
 
-def _faint(cell: _Cell) -> Said | None:
-    """Where something was read and hardly any ink is."""
-    if not cell.found:
-        return None
-    line = max(cell.found, key=lambda line: line.confidence)
-    return Said(line.box, Verdict(line.text, line.confidence, _FAINT)) if line.confidence >= 0.5 else None
+def _faint(cell: _Cell, page: Grey, dpi: float) -> Said | None:
+    """Where hardly any ink is, but something was read, or something pale can be seen."""
+    line = max(cell.found, key=lambda line: line.confidence, default=None)
+    if line and line.confidence >= 0.5:
+        return Said(line.box, Verdict(line.text, line.confidence, _FAINT))
+    left, top, right, bottom = cell.box
+    if is_faint(page, cell.box, dpi):
+        return Said((float(left), float(top), float(right), float(bottom)), Verdict("", 0.0, _FAINT))
+    return None
 
 
 def _words(line: FoundLine) -> Verdict:

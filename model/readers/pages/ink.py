@@ -15,6 +15,8 @@ DARK = 160
 """On an even page: darker is ink."""
 _PALE = 215
 """Darker than this is paper that ink touched: hairlines, blur."""
+_WEAK, _STROKE = 205, 0.0005
+"""As pale as this, on the mean of nine pixels, over so many square inches, is print that nearly vanished."""
 _LINE_GAP = 0.02
 """Inches of paper that part two lines of text."""
 _EDGE = 0.03
@@ -76,6 +78,19 @@ def ink_of(page: Grey, box: PixelBox, dpi: float) -> list[Ink]:
         if line := _line(paper, clean, pale, start, end, dpi, left, top):
             lines.append(line)
     return lines
+
+
+def is_faint(page: Grey, box: PixelBox, dpi: float) -> bool:
+    """Whether a box without ink has something pale in it that is as large as a digit's stroke: a weak print, a rubbed-out number."""
+    left, top, right, bottom = box
+    edge = round(_EDGE * dpi)
+    part = page[top + edge : bottom - edge, left + edge : right - edge]
+    height, width = part.shape
+    if height < 3 or width < 3:
+        return False
+    whole = part.astype(np.uint16)
+    near = sum(whole[y : y + height - 2, x : x + width - 2] for y in range(3) for x in range(3))
+    return int(np.count_nonzero(near < 9 * _WEAK)) > _STROKE * dpi * dpi
 
 
 def _without_specks(mask: Mask, dpi: float) -> Mask:

@@ -15,6 +15,8 @@ from model.readers.pages.ocr import Grey
 _FORMATS = {"PNG": "png", "JPEG": "jpg", "TIFF": "tif", "BMP": "bmp"}
 MOST_DPI = 300
 """What a page is brought down to; finer pixels tell digits apart no better and cost their square."""
+_MOST_PIXELS = 18_000_000
+"""A3 at that resolution; a larger page is read more coarsely."""
 _A4_INCHES = 11.69
 _PLAUSIBLE = (8.0, 17.5)
 _SCANNER_DPI, _CUTTING = 150, 4.0
@@ -90,10 +92,10 @@ def as_shot(image: Image.Image, dpi: float) -> Shot:
     if image.mode.startswith("I") or image.mode == "F":
         image = _eight_bits(image)
     grey = image.convert("L")
-    if dpi > 1.05 * MOST_DPI:
-        scale = MOST_DPI / dpi
+    scale = min(1.0, MOST_DPI / dpi, (_MOST_PIXELS / (grey.width * grey.height)) ** 0.5)
+    if scale < 0.95:
         grey = grey.resize((max(1, round(grey.width * scale)), max(1, round(grey.height * scale))))
-        dpi = MOST_DPI
+        dpi *= scale
     return Shot(np.asarray(grey), dpi)
 
 

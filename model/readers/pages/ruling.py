@@ -3,27 +3,18 @@
 Text has strokes too; a line of a table is longer than they, thin, and meets other lines at its ends.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 import numpy as np
 
-from model.readers.pages.deskew import Mask, quadrilateral
+from model.readers.pages.deskew import Mask
 from model.readers.pages.ocr import Grey
-from model.readers.pages.projection import Projection
+from model.readers.pages.strokes import DARK, Line, joined_line, strokes
 
-_DARK = 190
-"""On an even page, a thin line that blur has spread over three pixels is darker than this."""
-_WINDOW, _FILLED = 0.10, 0.85
-"""Inches, and the share of them that is dark along a line."""
-_BREAK = 0.10
-"""Inches of a line that may be lost without it ending."""
 _WIDE_BREAK = 1.0
-"""The same where both ends lie in the air and face each other."""
-_SHORTEST_ACROSS, _SHORTEST_DOWN = 0.25, 0.17
-"""Inches. A row may be as low as its type, a column is never narrower than two digits."""
-_THICKEST = 0.05
+"""Inches of a line that may be lost where both ends lie in the air and face each other."""
 _CERTAIN = 1.0
 """Inches: a line as long as this is no stroke of a character. A line shorter than _DOUBTFUL is one, unless it runs between two of these."""
 _DOUBTFUL = 0.6
@@ -35,44 +26,26 @@ _BESIDE, _CROWDED = 0.02, 0.3
 """Inches beside a line, and the share of that place along it that may be ink as well."""
 _REACH = 0.06
 """Inches between an end and the line that it meets."""
-_CRISP = 1.0
-"""Pixels that a line may drift over its length before the page is straightened again."""
+_OFF = 0.06
+"""Inches by which a line may stand off the place where its table's rows or columns part."""
 
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A ruling line in pixels. start, end: along it; at: its place across at its middle; slope: how that changes along it.
-
-    thickness: 0 for an edge that is not drawn.
-    """
-
-    start: float
-    end: float
-    at: float
-    slope: float
-    thickness: float
-
-    def across(self, along: float) -> float:
-        """Its place at that point along it."""
-        return self.at + self.slope * (along - (self.start + self.end) / 2)
-
-    @property
-    def length(self) -> float:
-        return self.end - self.start
+Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """All lines of a page that belong to tables: those that run across it and those that run down."""
+    """All lines of a page that belong to tables: those that run across it and those that run down. off: pixels by which
+    a line may stand off its place in the table."""
 
     across: tuple[Line, ...]
     down: tuple[Line, ...]
+    off: float
 
 
 def find_ruling(page: Grey, dpi: float) -> Ruling:
     """The lines of an even, straight page."""
-    dark = page < _DARK
-    across, down = _raw(page, dpi)
+    dark = page < DARK
+    across, down = strokes(page, dpi)
     reach = _REACH * dpi
     across = _mended(across, down, reach, dpi)
     down = _mended(down, across, reach, dpi)
@@ -83,146 +56,30 @@ def find_ruling(page: Grey, dpi: float) -> Ruling:
         [part for line in down for part in _drawn(line, across, dark.T, dpi)],
     )
     across, down = _meeting(across, down, reach, dpi)
-    return Ruling(tuple(across), tuple(down))
+    return Ruling(tuple(across), tuple(down), _OFF * dpi)
 
 
-def slant(page: Grey, dpi: float) -> Projection | None:
-    """What straightens a page whose lines still run together or drift, as a camera sees them; None where they are straight."""
-    across, down = _raw(page, dpi)
-    height, width = page.shape
-    flat = _trend([line for line in across if line.length > 1.5 * dpi])
-    steep = _trend([line for line in down if line.length > 1.0 * dpi])
-    top, bottom = flat[0], flat[0] + flat[1] * height
-    left, right = steep[0], steep[0] + steep[1] * width
-    if max(abs(top), abs(bottom)) * width < _CRISP and max(abs(left), abs(right)) * height < _CRISP:
-        return None
-    middle_x, middle_y = width / 2, height / 2
-
-    def corner(x: float, y: float) -> tuple[float, float]:
-        rise, lean = flat[0] + flat[1] * y, steep[0] + steep[1] * x
-        dx, dy = x - middle_x, y - middle_y
-        # The crossing of the slanted horizontal through (middle, y) and the slanted vertical through (x, middle).
-        along = (dx + lean * dy) / (1 - lean * rise)
-        return middle_x + along, y + rise * along
-
-    corners = tuple(corner(x, y) for x, y in ((0, 0), (width, 0), (width, height), (0, height)))
-    return quadrilateral(corners, 0, 0, width, height)
+def fitted(box: Box, ruling: Ruling) -> Box:
+    """The inside of a cell: a lattice has one place for a line, which on a page that is not quite flat drifts from cell to cell."""
+    left, top, right, bottom = box
+    x, y = (left + right) / 2, (top + bottom) / 2
+    above, below = (
+        _inner(ruling.across, x, top, 1, ruling.off),
+        _inner(ruling.across, x, bottom, -1, ruling.off),
+    )
+    before, after = _inner(ruling.down, y, left, 1, ruling.off), _inner(ruling.down, y, right, -1, ruling.off)
+    return before, above, after, below
 
 
-def _trend(lines: list[Line]) -> tuple[float, float]:
-    """slope = first + second × place, fitted to the lines by their length; (0, 0) where there are none."""
-    if len(lines) < 2:
-        return (lines[0].slope, 0.0) if lines else (0.0, 0.0)
-    places, slopes = (np.array(values) for values in zip(*((x.at, x.slope) for x in lines), strict=True))
-    weights = np.array([line.length for line in lines])
-    if np.ptp(places) < 3 * np.mean([line.thickness for line in lines]) + 50:
-        return float(np.average(slopes, weights=weights)), 0.0
-    middle = np.median(slopes)
-    keep = np.abs(slopes - middle) < 0.03
-    second, first = np.polyfit(places[keep], slopes[keep], 1, w=weights[keep])
-    return float(first), float(second)
-
-
-def _raw(page: Grey, dpi: float) -> tuple[list[Line], list[Line]]:
-    dark = page < _DARK
-    return _lines(dark, dpi, _SHORTEST_ACROSS), _lines(np.ascontiguousarray(dark.T), dpi, _SHORTEST_DOWN)
-
-
-def _lines(dark: Mask, dpi: float, shortest: float) -> list[Line]:
-    """The lines along the rows of the mask."""
-    runs = _runs(dark, dpi, shortest)
-    lines = [line for group in _groups(runs) if (line := _line(group, dpi, shortest))]
-    return _joined(lines, _BREAK * dpi)
-
-
-def _runs(dark: Mask, dpi: float, shortest: float) -> list[tuple[int, int, int]]:
-    """(row, start, end) of stretches that are dark nearly throughout, each row taken with the next, for a line is never quite level."""
-    window = max(5, round(_WINDOW * dpi))
-    pairs = dark.copy()
-    pairs[:-1] |= dark[1:]
-    sums = np.cumsum(np.pad(pairs, ((0, 0), (window, 0))), axis=1, dtype=np.int32)
-    filled = (sums[:, window:] - sums[:, :-window]) >= _FILLED * window
-    edges = np.diff(np.pad(filled, ((0, 0), (1, 1))).astype(np.int8), axis=1)
-    rows, starts = np.nonzero(edges == 1)
-    _, ends = np.nonzero(edges == -1)
-    if not len(rows):
-        return []
-    gap = round(_BREAK * dpi / 2) + window
-    fresh = np.ones(len(rows), dtype=bool)
-    fresh[1:] = (rows[1:] != rows[:-1]) | (starts[1:] - ends[:-1] > gap)
-    first = np.flatnonzero(fresh)
-    last = np.append(first[1:], len(rows)) - 1
-    # A window is named by its end: what it fills began a window earlier, less the share that may be missing.
-    slack = round(window * _FILLED)
-    begins, finishes = starts[first] - slack, ends[last] - 1 + (window - slack) // 2
-    long = finishes - begins >= min(shortest, 0.15) * dpi
-    return list(zip(rows[first][long].tolist(), begins[long].tolist(), finishes[long].tolist(), strict=True))
-
-
-def _groups(runs: list[tuple[int, int, int]]) -> Iterable[list[tuple[int, int, int]]]:
-    """The runs of neighbouring rows that overlap, together: one line each."""
-    parent = list(range(len(runs)))
-
-    def root(index: int) -> int:
-        while parent[index] != index:
-            parent[index] = parent[parent[index]]
-            index = parent[index]
-        return index
-
-    rows: dict[int, list[int]] = {}
-    for index, (row, start, end) in enumerate(runs):
-        for before in (row - 1, row - 2):
-            for other in rows.get(before, ()):
-                if runs[other][1] <= end and runs[other][2] >= start:
-                    parent[root(index)] = root(other)
-        rows.setdefault(row, []).append(index)
-    groups: dict[int, list[tuple[int, int, int]]] = {}
-    for index, run in enumerate(runs):
-        groups.setdefault(root(index), []).append(run)
-    return groups.values()
-
-
-def _line(runs: list[tuple[int, int, int]], dpi: float, shortest: float) -> Line | None:
-    """The line that the runs make; None where they make a block, or something too short."""
-    data = np.array(runs, dtype=float)
-    rows, starts, ends = data[:, 0] + 0.5, data[:, 1], data[:, 2]
-    start, end = float(starts.min()), float(ends.max())
-    lengths = ends - starts
-    thickness = float(lengths.sum() / max(end - start, 1))
-    if end - start < shortest * dpi or thickness > _THICKEST * dpi + 1.5:
-        return None
-    third = (end - start) / 3
-    head = np.clip(np.minimum(ends, start + third) - starts, 0, None)
-    tail = np.clip(ends - np.maximum(starts, end - third), 0, None)
-    slope = 0.0
-    if head.sum() and tail.sum():
-        slope = float((np.average(rows, weights=tail) - np.average(rows, weights=head)) / (2 * third))
-    middles = (starts + ends) / 2 - (start + end) / 2
-    at = float(np.average(rows - slope * middles, weights=lengths))
-    return Line(start, end, at + 0.5, slope, max(1.0, thickness - 1))
-
-
-def _joined(lines: list[Line], gap: float, near: float = 3.0) -> list[Line]:
-    """The lines, those made one that continue each other after a break."""
-    done: list[Line] = []
-    for line in sorted(lines, key=lambda line: line.start):
-        for index, other in enumerate(done):
-            meeting = (other.end + line.start) / 2
-            if line.start - other.end <= gap and abs(other.across(meeting) - line.across(meeting)) <= near:
-                done[index] = _one(other, line)
-                break
-        else:
-            done.append(line)
-    return done
-
-
-def _one(first: Line, second: Line) -> Line:
-    if second.end <= first.end:
-        return first
-    run = second.across(second.end) - first.across(first.start)
-    slope = run / (second.end - first.start)
-    at = first.across(first.start) + run / 2
-    return Line(first.start, second.end, at, slope, max(first.thickness, second.thickness))
+def _inner(lines: Sequence[Line], along: float, place: float, side: int, off: float) -> float:
+    """The inner edge of the line that stands there, at that point along it; the place itself where none does."""
+    near = [
+        line for line in lines if line.start <= along <= line.end and abs(line.across(along) - place) <= off
+    ]
+    if not near:
+        return place
+    line = min(near, key=lambda line: abs(line.across(along) - place))
+    return line.across(along) + side * line.thickness / 2
 
 
 def _mended(lines: list[Line], others: list[Line], reach: float, dpi: float) -> list[Line]:
@@ -238,7 +95,7 @@ def _mended(lines: list[Line], others: list[Line], reach: float, dpi: float) -> 
                 and not _meets(other, other.end, others, reach)
                 and not _meets(line, line.start, others, reach)
             ):
-                done[index] = _one(other, line)
+                done[index] = joined_line(other, line)
                 break
         else:
             done.append(line)

@@ -103,11 +103,12 @@ def _against(text: str, ink: Ink) -> str | None:
     points = len(_POINTS.findall(text))
     signs = len(re.findall(r"[0-9A-Za-z%/()]", text))
     tall = signs + text.count("+")
+    wide = tall + text.count("-")
     if signs and (points != ink.points or text[-1] in ".,，．"):
         return f"识别为“{text}”，但小数点或分隔符不能确定，请对照原文核对"
     if signs and ink.gap > (_WIDEST_GAP if not points else 2 * _WIDEST_GAP) * ink.height:
         return f"识别为“{text}”，但此处像有两个数，请对照原文核对"
-    if signs and (ink.signs > tall or (ink.signs < tall and ink.width > _WIDEST * ink.height * tall)):
+    if signs and (ink.signs > tall or (ink.signs < tall and ink.width > _WIDEST * ink.height * wide)):
         return f"识别为“{text}”，但此处像有更多的字，请对照原文核对"
     if ink.signs < signs and ink.width < _NARROWEST * ink.height * signs:
         return f"识别为“{text}”，但此处像只有 {ink.signs} 个字，请对照原文核对"

@@ -132,7 +132,8 @@ def _cell_box(page: Sheet, row: int, column: int) -> tuple[float, float, float, 
 
 @pytest.fixture(scope="module")
 def scribbled() -> Grid:
-    """The table after a pen went over it: 27 struck through, a tick in a blank cell, a tail from 38 into the line, a dot behind 7."""
+    """The table after a pen went over it: 27 struck through, a tick in a blank cell, a tail from 38 into the line, a dot behind 7,
+    and a stroke rubbed out in a blank cell."""
     page = sheet()
     image = picture(page, Wear())
     draw = ImageDraw.Draw(image)
@@ -147,10 +148,12 @@ def scribbled() -> Grid:
     left, top, right, bottom = _cell_box(page, 3, 1)
     x, y = (left + right) / 2 + 11, (top + bottom) / 2 + 8
     draw.rectangle((x, y, x + 3, y + 3), fill=0)
+    left, top, right, bottom = _cell_box(page, 5, 2)
+    draw.line(((left + right) / 2, top + 12, (left + right) / 2, bottom - 12), fill=195, width=3)
     return scanned(image)
 
 
-@pytest.mark.parametrize(("row", "column"), [(1, 4), (3, 3), (1, 5), (3, 1)])
+@pytest.mark.parametrize(("row", "column"), [(1, 4), (3, 3), (1, 5), (3, 1), (5, 2)])
 def test_what_a_pen_went_over_is_doubted(scribbled: Grid, row: int, column: int) -> None:
     doubt = scribbled.rows[row][column].doubt
     assert doubt
@@ -158,7 +161,7 @@ def test_what_a_pen_went_over_is_doubted(scribbled: Grid, row: int, column: int)
 
 
 def test_what_the_pen_left_alone_is_certain(scribbled: Grid) -> None:
-    touched = {(1, 4), (3, 3), (1, 5), (3, 1)}
+    touched = {(1, 4), (3, 3), (1, 5), (3, 1), (5, 2)}
     others = [(said, cell) for said, cell in numbers(scribbled) if (cell.row, cell.column) not in touched]
     assert [(said, cell.text, cell.doubt) for said, cell in others if cell.text != said or cell.doubt] == []
 
