@@ -59,6 +59,13 @@ def turns_of(signs: Iterable[Sign], otherwise: int) -> int:
 def placed(signs: Sequence[Sign], space: Space) -> tuple[PageText, ...]:
     """The characters on the upright page. Those that lie on it are joined to runs, in the order of the file; those that stand
     askew (a mark across the page) are left out."""
+    if space.turns == 0 and all(sign.quarter == 0 for sign in signs):
+        x, _, _, y = space.box
+        return tuple(
+            PageText(sign.text, (left - x, y - top, right - x, y - bottom), 1.0, sign.doubt)
+            for sign in signs
+            for left, bottom, right, top in (sign.box,)
+        )
     upright = [sign for sign in signs if sign.quarter == space.turns]
     others = _runs(sign for sign in signs if sign.quarter not in (space.turns, ASKEW))
     return tuple(

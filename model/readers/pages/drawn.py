@@ -32,23 +32,24 @@ class Surface:
 
 @dataclass(frozen=True, slots=True)
 class TextState:
-    """How a text object is drawn. angled: it does not run from left to right."""
+    """How a text object is drawn."""
 
     order: int
     box: UserBox
     invisible: bool
     white: bool
-    angled: bool = False
 
 
 @dataclass
 class Drawn:
-    """All that is drawn on a page. lines: thin boxes; texts: text objects by a number of their own; paths: how many there are."""
+    """All that is drawn on a page. lines: thin boxes; texts: text objects that may be hidden, by a number of their
+    own; paths: how many there are; angled: some text does not run from left to right."""
 
     lines: list[UserBox] = field(default_factory=list)
     surfaces: list[Surface] = field(default_factory=list)
     texts: dict[int, TextState] = field(default_factory=dict)
     paths: int = 0
+    angled: bool = False
 
     def pictures(self, shown: UserBox) -> float:
         """The share of the page that pictures fill, overlaps counted twice."""

@@ -5,6 +5,7 @@ that the file asks for already applied; x grows to the right, y downwards.
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from model.readers.pages.projection import Projection
 
@@ -12,8 +13,7 @@ Box = tuple[float, float, float, float]
 """left, top, right, bottom."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageText:
+class PageText(NamedTuple):
     """A text and the box it fills.
 
     text: one character where the file knows characters (PDF, OFD); a word, a line or what a cell holds where it was

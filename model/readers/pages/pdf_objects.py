@@ -15,6 +15,8 @@ _MOST_SEGMENTS = 100_000
 _INVISIBLE = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 _NO_FILL = (pdfium.FPDF_TEXTRENDERMODE_STROKE, pdfium.FPDF_TEXTRENDERMODE_STROKE_CLIP)
 
+_LEVEL = 0.02
+"""A base line that rises no more than this share of its length is level."""
 _Matrix = tuple[float, float, float, float, float, float]
 
 
@@ -30,6 +32,7 @@ class _Walk:
         self.drawn = Drawn()
         self.order = 0
         self.segments = 0
+        self.plain: list[tuple[int, Any, _Matrix | None]] = []
         self.floats = tuple(ctypes.c_float() for _ in range(4))
         self.colour = tuple(ctypes.c_uint() for _ in range(4))
         self.ints = (ctypes.c_int(), ctypes.c_int())
@@ -73,15 +76,31 @@ class _Walk:
 
     def _text(self, thing: Any, outer: _Matrix | None) -> None:
         mode = pdfium.FPDFTextObj_GetTextRenderMode(thing)
-        white, clear = self._colour(pdfium.FPDFPageObj_GetFillColor, thing)
-        a, b, *_ = self._matrix_of(thing)
+        pdfium.FPDFPageObj_GetMatrix(thing, self.matrix)
+        a, b = self.matrix.a, self.matrix.b
         if outer:
             a, b = a * outer[0] + b * outer[2], a * outer[1] + b * outer[3]
-        angled = abs(b) > 0.02 * abs(a) or a < 0
-        hidden = mode in _INVISIBLE or (clear and mode not in _NO_FILL)
+        if a < 0 or abs(b) > _LEVEL * a:
+            self.drawn.angled = True
+        white, clear = self._colour(pdfium.FPDFPageObj_GetFillColor, thing)
+        if mode != pdfium.FPDF_TEXTRENDERMODE_FILL and mode in _NO_FILL:
+            white = clear = False
+        if white or clear or mode in _INVISIBLE:
+            self._state(thing, outer, self.order, clear or mode in _INVISIBLE, white)
+        else:
+            self.plain.append((self.order, thing, outer))
+
+    def _state(self, thing: Any, outer: _Matrix | None, order: int, invisible: bool, white: bool) -> None:
         box = self._box(thing, outer) or (0.0, 0.0, 0.0, 0.0)
-        white = white and mode not in _NO_FILL
-        self.drawn.texts[address(thing)] = TextState(self.order, box, hidden, white, angled)
+        self.drawn.texts[address(thing)] = TextState(order, box, invisible, white)
+
+    def finish(self) -> Drawn:
+        """What was drawn. Of texts that nothing can lie over no state is kept."""
+        last = max((one.order for one in self.drawn.surfaces), default=0)
+        for order, thing, outer in self.plain:
+            if order < last:
+                self._state(thing, outer, order, False, False)
+        return self.drawn
 
     def _picture(self, thing: Any, outer: _Matrix | None) -> None:
         box = self._box(thing, outer)
@@ -160,7 +179,7 @@ def drawn_on(page: Any) -> Drawn:
     """What is drawn on a page. page: PDFium's own page. Raises UnreadableDocument where it is more than a report's can be."""
     walk = _Walk()
     walk.objects(page, pdfium.FPDFPage_CountObjects(page), pdfium.FPDFPage_GetObject, None, 0)
-    return walk.drawn
+    return walk.finish()
 
 
 def _times(inner: _Matrix, outer: _Matrix) -> _Matrix:

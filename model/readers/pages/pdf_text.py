@@ -42,8 +42,7 @@ def signs_of(textpage: Any, count: int, drawn: Drawn, shown: UserBox, least_turn
         raise too_large("一页上的文字多得异常")
     found = Signs()
     watch = Watch(drawn, shown)
-    angled = any(state.angled for state in drawn.texts.values())
-    signs = list(_signs(textpage, count, watch, angled, found))
+    signs = list(_signs(textpage, count, watch, drawn.angled, found))
     found.turns = turns_of(signs, least_turns)
     found.texts = placed(signs, Space(shown, found.turns))
     return found
