@@ -157,7 +157,7 @@ def _mend(
     filled = filled_totals(system, standing, lines, case.failing)
     base = shifted(system, standing, filled) if filled else standing
     search = Smallest([{}], False) if filled and not _still(case, base) else searched(system, base, part)
-    ways = [_merged(filled, deltas) for deltas in search.answers]
+    ways = [way for deltas in search.answers if _whole(case, way := _merged(filled, deltas))]
     stories = {_key(way): _story(case, way) for way in ways}
     for way in moved_rows(system, standing, lines, case.failing):
         story = _Story(way, (moved_row(way, case.grid),))
@@ -173,6 +173,15 @@ def _mend(
 def _story(case: _Case, deltas: Deltas) -> _Story:
     told = slips(case.system, case.grid, case.standing, deltas, case.evidence, case.years.numbers)
     return _Story(deltas, told)
+
+
+def _whole(case: _Case, deltas: Deltas) -> bool:
+    """Whether every count is whole with these changes; an amount in an office's own sum may have a fraction."""
+    form, system = case.report.form, case.system
+    return all(
+        (case.standing.values[c] + delta) % 1 == 0 or form.column(system.cells[c]).kind == "amount"
+        for c, delta in deltas.items()
+    )
 
 
 def _still(case: _Case, base: Standing) -> bool:

@@ -362,6 +362,18 @@ def test_a_report_of_another_year_or_organ_says_nothing() -> None:
         assert repairs_of(make_report(changes=parts), previous=other) == plain
 
 
+def test_a_count_is_never_to_be_a_fraction_though_an_amount_may(tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(
+        '[[rules]]\nid = "own.fees"\nkind = "equal"\nseverity = "info"\ntitle = "收费等于处罚"\nforms = ["2021"]\n'
+        'message = "{left} {right}"\neach = "report"\nleft = ["t1.fees.amount"]\nright = ["t1.penalty.decisions"]\n',
+        encoding="utf-8",
+    )
+    rules, report = load_rules(own), make_report()
+    found = repair(report, rules, check(report, rules)).suggestions
+    assert [dict(one.changes) for one in found] == [{"t1.fees.amount": 20}]
+
+
 # --- the five real reports --------------------------------------------------------------------------------------
 
 
