@@ -24,7 +24,8 @@ def without_serials(rows: Mapping[str, Labelled], wanted: Mapping[str, int]) -> 
         ends = {row_id: end for row_id, row in rows.items() if (end := _end(row, last))}
         serials = _running_on(list(ends.values()))
         numbered = _too_long(rows, wanted) or len(serials) >= LONG_RUN
-        if numbered and len(serials) >= RUNNING * len(ends):
+        # A line number stands in every line, in those without values too.
+        if numbered and len(serials) >= RUNNING * len(rows):
             return {
                 row_id: _cut(row, ends[row_id], last) if ends.get(row_id) in serials else row
                 for row_id, row in rows.items()

@@ -191,3 +191,17 @@ def test_numbers_below_a_row_without_a_label_put_it_in_doubt() -> None:
             rows.append(["5", "5"])
     report = report_of(rows, Geometry.SPACED)
     assert set(states(report)) == {State.UNCLEAR}
+
+
+def test_few_small_numbers_that_happen_to_rise_are_no_line_numbers() -> None:
+    """A blank column at the right, and 1, 2, 3 in three rows of which the others are blank."""
+    values = {
+        **dict.fromkeys(VALUES, ""),
+        "t2.new.natural": "1",
+        "t2.granted.natural": "2",
+        "t2.unable_1.natural": "3",
+    }
+    values |= {f"{name.rsplit('.', 1)[0]}.total": number for name, number in values.items() if number}
+    rows = [[*row, ""] for row in compact(TWO, values)[3:]]
+    report = report_of(rows, Geometry.EXACT)
+    assert sure_and_wrong(report, values) == []
