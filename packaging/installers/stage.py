@@ -26,7 +26,7 @@ _NEEDLESS = (
     *("tests", "include", "doc", "docs", "examples", "__pycache__"),
 )
 """Files and folders that no program needs to run."""
-_NEEDLESS_PACKAGES = (
+_NEEDLESS_PARTS = (
     "OleFileIO_PL.py",
     "olefile/olefile2.py",
     "bin",
@@ -34,7 +34,16 @@ _NEEDLESS_PACKAGES = (
     "numpy/distutils",
     "lxml/isoschematron",
     "lxml/html/diff.py",
+    # Models of another way to recognise than the one that resources/ocr is for.
+    "rapidocr/models/lite",
+    "PIL/_avif*",
+    "PIL/_imagingtk*",
+    "PIL/_webp*",
+    "pillow.libs/libavif*",
+    "pillow.libs/libwebp*",
+    "pillow.libs/libsharpyuv*",
 )
+"""Parts of packages that the program never calls, as patterns."""
 
 
 def stage(target: Target, folder: Path) -> None:
@@ -127,8 +136,9 @@ def prune_qt(target: Target, library: Path) -> None:
 
 def prune(library: Path) -> None:
     """Takes away what only a developer needs."""
-    for name in _NEEDLESS_PACKAGES:
-        remove(library / name)
+    for pattern in _NEEDLESS_PARTS:
+        for path in list(library.glob(pattern)):
+            remove(path)
     for path in sorted(library.rglob("*"), reverse=True):
         if any(fnmatch.fnmatch(path.name, pattern) for pattern in _NEEDLESS):
             remove(path)
