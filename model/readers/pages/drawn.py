@@ -72,10 +72,10 @@ def sides(part: Sequence[tuple[float, float]]) -> Iterator[UserBox]:
 
 
 class Watch:
-    """Whether a character is seen."""
+    """Whether a character is seen. shown: the part of user space that is the page."""
 
     def __init__(self, drawn: Drawn, shown: UserBox) -> None:
-        self._shown = shown
+        self.shown = shown
         self._drawn = drawn
         self._odd = {
             number: covers
@@ -83,11 +83,16 @@ class Watch:
             if (covers := _covers(state, drawn.surfaces)) or state.invisible or state.white
         }
 
+    @property
+    def all_seen(self) -> bool:
+        """Whether no text on the page may be hidden: characters are seen if they are on it."""
+        return not self._odd
+
     def judge(self, box: UserBox, number: Callable[[], int]) -> tuple[bool, str | None]:
         """Whether a character is seen, and a doubt where a picture lies over it. number: gives that of its text object, and is
         asked only where some text of the page may be unseen."""
         x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-        if not _holds(self._shown, x, y):
+        if not _holds(self.shown, x, y):
             return False, None
         if not self._odd:
             return True, None

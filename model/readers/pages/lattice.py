@@ -201,6 +201,10 @@ def _cells(left_of: list[list[bool]], top_of: list[list[bool]]) -> Iterator[Latt
 def _group(
     row: int, column: int, left_of: list[list[bool]], top_of: list[list[bool]], taken: list[list[bool]]
 ) -> Iterator[LatticeCell]:
+    if left_of[row][column] and left_of[row][column + 1] and top_of[row][column] and top_of[row + 1][column]:
+        # What nearly all cells are, found without a walk.
+        yield LatticeCell(row, column, 1, 1)
+        return
     slots = _reached(row, column, left_of, top_of, taken)
     rows, columns = [slot[0] for slot in slots], [slot[1] for slot in slots]
     top, bottom, left, right = min(rows), max(rows) + 1, min(columns), max(columns) + 1

@@ -90,7 +90,9 @@ def _put(filling: _Filling, text: PageText) -> bool:
     if number is None:
         return False
     filling.texts[number].append(text)
-    if not text.text.isspace():
+    start, _, end, _ = filling.lattice.box_of(filling.lattice.cells[number])
+    reach = _NEAR * (bottom - top)
+    if (left - start < reach or end - right < reach) and not text.text.isspace():
         _watch_sides(filling, number, text)
     return True
 
@@ -131,8 +133,10 @@ def _table(page: Page, filling: _Filling) -> PageTable:
         box = lattice.box_of(cell)
         lines = lines_of(filling.texts.get(number, ()))
         doubt = filling.doubts.get(number) or next((line.doubt for line in lines if line.doubt), None)
-        width = box[2] - box[0] - 2 * pad
-        text, full = joined(lines, width), bool(lines) and is_full(lines[-1], width)
+        text, full = "", False
+        if lines:
+            width = box[2] - box[0] - 2 * pad
+            text, full = joined(lines, width), is_full(lines[-1], width)
         cells.append(PageCell(text, cell.row, cell.column, cell.row_span, cell.column_span, box, doubt, full))
     return PageTable(page, lattice.box, lattice.xs, len(lattice.ys) - 1, tuple(cells), Geometry.EXACT)
 

@@ -47,6 +47,8 @@ class TextLine:
     @cached_property
     def box(self) -> Box:
         """What all its texts fill."""
+        if len(self.texts) == 1:
+            return self.texts[0].box
         return box_around(text.box for text in self.texts)
 
     @cached_property
@@ -58,6 +60,8 @@ class TextLine:
     @cached_property
     def text(self) -> str:
         """What it prints, outer blanks stripped."""
+        if len(self.texts) == 1:
+            return self.texts[0].text.strip()
         parts = [self.texts[0].text]
         for before, after in pairwise(self.texts):
             if _apart(before, after) and not (before.text[-1:].isspace() or after.text[:1].isspace()):
@@ -74,6 +78,9 @@ def box_around(boxes: Iterable[Box]) -> Box:
 
 def lines_of(texts: Iterable[PageText]) -> list[TextLine]:
     """The texts as lines from top to bottom. Lines that hold nothing but blanks are left out."""
+    texts = list(texts)
+    if len(texts) < 2:
+        return [TextLine((text,), text.doubt) for text in texts if text.doubt or not text.text.isspace()]
     rows: list[list[PageText]] = []
     middle = tallest = 0.0
     for text in sorted(texts, key=_middle):
@@ -160,6 +167,8 @@ def joined(lines: Sequence[TextLine], width: float) -> str:
     A word or label that the cell's edge broke is whole again. Between two numbers the line end stays, unless the first is so
     long that the next digit had no room behind it: then it is one number on two lines.
     """
+    if len(lines) == 1:
+        return lines[0].text
     parts: list[str] = []
     for number, line in enumerate(lines):
         if number:
