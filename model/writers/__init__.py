@@ -156,11 +156,11 @@ def _report(
     explanations: Sequence[Explanation],
 ) -> tuple[bytes, _Check]:
     if kind in ("report", "next"):
-        from model.writers.template import template_bytes
+        from model.writers.word.template import template_bytes
 
         content = template_bytes(report)
     else:
-        from model.writers.workbook import workbook_bytes
+        from model.writers.sheets.workbook import workbook_bytes
 
         content = workbook_bytes(report, result, explanations)
 
@@ -189,7 +189,7 @@ def _review(
     repairs: "Repairs | None",
 ) -> tuple[bytes, _Check]:
     from model.writers.read_back import page_differences
-    from model.writers.review_sheet import review_sheet
+    from model.writers.review.sheet import review_sheet
 
     name = source.name if source else report.document.name
     sheet = review_sheet(report, result, changes, name, when, explanations=explanations, repairs=repairs)

@@ -12,10 +12,10 @@ from reportlab.pdfgen.canvas import Canvas
 from model.checks.check import check
 from model.checks.rules import load_rules
 from model.pipeline import read_report
-from model.writers.review_sheet import review_sheet_bytes
-from model.writers.template import template_bytes
-from model.writers.typefaces import Role, typefaces
-from model.writers.workbook import workbook_bytes
+from model.writers.paper.typefaces import Role, typefaces
+from model.writers.review.sheet import review_sheet_bytes
+from model.writers.sheets.workbook import workbook_bytes
+from model.writers.word.template import template_bytes
 from tests.benchmarks.conftest import Take
 from tests.benchmarks.measuring import SAMPLES, Figure, milliseconds, side_by_side
 

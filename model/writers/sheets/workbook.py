@@ -19,13 +19,13 @@ from model.figures import Number
 from model.findings import CheckResult
 from model.forms import Slot, Table
 from model.report import Cell, Report, State
+from model.writers.column_widths import column_widths
 from model.writers.marks import CellMark, cell_marks
 from model.writers.printed import printed, report_title
-from model.writers.sheet_of_findings import add_findings
-from model.writers.sheet_styles import Looks
-from model.writers.spreadsheet_library import load_openpyxl
-from model.writers.word_table import column_widths
-from model.writers.word_text import clean
+from model.writers.sheets.findings import add_findings
+from model.writers.sheets.spreadsheet_library import load_openpyxl
+from model.writers.sheets.styles import Looks
+from model.writers.xml_text import clean
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell as OwnCell

@@ -10,14 +10,14 @@ from model.findings import CheckResult, Finding, Severity
 from model.repairs.repair import Repairs
 from model.report import Change, Report, State
 from model.writers.marks import LEGEND, SIGNS, cell_marks
-from model.writers.page_parts import BOTTOM, HEIGHT, INNER, LEFT, Block, Frame, Pages, Rule, draw
+from model.writers.paper.pages import BOTTOM, HEIGHT, INNER, LEFT, Block, Frame, Pages, Rule, draw
+from model.writers.paper.typefaces import UNKNOWN, Role, Typefaces, typefaces
 from model.writers.printed import printed
 from model.writers.read_back import Place
-from model.writers.review_advice import set_advice
-from model.writers.review_tables import HEAD_TINT, set_list, set_statutory
-from model.writers.review_terms import set_terms
-from model.writers.sheet_of_findings import place_of, sides
-from model.writers.typefaces import UNKNOWN, Role, Typefaces, typefaces
+from model.writers.review.advice import set_advice
+from model.writers.review.tables import HEAD_TINT, set_list, set_statutory
+from model.writers.review.terms import set_terms
+from model.writers.words import place_of, sides
 
 TITLE = "政府信息公开工作年度报告核对表"
 _FINDING_HEADS = ("序号", "性质", "位置与说明", "应为", "填写", "差额", "依据")

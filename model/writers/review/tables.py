@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from model.findings import Severity
 from model.forms import Slot, Table
 from model.report import Report
+from model.writers.column_widths import TEXT_WIDTH, column_widths
 from model.writers.marks import CellMark
-from model.writers.page_parts import HEIGHT, INNER, LEFT, Block, Frame, Mark, Pages
+from model.writers.paper.pages import HEIGHT, INNER, LEFT, Block, Frame, Mark, Pages
+from model.writers.paper.typefaces import Role
 from model.writers.printed import printed_cells
 from model.writers.read_back import Place
-from model.writers.typefaces import Role
-from model.writers.word_table import TEXT_WIDTH, column_widths
 
 ERROR_TINT, WARNING_TINT = (0.97, 0.84, 0.82), (0.99, 0.93, 0.78)
 DOUBT_TINT, OPERAND_TINT, HEAD_TINT = (0.91, 0.88, 0.95), (0.94, 0.96, 0.985), (0.945, 0.945, 0.945)

@@ -1,6 +1,6 @@
 """Tables of WordprocessingML: a statutory table with the merges of its form, and any other table of the text with its own.
 
-Widths are in twentieths of a point. They follow from the shape of a table alone, so that next year's form needs no Python.
+Widths are in twentieths of a point.
 """
 
 import re
@@ -9,13 +9,11 @@ from dataclasses import dataclass
 
 from model.document import Grid
 from model.forms import Slot, Table
-from model.writers.word_text import paragraph, run
+from model.writers.column_widths import TEXT_WIDTH, VERTICAL, column_widths
+from model.writers.word.text import paragraph, run
 
-TEXT_WIDTH = 8844
-"""156 mm, the text block of GB/T 9704."""
 WORD_COLUMNS = 63
 """More columns a Word table cannot have."""
-_VERTICAL, _GROUP, _LABEL = 460, 860, 2904
 _MIN_HEIGHT = 346
 _LONG_NUMBER = 5
 """More digits than this are set a little smaller where a column is narrow."""
@@ -42,16 +40,6 @@ def statutory_table(table: Table, texts: Mapping[str, str]) -> str:
     return _table(boxes, table.layout_rows, widths, table.header_rows)
 
 
-def column_widths(table: Table) -> tuple[int, ...]:
-    """Width of each printed column: narrow for upright labels, medium for groups, wide for labels, the rest for values."""
-    valued = {s.column + n for s in table.layout if s.cell for n in range(s.column_span)}
-    widths = {c: _label_width(table, c) for c in range(table.layout_columns) if c not in valued}
-    rest = TEXT_WIDTH - sum(widths.values())
-    widths |= {c: rest // len(valued) for c in valued}
-    widths[table.layout_columns - 1] += TEXT_WIDTH - sum(widths.values())
-    return tuple(widths[c] for c in range(table.layout_columns))
-
-
 def free_table(grid: Grid) -> str:
     """Another table of the text, with its own merges; its lines as paragraphs where Word could not hold it."""
     if grid.column_count > WORD_COLUMNS or not grid.cells:
@@ -62,13 +50,6 @@ def free_table(grid: Grid) -> str:
         for c in grid.cells
     ]
     return _table(boxes, grid.row_count, _free_widths(grid), 0)
-
-
-def _label_width(table: Table, column: int) -> int:
-    spans = [s.row_span for s in table.layout if s.column == column and s.column_span == 1]
-    if spans and max(spans) >= 10:
-        return _VERTICAL
-    return _GROUP if spans and min(spans) > 1 else _LABEL
 
 
 def _free_widths(grid: Grid) -> tuple[int, ...]:
@@ -118,7 +99,7 @@ def _paragraphs(style: str, text: str, properties: str = "", small: bool = False
 
 def _margin(slot: Slot, text: str, width: int) -> int | None:
     """Left and right margin of a narrow cell: short heads stay on one line, four characters stand two and two."""
-    if width == _VERTICAL:
+    if width == VERTICAL:
         return (width - 220) // 2
     if slot.style == "head" and slot.column_span == 1 and width < 900 and len(text) > 3:
         return max((width - 440) // 2, 0)

@@ -6,7 +6,7 @@ from pathlib import Path
 from reportlab.pdfbase import pdfmetrics
 
 from model.forms import load_forms
-from model.writers.typefaces import FONTS, Role, find_typefaces
+from model.writers.paper.typefaces import FONTS, Role, find_typefaces
 
 SHIPPED = find_typefaces(())
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
-FONTS = Path(__file__).resolve().parent.parent.parent / "resources" / "fonts"
+FONTS = Path(__file__).resolve().parents[3] / "resources" / "fonts"
 UNKNOWN = "〓"
 Run = tuple[str, str]
 """A registered font name and the text to set in it."""

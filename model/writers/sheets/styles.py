@@ -7,7 +7,7 @@ from model import report as reports
 from model.findings import Severity
 from model.forms import Table
 from model.writers.marks import CellMark
-from model.writers.word_text import clean
+from model.writers.xml_text import clean
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell, MergedCell

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from model.repairs.repair import Repair, Repairs
 from model.report import Report
-from model.writers.page_parts import Pages
+from model.writers.paper.pages import Pages
+from model.writers.paper.typefaces import Role
 from model.writers.printed import printed
-from model.writers.review_tables import set_list
-from model.writers.typefaces import Role
+from model.writers.review.tables import set_list
 
 _HEADS = ("序号", "可能的改法", "理由")
 _WIDTHS = (28.0, 196.0, 287.28)

@@ -16,10 +16,11 @@ from model.document import Block, Grid, Paragraph, Role
 from model.forms import Table
 from model.report import Report, Section
 from model.writers.printed import printed_cells, report_title
-from model.writers.word_table import free_table, statutory_table
-from model.writers.word_text import clean, paragraph, run
+from model.writers.word.tables import free_table, statutory_table
+from model.writers.word.text import paragraph, run
+from model.writers.xml_text import clean
 
-PARTS = Path(__file__).resolve().parent.parent.parent / "resources" / "templates" / "report"
+PARTS = Path(__file__).resolve().parents[3] / "resources" / "templates" / "report"
 _NUMERALS = "一二三四五六七八九十"
 _OWN_NUMBER = re.compile(
     r"(?:第?[一二三四五六七八九十]+(?:部分)?[、.．,，:：\s]+|[(（][一二三四五六七八九十]+[)）]|\d+[、.．]\s*)"

@@ -12,9 +12,9 @@ import pytest
 from model.explanations import of_finding
 from model.findings import CheckResult, Finding, Severity
 from model.report import Cell, Change, Edit, Report, State
+from model.writers.paper.typefaces import find_typefaces
 from model.writers.read_back import page_differences
-from model.writers.review_sheet import ReviewSheet, review_sheet, review_sheet_bytes, verdict
-from model.writers.typefaces import find_typefaces
+from model.writers.review.sheet import ReviewSheet, review_sheet, review_sheet_bytes, verdict
 from tests.model.writers import invented
 
 WHEN = datetime(2024, 1, 18, 9, 30)

@@ -13,10 +13,10 @@ from openpyxl.workbook import Workbook
 from model.pipeline import read_report_bytes
 from model.report import Report
 from model.writers.read_back import report_differences
-from model.writers.workbook import TITLE_ROWS, workbook_bytes
+from model.writers.sheets.workbook import TITLE_ROWS, workbook_bytes
 from tests.model.writers import invented
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[4]
 FORMS = ["2019", "2021"]
 
 
@@ -148,7 +148,7 @@ def test_writing_a_workbook_does_not_load_numpy() -> None:
     script = (
         "import sys\n"
         "from tests.model.writers import invented\n"
-        "from model.writers.workbook import workbook_bytes\n"
+        "from model.writers.sheets.workbook import workbook_bytes\n"
         "workbook_bytes(invented.report(), invented.clean_result())\n"
         "assert 'numpy' not in sys.modules\n"
     )

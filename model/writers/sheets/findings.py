@@ -3,14 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from model.explanations import Explanation, answer_to, is_stale
-from model.figures import Number, print_figure
+from model.explanations import Explanation
 from model.findings import CheckResult, Finding
-from model.report import Report, State
+from model.report import Report
 from model.writers.marks import SIGNS
-from model.writers.review_terms import terms_lines
-from model.writers.sheet_styles import HEAD, TINTS, Looks
-from model.writers.word_text import clean
+from model.writers.sheets.styles import HEAD, TINTS, Looks
+from model.writers.words import explained, place_of, sides, terms_lines
+from model.writers.xml_text import clean
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -49,40 +48,6 @@ def add_findings(
     looks.page(sheet, f"A1:{get_column_letter(len(_HEADS))}{row}", 2)
     sheet.page_setup.orientation = "landscape"
     sheet.freeze_panes = "A3"
-
-
-def place_of(finding: Finding, report: Report) -> str:
-    """Where a finding is, as a clerk would say it."""
-    if finding.target:
-        return report.form.cell_name(finding.target)
-    if len(finding.cells) == 1:
-        return report.form.cell_name(finding.cells[0])
-    if finding.cells:
-        tables = dict.fromkeys(cell.split(".")[0] for cell in finding.cells)
-        return "、".join(report.form.table_by_id[table].caption for table in tables)
-    return "正文"
-
-
-def sides(finding: Finding, report: Report) -> tuple[str, str, str]:
-    """Both sides of an equation and their difference as text, empty where the finding is none. A blank that counted as 0 is
-    called what it is."""
-    expected, found = finding.expected, finding.found
-    blank = finding.target is not None and report.cells[finding.target].state is State.BLANK
-    shown = "未填" if blank and found is not None else _text(found)
-    difference = "" if expected is None or found is None else _text(expected - found)
-    return _text(expected), shown, difference
-
-
-def _text(value: Number | None) -> str:
-    return "" if value is None else print_figure(value, "amount")
-
-
-def explained(finding: Finding, report: Report, explanations: Sequence[Explanation]) -> str:
-    """The clerk's answer to a finding, said to be out of date where one of its numbers has changed since; "" for none."""
-    answer = answer_to(finding, explanations)
-    if answer is None:
-        return ""
-    return f"（已过期：所涉数字已变）{answer.text}" if is_stale(answer, report, finding) else answer.text
 
 
 def _finding(

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
-from model.writers.line_breaking import break_lines, plain
-from model.writers.typefaces import Role, Typefaces
+from model.writers.paper.line_breaking import break_lines, plain
+from model.writers.paper.typefaces import Role, Typefaces
 
 WIDTH, HEIGHT = 595.28, 841.89
 LEFT, TOP, BOTTOM = 42.0, 44.0, 48.0

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.writers.line_breaking import break_lines, plain
+from model.writers.paper.line_breaking import break_lines, plain
 
 WORDS = st.text(alphabet="公开条例第三项一二，。、；：（）《》“”0123456789.%-+ ", max_size=120)
 

@@ -15,7 +15,7 @@ from model.forms import Table
 from model.pipeline import read_report_bytes
 from model.report import Report
 from model.writers.read_back import report_differences
-from model.writers.template import template_bytes
+from model.writers.word.template import template_bytes
 from tests.model.writers import invented
 
 FORMS = ["2019", "2021"]

@@ -1,0 +1,1 @@
+"""What a leader signs: the review sheet as .pdf."""

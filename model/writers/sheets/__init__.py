@@ -1,0 +1,1 @@
+"""The report as .xlsx: the three tables, the findings and the changes."""
