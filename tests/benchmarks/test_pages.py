@@ -12,12 +12,14 @@ import pytest
 from model.readers import read_bytes
 from tests.benchmarks.conftest import Take
 from tests.benchmarks.measuring import Figure, milliseconds, side_by_side
-from tests.corpus import generate
 
 MOST_OF_PDFIUM = 3
 LEAST_OF_PDFPLUMBER = 4
-FIXTURE = Path(__file__).parents[1] / "model" / "readers" / "pages" / "fixtures" / "libreoffice-2021-t2.pdf"
-FILES = {"tables alone": FIXTURE.read_bytes(), "a whole report": generate(5, "plain", "pdf long lines").data}
+FIXTURES = Path(__file__).parents[1] / "model" / "readers" / "pages" / "fixtures"
+FILES = {
+    "表一": (FIXTURES / "libreoffice-2019-t1.pdf").read_bytes(),
+    "表二": (FIXTURES / "libreoffice-2021-t2.pdf").read_bytes(),
+}
 
 
 def characters_and_boxes(data: bytes) -> list[tuple[str, float, float, float, float]]:

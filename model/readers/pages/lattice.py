@@ -179,7 +179,9 @@ def _sides(lines: Sequence[Stroke], places: Sequence[float], ends: Sequence[floa
     """[slot along the lines][place]: whether a line parts the two slots there."""
     sides = [[False] * len(places) for _ in range(len(ends) - 1)]
     for line in lines:
-        place = min(range(len(places)), key=lambda number: abs(places[number] - line.at))
+        place = bisect_right(places, line.at)
+        if place == len(places) or (place and line.at - places[place - 1] <= places[place] - line.at):
+            place -= 1
         for slot in range(len(ends) - 1):
             shared = min(line.end, ends[slot + 1]) - max(line.start, ends[slot])
             if shared >= COVER * (ends[slot + 1] - ends[slot]):

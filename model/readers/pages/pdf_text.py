@@ -41,7 +41,7 @@ def signs_of(textpage: Any, count: int, drawn: Drawn, shown: UserBox, least_turn
     found = Signs()
     watch = Watch(drawn, shown)
     signs = list(_signs(textpage, count, watch, drawn.angled, found))
-    found.turns = turns_of(signs, least_turns)
+    found.turns = turns_of(signs, least_turns) if drawn.angled or not signs else 0
     found.texts = placed(signs, Space(shown, found.turns))
     return found
 

@@ -52,15 +52,17 @@ class PageTable:
 
 @dataclass
 class _Filling:
-    """What goes into the cells of one lattice."""
+    """What goes into the cells of one lattice. boxes: of its cells; owner: of each slot the number of its cell."""
 
     lattice: Lattice
+    boxes: list[Box] = field(default_factory=list)
     owner: dict[tuple[int, int], int] = field(default_factory=dict)
     texts: dict[int, list[PageText]] = field(default_factory=lambda: defaultdict(list))
     doubts: dict[int, str] = field(default_factory=dict)
     abutting: dict[tuple[int, int], list[Box]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
+        self.boxes = [self.lattice.box_of(cell) for cell in self.lattice.cells]
         for number, cell in enumerate(self.lattice.cells):
             for row in range(cell.row, cell.row + cell.row_span):
                 for column in range(cell.column, cell.column + cell.column_span):
@@ -73,7 +75,9 @@ def ruled_tables(page: Page) -> tuple[list[PageTable], list[PageText]]:
     """The page's ruled tables with their texts, and the texts that stand in none of them."""
     found = lattices(page.rules)
     fillings = [_Filling(lattice) for lattice in sorted(found, key=_area)]
-    rest = [text for text in page.texts if not any(_put(filling, text) for filling in fillings)]
+    rest = list(page.texts)
+    for filling in fillings:
+        rest = [text for text in rest if not _put(filling, text)]
     tables = [_table(page, filling) for filling in fillings if any(filling.texts.values())]
     return sorted(tables, key=lambda one: (one.box[1], one.box[0])), rest
 
@@ -90,7 +94,7 @@ def _put(filling: _Filling, text: PageText) -> bool:
     if number is None:
         return False
     filling.texts[number].append(text)
-    start, _, end, _ = filling.lattice.box_of(filling.lattice.cells[number])
+    start, _, end, _ = filling.boxes[number]
     reach = _NEAR * (bottom - top)
     if (left - start < reach or end - right < reach) and not text.text.isspace():
         _watch_sides(filling, number, text)
@@ -99,7 +103,7 @@ def _put(filling: _Filling, text: PageText) -> bool:
 
 def _watch_sides(filling: _Filling, number: int, text: PageText) -> None:
     cell = filling.lattice.cells[number]
-    left, _, right, _ = filling.lattice.box_of(cell)
+    left, _, right, _ = filling.boxes[number]
     height = text.box[3] - text.box[1]
     width = min(height, text.box[2] - text.box[0])
     middle = (text.box[1] + text.box[3]) / 2
@@ -130,7 +134,7 @@ def _table(page: Page, filling: _Filling) -> PageTable:
     pad = _pad(filling)
     cells = []
     for number, cell in enumerate(lattice.cells):
-        box = lattice.box_of(cell)
+        box = filling.boxes[number]
         lines = lines_of(filling.texts.get(number, ()))
         doubt = filling.doubts.get(number) or next((line.doubt for line in lines if line.doubt), None)
         text, full = "", False
@@ -156,7 +160,7 @@ def _pad(filling: _Filling) -> float:
     """The blank space that texts of this table keep from the sides of their cells, a few that overflow aside."""
     gaps = []
     for number, texts in filling.texts.items():
-        left, _, right, _ = filling.lattice.box_of(filling.lattice.cells[number])
+        left, _, right, _ = filling.boxes[number]
         own = [min(text.box[0] - left, right - text.box[2]) for text in texts if not text.text.isspace()]
         gaps += [min(own)] if own else []
     gaps.sort()
