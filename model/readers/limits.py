@@ -30,7 +30,7 @@ MAX_PAGE_OBJECTS = 120_000
 """Texts, lines and pictures of one page; a report's has some hundreds."""
 MAX_PAGE_SIGNS = 60_000
 """Characters of one page; a full page of small print has some four thousand."""
-MAX_ALL_OBJECTS = 100_000
+MAX_ALL_OBJECTS = 60_000
 MAX_ALL_SIGNS = 200_000
 """Objects and characters of all pages of an OFD or PDF file."""
 MAX_NESTING = 40

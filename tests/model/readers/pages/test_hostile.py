@@ -59,7 +59,7 @@ def repeated(step: float) -> str:
 CASES: dict[str, Callable[[], bytes]] = {
     "a form within itself": a_form_within_itself,
     "too many pages": lambda: pdf([b""] * 400),
-    "a hundred thousand lines": lambda: pdf([WORD + b"0 0 m 9 9 l S\n" * 130_000]),
+    "many lines": lambda: pdf([WORD + b"0 0 m 9 9 l S\n" * 60_000]),
     "a path of many pieces": lambda: pdf([WORD + b"0 0 m " + b"9 9 l 99 9 l " * 100_000 + b"S"]),
     "a huge lattice": lambda: pdf(
         [WORD + lattice(range(0, 2400, 4), range(0, 2400, 4)).encode()], box="0 0 2400 2400"
@@ -78,7 +78,7 @@ CASES: dict[str, Callable[[], bytes]] = {
     "ofd: places beyond all numbers": lambda: ofd(repeated(1e308)),
     "ofd: too many pages": lambda: ofd("", 400),
     "ofd: blocks within blocks": lambda: ofd("<ofd:PageBlock>" * 200 + "</ofd:PageBlock>" * 200),
-    "ofd: one page many times": lambda: ofd(repeated(1.0) * 1_000, 290),
+    "ofd: one page many times": lambda: ofd(repeated(1.0) * 2_000, 290),
     "ofd: a path of many pieces": lambda: ofd(
         f'<ofd:PathObject Boundary="0 0 9 9"><ofd:AbbreviatedData>M 0 0 {"L 9 9 " * 100_000}</ofd:AbbreviatedData></ofd:PathObject>'
         + repeated(1.0)
