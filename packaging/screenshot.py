@@ -36,12 +36,12 @@ def draw(settings_file: Path, out: Path) -> None:
 
     from model.pipeline import read_report
     from ui.app import dress, make_application, make_window
-    from ui.look.theme import Theme
+    from ui.look.theme import Look, Theme
     from ui.settings import Settings
 
     app = make_application(["gouji"])
     settings, theme = Settings(settings_file), Theme()
-    theme.set_dark(False)
+    theme.choose(Look.LIGHT)
     dress(app, settings, theme)
     window = make_window(app, settings, theme)
     window.showNormal()

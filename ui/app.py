@@ -18,7 +18,8 @@ from ui.settings import Settings
 def main(argv: Sequence[str], ahead: ReadAhead | None = None) -> int:
     """Show the window, with the file that argv names open. ahead: who reads it. Gives the exit status."""
     app = make_application([sys.argv[0]])
-    settings, theme = Settings(), Theme()
+    settings = Settings()
+    theme = Theme(settings.look)
     take_colours(app, settings, theme)
     window = make_window(app, settings, theme)
     if not argv:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
+from ui.look.theme import Look
+
 ZOOM_STEPS = (80, 90, 100, 110, 120, 135, 150, 175, 200, 225, 250)
 """Percentages of a pane."""
 FONT_SIZES = tuple(range(9, 17))
@@ -31,6 +33,25 @@ class Settings:
     @font_size.setter
     def font_size(self, points: int) -> None:
         self._file.setValue("window/font_size", points)
+
+    @property
+    def look(self) -> Look:
+        """Which colours the window takes; the system's by default."""
+        chosen = str(self._file.value("window/look", ""))
+        return Look(chosen) if chosen in set(Look) else Look.SYSTEM
+
+    @look.setter
+    def look(self, look: Look) -> None:
+        self._file.setValue("window/look", look.value)
+
+    @property
+    def grouped(self) -> bool:
+        """Whether large numbers are shown with a thin space after thousands (千分空, GB/T 15835); no by default."""
+        return str(self._file.value("window/grouped", "")) == "1"
+
+    @grouped.setter
+    def grouped(self, grouped: bool) -> None:
+        self._file.setValue("window/grouped", int(grouped))
 
     def zoom(self, pane: str) -> int:
         """Percentage of a pane ("source", "form"), 100 by default."""

@@ -1,9 +1,10 @@
 """The one line that a clerk wants to know first: can this report be submitted?"""
 
-from PySide6.QtWidgets import QLabel, QMenuBar, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenuBar, QWidget
 
 from model.findings import CheckResult
 from ui.findings.explaining import count_explained
+from ui.look.styles import HEADING
 from ui.look.theme import Theme, unit
 from ui.problems import Kind
 from ui.workbench import Workbench
@@ -60,13 +61,18 @@ class Verdict(QLabel):
         token, words = verdict_of(self._workbench)
         self.setText(words)
         self.setAccessibleDescription(words)
-        u = unit()
-        self.setStyleSheet(
-            f"QLabel {{ background: {self._theme.value(token + '_tint')}; color: {self._theme.value(token)};"
-            f"border: 1px solid {self._theme.value(token)}; border-radius: {u}px; padding: {u // 2}px {3 * u}px; margin: {u // 2}px {2 * u}px; font-weight: bold; }}"
-            if words
-            else ""
-        )
+        self.setStyleSheet(self._style(token) if words else "")
         if self._bar:
             # A menu bar asks its corner for its size only when it gets it.
             self._bar.setCornerWidget(self)
+
+    def _style(self, token: str) -> str:
+        """A filled sign: nothing else on the window is so strong."""
+        u, colour = unit(), self._theme.value
+        return (
+            f"QLabel {{ background: {colour(token)}; color: {colour('panel')}; border-radius: {u}px;"
+            f"padding: {u}px {4 * u}px; margin: {u // 2}px {2 * u}px; font-size: {self._points():.1f}pt; font-weight: bold; }}"
+        )
+
+    def _points(self) -> float:
+        return QApplication.font().pointSizeF() * HEADING

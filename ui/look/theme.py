@@ -1,16 +1,19 @@
 """Colours by meaning, spacing from the font, and the fonts themselves: the only place that knows how the window looks.
 
-Colours come from resources/theme.toml, light or dark as the system asks. Distances are multiples of a quarter of the font's
+Colours come from resources/theme.toml: light, dark or high contrast, as the system asks or the clerk chose. Distances are multiples of a quarter of the font's
 height (about 4 px at 100 %), so that everything grows with the text and no pixel number stands in the code.
 """
 
 import tomllib
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.look.system_look import system_is_dark, system_scheme
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 
@@ -27,16 +30,36 @@ UI_FONTS = (
 """Families for the window, best first; the first one present is taken."""
 
 
+class Look(StrEnum):
+    """What the clerk chose: the system's colours, or always the same."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+    CONTRAST = "contrast"
+
+    @property
+    def label(self) -> str:
+        """The word a clerk sees."""
+        return {"system": "跟随系统", "light": "浅色", "dark": "深色", "contrast": "高对比度"}[self.value]
+
+
 class Theme(QObject):
-    """The colours in force. `changed` tells when the system went from light to dark or back."""
+    """The colours in force. look: what was chosen; scheme: the name of its colours in theme.toml. `changed` tells that there are
+    others, by choice or because the system went from light to dark, to high contrast or back."""
 
     changed = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, look: Look = Look.SYSTEM, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        hints = QGuiApplication.styleHints()
-        self.dark = hints.colorScheme() is Qt.ColorScheme.Dark
-        hints.colorSchemeChanged.connect(self._follow)
+        self.look = look
+        self.scheme = scheme_of(look)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.follow)
+
+    @property
+    def dark(self) -> bool:
+        """Whether light text stands on dark grounds."""
+        return self.scheme.endswith("dark")
 
     def color(self, token: str) -> QColor:
         """The colour of a meaning in theme.toml. Raises KeyError for a name it does not hold."""
@@ -44,16 +67,19 @@ class Theme(QObject):
 
     def value(self, token: str) -> str:
         """The same as "#rrggbb", for a style sheet."""
-        return load_colours()["dark" if self.dark else "light"][token]
+        return load_colours()[self.scheme][token]
 
-    def set_dark(self, dark: bool) -> None:
-        """Turn to the dark or the light colours."""
-        if dark != self.dark:
-            self.dark = dark
+    def choose(self, look: Look) -> None:
+        """Take these colours from now on."""
+        self.look = look
+        self.follow()
+
+    def follow(self) -> None:
+        """Ask the system anew, where it is to be followed."""
+        scheme = scheme_of(self.look)
+        if scheme != self.scheme:
+            self.scheme = scheme
             self.changed.emit()
-
-    def _follow(self, scheme: Qt.ColorScheme) -> None:
-        self.set_dark(scheme is Qt.ColorScheme.Dark)
 
     def palette(self) -> QPalette:
         """The palette of the application in these colours."""
@@ -64,6 +90,15 @@ class Theme(QObject):
         for one in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText):
             palette.setColor(QPalette.ColorGroup.Disabled, one, self.color("text_disabled"))
         return palette
+
+
+def scheme_of(look: Look) -> str:
+    """The name of the colours that a choice comes to now."""
+    if look is Look.SYSTEM:
+        return system_scheme()
+    if look is Look.CONTRAST:
+        return "contrast_dark" if system_is_dark() else "contrast_light"
+    return look.value
 
 
 _ROLES = {
@@ -89,7 +124,7 @@ _ROLES = {
 
 @cache
 def load_colours() -> dict[str, dict[str, str]]:
-    """Both sets of colours by token."""
+    """The sets of colours, each by token."""
     return tomllib.loads((RESOURCES / "theme.toml").read_text(encoding="utf-8"))
 
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.window_rig import with_report
 from ui.app import make_window as make_whole
-from ui.look.theme import Theme, choose_font, load_colours, unit
+from ui.look.theme import Look, Theme, choose_font, load_colours, unit
 from ui.settings import FONT_SIZES, Settings
 
 GROUNDS = (
@@ -25,6 +25,7 @@ GROUNDS = (
     "addend",
     "frame_tint",
 )
+SCHEMES = ("light", "dark", "contrast_light", "contrast_dark")
 TINTS = ("error", "warning", "doubt", "info", "good")
 UI = Path(__file__).resolve().parents[3] / "ui"
 
@@ -50,7 +51,7 @@ def test_the_measure_is_right() -> None:
     assert contrast("#767676", "#ffffff") == pytest.approx(4.54, abs=0.01)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", SCHEMES)
 def test_text_can_be_read_on_every_ground(scheme: str) -> None:
     """Promise 54: 4.5:1, on tints and on the selection too."""
     colours = load_colours()[scheme]
@@ -74,7 +75,7 @@ def test_text_can_be_read_on_every_ground(scheme: str) -> None:
     assert contrast(colours["link"], colours["panel"]) >= 4.5
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", SCHEMES)
 def test_marks_and_focus_can_be_seen(scheme: str) -> None:
     """Promise 54: 3:1 against every ground that they stand on."""
     colours = load_colours()[scheme]
@@ -93,10 +94,23 @@ def test_marks_and_focus_can_be_seen(scheme: str) -> None:
         assert contrast(colours["border"], colours[ground]) >= 3, ground
 
 
-def test_both_schemes_have_the_same_colours() -> None:
-    """No colour is missing after the system turns dark."""
+@pytest.mark.parametrize("scheme", [scheme for scheme in SCHEMES if "contrast" in scheme])
+def test_high_contrast_is_high(scheme: str) -> None:
+    """Promise 54: 7:1 for every word and mark on every ground, and lines that can be seen."""
+    colours = load_colours()[scheme]
+    grounds = {*GROUNDS, *(f"{kind}_tint" for kind in TINTS)} - {"hover", "pressed"}
+    for ground in grounds:
+        for token in ("text", "text_quiet", *TINTS, "edited", "link"):
+            assert contrast(colours[token], colours[ground]) >= 7, (token, ground)
+    for ground in ("panel", "window", "head"):
+        assert contrast(colours["line"], colours[ground]) >= 3, ground
+
+
+def test_all_schemes_have_the_same_colours() -> None:
+    """No colour is missing after the system turns dark or the clerk asks for high contrast."""
     colours = load_colours()
-    assert list(colours["light"]) == list(colours["dark"])
+    assert tuple(colours) == SCHEMES
+    assert all(list(colours[scheme]) == list(colours["light"]) for scheme in SCHEMES)
     assert all(
         re.fullmatch("#[0-9a-f]{6}", value) for scheme in colours.values() for value in scheme.values()
     )
@@ -109,10 +123,10 @@ def test_the_window_turns_dark_with_the_system(qtbot: QtBot, tmp_path: Path) -> 
     window = make_whole(app, Settings(tmp_path / "s.ini"), theme)
     qtbot.addWidget(window)
     window.show()
-    theme.set_dark(True)
+    theme.choose(Look.DARK)
     middle = window.grab().toImage().pixelColor(window.width() - 5, window.height() // 2)
     assert middle.name() == load_colours()["dark"]["window"]
-    theme.set_dark(False)
+    theme.choose(Look.LIGHT)
     middle = window.grab().toImage().pixelColor(window.width() - 5, window.height() // 2)
     assert middle.name() == load_colours()["light"]["window"]
 

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from model.document import Anchor, Document, Paragraph
 from tests.ui.invented import FORM, SENTENCE, report_of, without_source
 from tests.ui.pane_rig import Rig, rig
+from ui.look.theme import Look
 from ui.source.view import NO_SOURCE
 
 
@@ -124,7 +125,7 @@ def greys(image: QImage, rect: QRectF) -> Iterator[int]:
 def test_the_frame_is_seen_without_colour(qtbot: QtBot, dark: bool) -> None:
     """Promise 11: outline and tint both differ from the ground in a greyscale grab."""
     panes = rig(qtbot)
-    panes.theme.set_dark(dark)
+    panes.theme.choose(Look.DARK if dark else Look.LIGHT)
     QApplication.setPalette(panes.theme.palette())
     panes.bench.select("t2.granted.natural", "grid")
     (rect,) = panes.source.text.frame_rects()

@@ -1,0 +1,40 @@
+"""The ranks of text on a page: title, heading, plain, quiet. Their sizes stand in the style sheet, so that they follow the font's size."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+
+def title(text: str = "") -> QLabel:
+    """What a page is about."""
+    return _ranked(text, "title")
+
+
+def heading(text: str = "") -> QLabel:
+    """A label that heads a group."""
+    return _ranked(text, "heading")
+
+
+def plain(text: str = "") -> QLabel:
+    """Running text that wraps."""
+    label = QLabel(text)
+    label.setWordWrap(True)
+    return label
+
+
+def quiet(text: str = "") -> QLabel:
+    """A wrapping label of second rank."""
+    label = plain(text)
+    label.setProperty("quiet", True)
+    return label
+
+
+def selectable(label: QLabel) -> QLabel:
+    """Let its text be marked and copied."""
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def _ranked(text: str, rank: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("rank", rank)
+    return label
