@@ -17,7 +17,7 @@ _PALE = 215
 """Darker than this is paper that ink touched: hairlines, blur."""
 _WEAK, _STROKE = 205, 0.0005
 """As pale as this, on the mean of nine pixels, over so many square inches, is print that nearly vanished."""
-_LINE_GAP = 0.02
+_LINE_GAP = 0.035
 """Inches of paper that part two lines of text."""
 _EDGE = 0.03
 """Inches within which a stroke along the side of a cell is what is left of its ruling line."""

@@ -21,8 +21,8 @@ Grey = NDArray[np.uint8]
 
 LINE_HEIGHT = 48
 """Pixels of a line as the recognition network sees it; a line is scaled to this."""
-_LONGEST_SIDE = 1600
-"""Of a page when texts are looked for: a line of the smallest print (7 points on A4) still has 14 pixels."""
+_LONGEST_SIDE = 1440
+"""Of a page when texts are looked for: a line of the smallest print (7 points on A4) still has 12 pixels."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ points as was read. Whatever is less than that is told as a doubt, with the read
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from model.readers.pages.ink import Ink
 from model.readers.pages.strips import Reading
@@ -54,6 +55,7 @@ def same(first: str, second: str) -> bool:
     return _key(first) == _key(second)
 
 
+@lru_cache(maxsize=4096)
 def _key(text: str) -> str:
     text = plain(text)
     return text.translate(_LOOKS) if is_number_like(text) else text
