@@ -1,6 +1,7 @@
 """Holding what was written against what should have been: every cell, its number and its text."""
 
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass
 
 from model.forms import Column
@@ -52,10 +53,9 @@ class Place:
 
 def page_differences(content: bytes, places: Mapping[str, Place]) -> tuple[str, ...]:
     """The same for a .pdf: the text inside each cell's box. places: by cell name for a person."""
-    import pypdfium2  # type: ignore[import-untyped]
+    from model.readers.pages.pdfium import LOCK, open_pdf
 
-    document = pypdfium2.PdfDocument(content)
-    try:
+    with LOCK, closing(open_pdf(content)) as document:
         pages = {
             number: document[number].get_textpage() for number in {place.page for place in places.values()}
         }
@@ -65,8 +65,6 @@ def page_differences(content: bytes, places: Mapping[str, Place]) -> tuple[str, 
             if _flat(read) != _flat(place.text):
                 lines.append(f"{name}应为“{place.text}”，读回“{read.strip()}”")
         return tuple(lines)
-    finally:
-        document.close()
 
 
 def _flat(text: str) -> str:
