@@ -7,6 +7,8 @@ from model.figures import Number, print_figure
 from model.findings import Finding, Terms
 from model.report import Report, State
 
+_LONGEST = 400
+
 
 def place_of(finding: Finding, report: Report) -> str:
     """Where a finding is, as a clerk would say it."""
@@ -64,3 +66,8 @@ def terms_lines(terms: Terms) -> Iterator[str]:
     )
     if terms.level:
         yield f"单位级别：{terms.level}（{'由填报人设定' if terms.level_set else '按单位名称判断'}）。"
+
+
+def shortened(text: str) -> str:
+    """The text, cut where it is a whole paragraph: a message of any length must not fill a sheet."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

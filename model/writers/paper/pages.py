@@ -1,12 +1,9 @@
-"""Pages as plain marks, laid out from the top down and drawn at the end, when their number is known.
+"""Pages as plain marks, laid out from the top down; they are drawn at the end, when their number is known.
 
 Lengths are in points; y grows downwards while laying out and is turned over for the PDF.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from io import BytesIO
-from typing import Any
 
 from model.writers.paper.line_breaking import break_lines, plain
 from model.writers.paper.typefaces import Role, Typefaces
@@ -129,69 +126,3 @@ class Pages:
             self.set(Block((line,), role, size, align), LEFT, self.y, INNER)
             self.y += block.leading
         self.y += gap
-
-
-def draw(pages: Pages, title: str, footer: str) -> bytes:
-    """The pages as .pdf, each with a footer and its number."""
-    from reportlab.pdfgen.canvas import Canvas
-
-    target = BytesIO()
-    first = pages.faces.face("一", Role.BODY)[0]
-    # The stubs take the font's name for a number; without one, an unused Latin face is listed in every file.
-    named: Any = first
-    canvas = Canvas(target, pagesize=(WIDTH, HEIGHT), invariant=1, lang="zh-CN", initialFontName=named)
-    canvas.setTitle(title)
-    canvas.setAuthor("")
-    canvas.setCreator("勾稽")
-    for number, marks in enumerate(pages.marks, 1):
-        _draw_page(canvas, pages.faces, [*marks, *_footer(pages.faces, footer, number, len(pages.marks))])
-        canvas.showPage()
-    canvas.save()
-    return target.getvalue()
-
-
-def _footer(faces: Typefaces, footer: str, number: int, count: int) -> Sequence[Mark]:
-    y, size = HEIGHT - 28, 8.5
-    page = f"第 {number} / {count} 页"
-    at = WIDTH - LEFT - faces.width(page, Role.LABEL, size)
-    room = at - LEFT - 20
-    shown = break_lines(plain(footer), room, lambda part: faces.width(part, Role.LABEL, size))[0]
-    return (
-        Rule(LEFT, y - 12, WIDTH - LEFT, y - 12, 0.4),
-        Text(LEFT, y, shown, Role.LABEL, size),
-        Text(at, y, page, Role.LABEL, size),
-    )
-
-
-def _draw_page(canvas: Any, faces: Typefaces, marks: Sequence[Mark]) -> None:
-    for mark in marks:
-        if isinstance(mark, Frame):
-            _draw_frame(canvas, mark)
-        elif isinstance(mark, Rule):
-            canvas.setLineWidth(mark.weight)
-            canvas.line(mark.x, HEIGHT - mark.y, mark.to_x, HEIGHT - mark.to_y)
-        else:
-            _draw_text(canvas, faces, mark)
-
-
-def _draw_frame(canvas: Any, frame: Frame) -> None:
-    canvas.saveState()
-    if frame.fill:
-        canvas.setFillColorRGB(*frame.fill)
-    if frame.weight:
-        canvas.setLineWidth(frame.weight)
-    if frame.dashed:
-        canvas.setDash(2, 1.5)
-    below = HEIGHT - frame.y - frame.height
-    canvas.rect(
-        frame.x, below, frame.width, frame.height, stroke=int(frame.weight > 0), fill=int(bool(frame.fill))
-    )
-    canvas.restoreState()
-
-
-def _draw_text(canvas: Any, faces: Typefaces, mark: Text) -> None:
-    x = mark.x
-    for face, part in faces.runs(mark.text, mark.role):
-        canvas.setFont(face, mark.size)
-        canvas.drawString(x, HEIGHT - mark.y, part)
-        x += canvas.stringWidth(part, face, mark.size)

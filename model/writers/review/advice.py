@@ -7,7 +7,7 @@ from model.report import Report
 from model.writers.paper.pages import Pages
 from model.writers.paper.typefaces import Role
 from model.writers.printed import printed
-from model.writers.review.tables import set_list
+from model.writers.review.lists import set_list
 
 _HEADS = ("序号", "可能的改法", "理由")
 _WIDTHS = (28.0, 196.0, 287.28)
@@ -20,7 +20,6 @@ def set_advice(pages: Pages, report: Report, repairs: Repairs | None) -> None:
     """Puts the suggestions under the findings; nothing where there is none."""
     if repairs is None or not (repairs.suggestions or repairs.note):
         return
-    pages.say("可能的改法（供核实时参考，未写入报告；请对照原始台账决定）", Role.HEAD, 9.5)
     rows = [
         [
             pages.block(text, width - 6.4, Role.BODY, 8.5, align)
@@ -34,7 +33,7 @@ def set_advice(pages: Pages, report: Report, repairs: Repairs | None) -> None:
         for number, one in enumerate(_chosen(repairs.suggestions), 1)
     ]
     if rows:
-        set_list(pages, _HEADS, _WIDTHS, rows)
+        set_list(pages, "可能的改法（供核实时参考，未写入报告；请对照原始台账决定）", _HEADS, _WIDTHS, rows)
         pages.y -= 4
     if repairs.note:
         pages.say(repairs.note, size=9, gap=8)

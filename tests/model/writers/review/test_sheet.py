@@ -10,11 +10,12 @@ import pypdfium2
 import pytest
 
 from model.explanations import of_finding
-from model.findings import CheckResult, Finding, Severity
+from model.findings import CheckResult, Finding, RuleChange, Severity, Terms
 from model.report import Cell, Change, Edit, Report, State
 from model.writers.paper.typefaces import find_typefaces
 from model.writers.read_back import page_differences
-from model.writers.review.sheet import ReviewSheet, review_sheet, review_sheet_bytes, verdict
+from model.writers.review.sheet import ReviewSheet, review_sheet, review_sheet_bytes
+from model.writers.review.verdict import verdict
 from tests.model.writers import invented
 
 WHEN = datetime(2024, 1, 18, 9, 30)
@@ -144,11 +145,44 @@ def test_the_verdict_is_open_while_something_could_not_be_read() -> None:
     assert verdict(invented.report(values=missing), invented.clean_result())[0] == "尚不能确定"
 
 
-def test_a_sheet_without_findings_is_one_page_and_its_tables_another() -> None:
-    for form in FORMS:
-        pages = _pages(_sheet(invented.report(form), invented.clean_result()).content)
-        assert len(pages) == 2
-        assert "可以上报" in pages[0]
+@pytest.mark.parametrize("form", FORMS)
+def test_a_report_with_nothing_wrong_is_one_page_with_its_tables_and_the_lines_to_sign(form: str) -> None:
+    sheet = _sheet(invented.report(form), invented.clean_result())
+    pages = _pages(sheet.content)
+    assert len(pages) == 1
+    text = _flat(pages[0])
+    for words in ("可以上报", "58条核对全部通过", "未修改原数", "负责人：", "（公章）", "日期：", "第1/1页"):
+        assert words in text
+    assert set(sheet.places) == set(invented.report(form).cells)
+    assert page_differences(sheet.content, sheet.places) == ()
+    assert min(_sizes(sheet.content)) >= 7
+
+
+def test_one_page_still_says_under_which_terms_the_report_was_checked() -> None:
+    terms = Terms(
+        changes=(RuleChange("t2.backlog", "结转与办理", Severity.WARNING, None),), files=("本县.toml",)
+    )
+    result = replace(invented.clean_result(), terms=terms)
+    pages = _pages(_sheet(invented.report(), result).content)
+    assert len(pages) == 1
+    assert "已停用、未核对：结转与办理" in _flat(pages[0])
+
+
+def test_a_change_alone_is_told_on_a_page_before_the_tables() -> None:
+    report, change = invented.changed(invented.report())
+    pages = _pages(_sheet(report, invented.clean_result(), (change,)).content)
+    assert len(pages) == 2
+    assert "修改记录（1处）" in _flat(pages[0])
+
+
+def test_no_heading_is_left_alone_at_the_foot_of_a_page() -> None:
+    report, result = invented.wrong(invented.report())
+    report, change = invented.changed(report)
+    for count in range(14, 22):
+        findings = (result.findings[0],) * count
+        for text in _pages(_sheet(report, replace(result, findings=findings), (change,)).content):
+            lines = [line for line in text.splitlines() if line.strip()]
+            assert not re.match("[一二三四]、", lines[-3]), "the footer's two lines come last"
 
 
 def test_every_page_says_which_of_how_many_it_is() -> None:
@@ -256,3 +290,20 @@ def test_the_faces_of_this_machine_give_a_sheet_too() -> None:
     report, result = invented.wrong(invented.report())
     content = review_sheet_bytes(report, result, (), "报告.docx", WHEN)
     assert "不能上报" in _pages(content)[0]
+
+
+def test_the_file_says_for_archives_what_it_is_and_when_it_was_made() -> None:
+    content = _sheet(invented.report(), invented.clean_result()).content
+    said = re.search(rb"<x:xmpmeta.*</x:xmpmeta>", content, re.DOTALL)
+    assert said, "an archive reads this without undoing any filter"
+    xmp = said.group().decode()
+    assert f"{invented.UNIT}2023年政府信息公开工作年度报告核对表" in xmp
+    assert "<xmp:CreateDate>2024-01-18T09:30:00" in xmp
+    assert b"/Lang (zh-CN)" in content
+    assert b"/DisplayDocTitle true" in content
+    document = pypdfium2.PdfDocument(content)
+    assert document.get_metadata_value("CreationDate").startswith("D:20240118093000")
+    document.close()
+    assert content == _sheet(invented.report(), invented.clean_result()).content, (
+        "the same sheet is the same file"
+    )

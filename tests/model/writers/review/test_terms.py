@@ -16,7 +16,8 @@ from model.pipeline import read_report_bytes
 from model.repairs.repair import repair
 from model.report import Report
 from model.writers import export
-from model.writers.review.sheet import review_sheet_bytes, verdict
+from model.writers.review.sheet import review_sheet_bytes
+from model.writers.review.verdict import verdict
 from model.writers.words import terms_lines
 from tests.model.reports import make_report
 

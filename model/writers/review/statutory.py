@@ -1,7 +1,8 @@
-"""The tables of the review sheet: the statutory ones with their merges and marked cells, and plain lists with repeated heads."""
+"""The statutory tables of the review sheet, with their merges and marked cells."""
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from model.findings import Severity
 from model.forms import Slot, Table
@@ -12,66 +13,50 @@ from model.writers.paper.pages import HEIGHT, INNER, LEFT, Block, Frame, Mark, P
 from model.writers.paper.typefaces import Role
 from model.writers.printed import printed_cells
 from model.writers.read_back import Place
+from model.writers.review.lists import HEAD_TINT
 
 ERROR_TINT, WARNING_TINT = (0.97, 0.84, 0.82), (0.99, 0.93, 0.78)
-DOUBT_TINT, OPERAND_TINT, HEAD_TINT = (0.91, 0.88, 0.95), (0.94, 0.96, 0.985), (0.945, 0.945, 0.945)
-SIZE, SMALLEST = 8.0, 7.0
+DOUBT_TINT, OPERAND_TINT = (0.91, 0.88, 0.95), (0.94, 0.96, 0.985)
 _PAD = 2.2
 _NUMBER_PAD = 5.0
-_LEAST_ROW = 12.6
 _UPRIGHT = 9
 _LONGEST = 120
 """A cell's text is cut here: a cell that holds a whole paragraph must not fill the sheet."""
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How much room a table takes, in points. size: of its text; smallest: of a number that is too long for its cell; row: the
+    least height; air: above and below a text together; gap: below the table; caption: the size of its caption."""
+
+    size: float
+    smallest: float
+    row: float
+    air: float
+    gap: float
+    caption: float
+
+
+ROOMY = Setting(size=8.0, smallest=7.0, row=12.6, air=3.0, gap=10.0, caption=10.0)
+TIGHT = Setting(size=7.0, smallest=7.0, row=10.0, air=1.4, gap=4.0, caption=9.0)
+"""What puts three tables and the rest of a sheet on one page."""
+
+
 def set_statutory(
-    pages: Pages, report: Report, table: Table, marks: Mapping[str, CellMark]
+    pages: Pages, report: Report, table: Table, marks: Mapping[str, CellMark], setting: Setting
 ) -> dict[str, Place]:
     """Puts one statutory table on the page, on a new one if it does not fit. Returns the place of every value cell."""
     widths = [width * INNER / TEXT_WIDTH for width in column_widths(table)]
     texts = printed_cells(report)
-    blocks = [_block(pages, slot, table, widths, texts, marks) for slot in table.layout]
-    heights = _row_heights(table, blocks)
-    caption = pages.block(f"{table.caption}　{table.title}", INNER, Role.HEAD, 10)
-    pages.need(caption.height + 4 + sum(heights))
+    blocks = [_block(pages, slot, table, widths, texts, marks, setting) for slot in table.layout]
+    heights = _row_heights(table, blocks, setting)
+    caption = pages.block(f"{table.caption}　{table.title}", INNER, Role.HEAD, setting.caption)
+    pages.need(caption.height + 3 + sum(heights))
     pages.set(caption, LEFT, pages.y, INNER)
     pages.y += caption.height + 3
     places = _draw_table(pages, table, widths, heights, blocks, marks)
-    pages.y += sum(heights) + 10
+    pages.y += sum(heights) + setting.gap
     return places
-
-
-def set_list(
-    pages: Pages, heads: Sequence[str], widths: Sequence[float], rows: Sequence[Sequence[Block]]
-) -> None:
-    """Puts a plain table on the page; its head is repeated on every page, no row is cut."""
-    head = [
-        pages.block(text, width - 2 * _PAD - 2, Role.HEAD, 8.5, "center")
-        for text, width in zip(heads, widths, strict=True)
-    ]
-    first = max((block.height for block in rows[0]), default=0.0) if rows else 0.0
-    pages.need(_list_height(head) + first + 8)
-    _list_row(pages, head, widths, HEAD_TINT)
-    for row in rows:
-        if pages.need(_list_height(row)):
-            _list_row(pages, head, widths, HEAD_TINT)
-        _list_row(pages, row, widths, None)
-    pages.y += 10
-
-
-def _list_height(row: Sequence[Block]) -> float:
-    return max(block.height for block in row) + 6
-
-
-def _list_row(
-    pages: Pages, row: Sequence[Block], widths: Sequence[float], fill: tuple[float, float, float] | None
-) -> None:
-    height, x = _list_height(row), LEFT
-    for block, width in zip(row, widths, strict=True):
-        pages.add(Frame(x, pages.y, width, height, fill, 0.5))
-        pages.set(block, x + _PAD + 1, pages.y + (height - block.height) / 2, width - 2 * _PAD - 2)
-        x += width
-    pages.y += height
 
 
 def _block(
@@ -81,34 +66,36 @@ def _block(
     widths: Sequence[float],
     texts: Mapping[str, str],
     marks: Mapping[str, CellMark],
+    setting: Setting,
 ) -> Block:
+    size = setting.size
     width = sum(widths[slot.column : slot.column + slot.column_span])
     if slot.cell:
         mark = marks.get(slot.cell)
         sign = f"{mark.sign} " if mark and mark.sign else ""
         text = f"{sign}{_short(texts[slot.cell])}"
-        block = pages.block(text, width - 2 * _NUMBER_PAD, Role.NUMBER, SIZE, "right")
+        block = pages.block(text, width - 2 * _NUMBER_PAD, Role.NUMBER, size, "right")
         if len(block.lines) == 1:
             return block
-        return pages.block(text, width - 2 * _NUMBER_PAD, Role.NUMBER, SMALLEST, "right")
-    if slot.row_span >= _UPRIGHT and width < 4 * SIZE:
-        return Block(tuple(re.findall(".[、，。]?", slot.text)), Role.LABEL, SIZE, "center")
+        return pages.block(text, width - 2 * _NUMBER_PAD, Role.NUMBER, setting.smallest, "right")
+    if slot.row_span >= _UPRIGHT and width < 4 * size:
+        return Block(tuple(re.findall(".[、，。]?", slot.text)), Role.LABEL, size, "center")
     centred = slot.style != "label" or slot.row_span > 1 or not table.header_rows
-    room = 2.2 * SIZE if _pairs(slot, width) else width - 2 * _PAD
-    return pages.block(slot.text, room, Role.LABEL, SIZE, "center" if centred else "left")
+    room = 2.2 * size if _pairs(slot, width, size) else width - 2 * _PAD
+    return pages.block(slot.text, room, Role.LABEL, size, "center" if centred else "left")
 
 
-def _pairs(slot: Slot, width: float) -> bool:
+def _pairs(slot: Slot, width: float, size: float) -> bool:
     """A narrow head of four or six characters reads best two and two."""
-    return slot.style == "head" and len(slot.text) > 3 and width < 5 * SIZE
+    return slot.style == "head" and len(slot.text) > 3 and width < 5 * size
 
 
-def _row_heights(table: Table, blocks: Sequence[Block]) -> list[float]:
-    heights = [_LEAST_ROW] * table.layout_rows
+def _row_heights(table: Table, blocks: Sequence[Block], setting: Setting) -> list[float]:
+    heights = [setting.row] * table.layout_rows
     pairs = sorted(zip(table.layout, blocks, strict=True), key=lambda pair: pair[0].row_span)
     for slot, block in pairs:
         have = sum(heights[slot.row : slot.row + slot.row_span])
-        heights[slot.row + slot.row_span - 1] += max(block.height + 3 - have, 0.0)
+        heights[slot.row + slot.row_span - 1] += max(block.height + setting.air - have, 0.0)
     return heights
 
 
