@@ -20,6 +20,8 @@ _INSET = 2
 """Pixels of a cell's side that its ruling line may take."""
 _ASTRAY = 0.6
 """A found line that reaches so many of its heights into the next cell is two texts read as one."""
+_AS_TALL = 0.6
+"""A line of ink is a line of text beside others that are not more than so many times as high."""
 _DIGIT_INCHES = 0.10
 _FAINT = "此处字迹太淡，请对照原文核对"
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
@@ -130,8 +132,9 @@ def _take_ink(cell: _Cell, page: Grey, dpi: float) -> None:
     cell.slots = [_Slot(ink) for ink in ink_of(page, cell.box, dpi)]
     for line in cell.found:
         covered = [slot for slot in cell.slots if _holds(line, slot.ink)]
-        if len(covered) > 1 and not _CHINESE.search(line.text):
-            # Two numbers below each other taken for one line: each is read by itself.
+        tallest = max((slot.ink.height for slot in covered), default=0)
+        if sum(slot.ink.height >= _AS_TALL * tallest for slot in covered) > 1:
+            # Two lines below each other taken for one: each is read by itself.
             continue
         middle = (line.box[1] + line.box[3]) / 2
         near = min(
@@ -140,13 +143,19 @@ def _take_ink(cell: _Cell, page: Grey, dpi: float) -> None:
         if near is not None:
             near.found.append(line)
     # A stroke that paper parts from the rest of its sign (三, ：) is no line of its own.
-    cell.slots = [slot for slot in cell.slots if slot.found or not _is_stroke(slot.ink, cell.found)]
+    told = [slot for slot in cell.slots if slot.found]
+    cell.slots = [slot for slot in cell.slots if slot.found or not _is_stroke(slot.ink, told)]
 
 
-def _is_stroke(ink: Ink, found: Sequence[FoundLine]) -> bool:
+def _is_stroke(ink: Ink, told: Sequence[_Slot]) -> bool:
+    """Whether it belongs to Chinese words that were read around it, and is too low to be a line as theirs."""
     return any(
-        ink.height < 0.4 * (line.box[3] - line.box[1]) and _holds(line, ink) and _CHINESE.search(line.text)
-        for line in found
+        ink.height < _AS_TALL * (line.box[3] - line.box[1]) / 2
+        and ink.height < slot.ink.height
+        and _holds(line, ink)
+        and _CHINESE.search(line.text)
+        for slot in told
+        for line in slot.found
     )
 
 

@@ -166,6 +166,13 @@ def test_what_the_pen_left_alone_is_certain(scribbled: Grid) -> None:
     assert [(said, cell.text, cell.doubt) for said, cell in others if cell.text != said or cell.doubt] == []
 
 
+def test_a_number_on_two_lines_is_doubted_whole() -> None:
+    rows = (HEADS, ("本年新收", "29\n77", "10\n54", "1\n1", "25\n25", "7\n3"))
+    (_, *cells), *_ = scanned(picture(sheet(rows), Wear())).rows[1:]
+    for said, cell in zip(rows[1][1:], cells, strict=True):
+        assert (cell.text == said and cell.doubt) or (cell.doubt and len(cell.text) >= 2), cell
+
+
 def test_a_broken_line_still_parts_its_cells() -> None:
     page = sheet()
     image = picture(page, Wear())
