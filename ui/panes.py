@@ -9,6 +9,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QSizePolicy,
     QSplitter,
@@ -24,6 +25,7 @@ from ui.findings.view import FindingsView
 from ui.form.detail_bar import DetailBar
 from ui.form.tabs import FormTabs
 from ui.look.theme import Theme, unit
+from ui.paper import Paper
 from ui.source.view import SourceView
 from ui.workbench import Workbench
 
@@ -108,7 +110,7 @@ class Pane(QFrame):
 
 
 class Panes(QWidget):
-    """All panes. source, tabs, findings: the panes themselves; zoomed: those with a zoom, by name."""
+    """All panes. paper: the pages of the original; source, tabs, findings: the panes themselves; zoomed: those with a zoom, by name."""
 
     def __init__(
         self,
@@ -119,7 +121,8 @@ class Panes(QWidget):
     ) -> None:
         super().__init__(parent)
         self._workbench = workbench
-        self.source = SourceView(workbench, theme)
+        self.paper = Paper(workbench, self)
+        self.source = SourceView(workbench, theme, paper=self.paper)
         self.tabs = FormTabs(workbench, theme)
         self.bar = DetailBar(workbench, theme)
         self.explanation = ExplanationBar(workbench, theme)
@@ -132,8 +135,13 @@ class Panes(QWidget):
         self._head = QLabel()
         self._head.setProperty("quiet", True)
         self._head.setContentsMargins(2 * unit(), unit(), 2 * unit(), unit())
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._head, 1)
+        row.addWidget(self.source.kind_bar)
         self.panes = (
-            Pane(theme, self.source, above=self._head),
+            Pane(theme, self.source, above=head),
             Pane(theme, self.tabs, self.bar, self.explanation, self.suggestions),
             Pane(theme, self.findings),
         )

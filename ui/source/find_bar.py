@@ -1,23 +1,38 @@
 """Searching in the original: a line that opens under it with Ctrl+F and goes away with Esc."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QTextEdit, QToolButton, QWidget
+from typing import Protocol
 
-from ui.look.theme import Theme, unit
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+
+from ui.look.theme import unit
+
+
+class Searched(Protocol):
+    """What can be searched: the rich text or the pages."""
+
+    def chosen(self) -> str:
+        """What is selected there, "" for nothing."""
+
+    def search(self, wanted: str) -> tuple[int, bool]:
+        """Mark every place of a text and go to the first; how many are marked, and whether there are more."""
+
+    def step(self, step: int) -> None:
+        """Go to the next place (1) or the one before (−1), round the ends."""
+
+    def end_search(self) -> None:
+        """Mark nothing any more."""
 
 
 class FindBar(QWidget):
-    """Finds a text in a QTextEdit, forwards and backwards, round the ends, and marks every place of it."""
+    """Finds a text in what is shown, forwards and backwards, round the ends, and marks every place of it."""
 
     closed = Signal()
-    _MARKED = 500
-    """Places marked at most; a search for one digit must not slow the pane."""
 
-    def __init__(self, text: QTextEdit, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, searched: Searched, parent: QWidget) -> None:
         super().__init__(parent)
-        self._text = text
-        self._theme = theme
+        self._searched = searched
         self.line = QLineEdit(self)
         self.line.setPlaceholderText("在原文中查找")
         self.line.setAccessibleName("在原文中查找")
@@ -39,7 +54,7 @@ class FindBar(QWidget):
 
     def open_bar(self) -> None:
         """Show the line, with what is selected in the original."""
-        chosen = self._text.textCursor().selectedText()
+        chosen = self._searched.chosen()
         if chosen and len(chosen) < 30:
             self.line.setText(chosen)
         self.show()
@@ -50,16 +65,24 @@ class FindBar(QWidget):
     def close_bar(self) -> None:
         """Hide the line and its marks."""
         self.hide()
-        self._text.setExtraSelections([])
+        self._searched.end_search()
         self.closed.emit()
+
+    def turn_to(self, searched: Searched) -> None:
+        """Search in this from now on; an open line searches at once."""
+        if searched is not self._searched:
+            self._searched.end_search()
+            self._searched = searched
+        if self.isVisible():
+            self._search()
 
     def next(self) -> None:
         """Go to the next place, from the last one to the first."""
-        self._go(QTextDocument.FindFlag(0))
+        self._searched.step(1)
 
     def previous(self) -> None:
         """Go to the place before, from the first one to the last."""
-        self._go(QTextDocument.FindFlag.FindBackward)
+        self._searched.step(-1)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -73,39 +96,10 @@ class FindBar(QWidget):
         return super().eventFilter(watched, event)
 
     def _search(self) -> None:
-        """Mark every place, and go to the first one at or after the cursor."""
         wanted = self.line.text()
-        found = self._places(wanted) if wanted and self.isVisible() else []
-        self._text.setExtraSelections([self._marked(cursor) for cursor in found])
-        more = "+" if len(found) == self._MARKED else ""
-        self.count.setText(f"{len(found)}{more} 处" if found else "没有找到" if wanted else "")
-        if found:
-            here = self._text.textCursor()
-            here.setPosition(here.selectionStart())
-            self._text.setTextCursor(here)
-            self.next()
-
-    def _go(self, flags: QTextDocument.FindFlag) -> None:
-        wanted = self.line.text()
-        if wanted and not self._text.find(wanted, flags):
-            cursor = self._text.textCursor()
-            back = flags == QTextDocument.FindFlag.FindBackward
-            cursor.movePosition(QTextCursor.MoveOperation.End if back else QTextCursor.MoveOperation.Start)
-            self._text.setTextCursor(cursor)
-            self._text.find(wanted, flags)
-
-    def _places(self, wanted: str) -> list[QTextCursor]:
-        document = self._text.document()
-        places: list[QTextCursor] = []
-        cursor = document.find(wanted, 0)
-        while not cursor.isNull() and len(places) < self._MARKED:
-            places.append(cursor)
-            cursor = document.find(wanted, cursor)
-        return places
-
-    def _marked(self, cursor: QTextCursor) -> QTextEdit.ExtraSelection:
-        mark = QTextEdit.ExtraSelection()
-        mark.cursor = cursor  # type: ignore[attr-defined]
-        mark.format.setBackground(self._theme.color("addend"))  # type: ignore[attr-defined]
-        mark.format.setFontUnderline(True)  # type: ignore[attr-defined]
-        return mark
+        if not wanted or not self.isVisible():
+            self._searched.end_search()
+            self.count.setText("")
+            return
+        found, more = self._searched.search(wanted)
+        self.count.setText(f"{found}{'+' if more else ''} 处" if found else "没有找到")
