@@ -16,7 +16,7 @@ from model.alignment.source_rows import Labelled, label_row, source_rows
 from model.alignment.table_one import printed_units, read_table_one
 from model.alignment.table_rows import BESIDE, TableRows, settle
 from model.alignment.table_three import find_table_three
-from model.alignment.wraps import is_text, runs_over
+from model.alignment.wraps import is_text, runs_over, unwrapped
 from model.document import Document, GridCell, Note
 from model.figures import State, read_figure
 from model.forms import Form, Table, form_of_year
@@ -48,7 +48,7 @@ def align(document: Document, forms: Sequence[Form]) -> Report:
     rows = [label_row(row, index) for row in source_rows(document) if row.block < end]
     gathered = Gathered()
     for table in form.tables[:2]:
-        copies = instances(document, table, rows, index)
+        copies = instances(document, table, unwrapped(rows, table.id, index), index)
         own = own_copies(document, copies, lambda copy: copy.blocks[0], rows)
         chosen = best(own)
         if chosen:

@@ -112,10 +112,17 @@ def accidents(values: tuple[GridCell, ...], wanted: int) -> tuple[Way, ...]:
         return ()
     fewer = [
         *_joined(values, 1),
+        *_regrouped(values),
         *(combinations(values, wanted - 1) if values[0].row != values[-1].row else ()),
     ]
     ways = dict.fromkeys(way for cells in fewer for way in placed(cells, wanted))
     return tuple(way for way in ways if own_sum(tuple(map(_first_word, way))))
+
+
+def _regrouped(values: tuple[GridCell, ...]) -> Iterator[tuple[GridCell, ...]]:
+    """The values with two or more blanks taken for those of grouped numbers: 10 215 1 016 for four words."""
+    for spare in range(2, len(values)):
+        yield from _joined(values, spare)
 
 
 def _first_word(cell: GridCell | None) -> GridCell | None:

@@ -164,7 +164,7 @@ def far(document: Document, one: int, other: int, index: LabelIndex) -> bool:
             continue
         if block.role is Role.HEADING or _HEADING.match(block.text):
             return True
-        length += len(block.text)
+        length += len("".join(block.text.split()))
     return length > GAP
 
 

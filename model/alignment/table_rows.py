@@ -55,20 +55,27 @@ def settle(instance: Instance, table: Table, index: LabelIndex) -> TableRows:
             above = last.match.row if last and last.match else None
             if row.label:
                 result.spare.append((above, row))
-            if last and above and _may_be_of(row, last):
+            whole = _is_sum_of_group(row, table, index)
+            if last and above and not whole and _may_be_of(row, last, len(table.row_by_id[above].columns)):
                 result.inferred.setdefault(above, BESIDE)
-            loose = row if is_text(row) else None
+            loose = row if is_text(row) and not whole else None
         elif last and last.match and is_text(row) and is_tail(row.label):
             result.inferred.setdefault(last.match.row, BESIDE)
     result.rows = without_serials(result.rows, {one.id: len(one.columns) for one in table.rows})
     return result
 
 
-def _may_be_of(row: Labelled, last: Labelled) -> bool:
-    """Whether the numbers of a row that no label names may belong to the row above: it has no label at all; or a text, where a
-    label or a number may run on in the next line, prints some here, or all of them and none above."""
+def _may_be_of(row: Labelled, last: Labelled, wanted: int) -> bool:
+    """Whether the numbers of a row that no label names may belong to the row above, which has `wanted` of them: it has no label at
+    all; or a text, where a label or a number may run on in the next line, prints some here, or all of them and none above."""
     printed = sum(bool(cell.text) for cell in row.values)
-    return not row.label or (is_text(row) and (not last.filled or printed < len(last.values)))
+    return not row.label or (is_text(row) and (not last.filled or printed < wanted))
+
+
+def _is_sum_of_group(row: Labelled, table: Table, index: LabelIndex) -> bool:
+    """Whether a row that clerks add stands here whole: the name of a group and a number for every column."""
+    printed = sum(bool(cell.text) for cell in row.values)
+    return core(row.label) in index.groups and printed == max(len(one.columns) for one in table.rows)
 
 
 def _join_pieces(rows: list[Labelled], table: Table, index: LabelIndex, result: TableRows) -> list[Labelled]:

@@ -25,8 +25,6 @@ from model.forms import Table
 from model.labels import LabelIndex
 
 LEAST_BLANK_STARTS = 3
-LEAST_LABELS = 3
-"""So many rows whose labels end in one column show that it is none of the values'."""
 SAME_WIDTH = 0.8
 """Share of a grid's rows that must be equally wide before a narrower one counts as having lost a cell."""
 
@@ -99,8 +97,8 @@ def _right_of_labels(rows: Sequence[Labelled], width: int) -> list[Labelled]:
         for row in rows
         if row.source.grid.geometry is not Geometry.COUNTED or len(row.source.cells) == width
     ]
-    ends = Counter(_end_of_label(row) for row in alike)
-    first = max((end for end, rows_ in ends.items() if rows_ >= LEAST_LABELS), default=0)
+    ends = {_end_of_label(row) for row in alike}
+    first = max(ends, default=0)
     return [
         replace(row, values=tuple(cell for cell in row.values if cell.column >= first))
         if row in alike and not any(printed(cell) for cell in row.values if cell.column < first)

@@ -26,25 +26,27 @@ def unwrapped(rows: Sequence[Labelled], table: str, index: LabelIndex) -> list[L
     done: list[Labelled] = []
     at = 0
     while at < len(rows):
-        lines, match, label = _longest_label(rows[at : at + MOST_LINES], table, index)
+        lines, match, label, column = _longest_label(rows[at : at + MOST_LINES], table, index)
         if match is None:
             done.append(rows[at])
         else:
             window = rows[at : at + lines]
-            values = next((row for row in window if row.filled), window[0])
+            row = next((row for row in window if row.filled), window[0])
             group = next((row.group for row in window if row.group), "")
-            done.append(replace(values, match=match, label=label, group=group))
+            values = tuple(cell for cell in row.values if cell.column > column)
+            done.append(replace(row, match=match, label=label, group=group, values=values))
         at += lines
     return done
 
 
 def _longest_label(
     rows: Sequence[Labelled], table: str, index: LabelIndex
-) -> tuple[int, RowMatch | None, str]:
-    """How many of the lines, from the first on, make up one label, which row it names, and the label; (1, None, "") where none do."""
-    found: tuple[int, RowMatch | None, str] = (1, None, "")
+) -> tuple[int, RowMatch | None, str, int]:
+    """How many of the lines, from the first on, make up one label, which row it names, the label and its column; (1, None, "", -1)
+    where none do."""
+    found: tuple[int, RowMatch | None, str, int] = (1, None, "", -1)
     group_with_numbers = rows[0].filled and core(rows[0].label) in index.groups
-    if not is_text(rows[0]) or rows[0].source.grid.geometry is Geometry.STREAM or group_with_numbers:
+    if not _may_wrap(rows[0]) or group_with_numbers:
         return found
     joined = {cell.column: cell.text for cell in _words(rows[0])}
     filled = int(rows[0].filled)
@@ -61,8 +63,12 @@ def _longest_label(
                 # 其他 may be the beginning of 其他处理.
                 whole = len(core(joined[cell.column])) > WEAK_LABEL
                 if match and whole and match.table == table and own <= {None, match}:
-                    found = (number, match, joined[cell.column])
+                    found = (number, match, joined[cell.column], cell.column)
     return found
+
+
+def _may_wrap(row: Labelled) -> bool:
+    return is_text(row) and row.source.grid.geometry is not Geometry.STREAM and not row.heads
 
 
 def _words(row: Labelled) -> list[GridCell]:

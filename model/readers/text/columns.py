@@ -6,12 +6,13 @@ they do not, a row is its words in order and nothing more is claimed.
 
 from model.document import Geometry
 from model.readers.text.drafts import GridDraft, Piece, draft_counted
-from model.readers.text.lines import Line, is_fragment_run
+from model.readers.text.lines import Line, is_fragment_run, starts_enumerated
 from model.readers.text.places import place_rows, place_ruled_rows
 from model.readers.text.words import Row, split_header, split_row
 
 _MOST_BLANK_LINES = 2
 _MOST_GAP_LINES = 24
+LEAST_HEADS = 3
 
 
 def find_column_grids(lines: list[Line]) -> list[Piece]:
@@ -68,6 +69,9 @@ def _take_stretch(rows: list[Row], start: int, goes_on: bool) -> tuple[list[int]
     end = index
     while chosen and not rows[chosen[-1]].figures and not rows[chosen[-1]].rule:
         chosen.pop()
+    if chosen:
+        chosen += _rest_of_label(rows, chosen[-1] + 1)
+        end = max(end, chosen[-1] + 1)
     found = goes_on and any(rows[number].figures for number in chosen)
     return (chosen if found or _is_table([rows[number] for number in chosen]) else []), end
 
@@ -84,21 +88,48 @@ def _end_of_gap(rows: list[Row], start: int) -> int:
     if not pieces:
         return index if len(gap) <= _MOST_BLANK_LINES else start
     before, after = rows[start - 1], rows[index]
-    inside = before.figures > 0 and after.figures > 0
+    inside = after.figures > 0 and _stands_below_figures(rows, start)
     if len(pieces) < len(gap) and not inside:
         return start
     alike = inside or abs(len(split_header(before).words) - len(split_header(after).words)) <= 2
     return index if is_fragment_run(pieces, alike, inside) else start
 
 
+def _stands_below_figures(rows: list[Row], start: int) -> bool:
+    """Whether the last row with figures is right above, with nothing but words set apart as in that row's labels between."""
+    above = start - 1
+    while above > 0 and rows[above].columned and not rows[above].figures:
+        above -= 1
+    return rows[above].figures > 0
+
+
+def _rest_of_label(rows: list[Row], start: int) -> list[int]:
+    """The line numbers right below a table's last figures on which its last label may run on, up to a blank line; none where one of
+    them may be something else."""
+    index = start
+    while index < len(rows) and not rows[index].line.blank:
+        index += 1
+    rest = [row.line for row in rows[start:index]]
+    labels = is_fragment_run(rest, True, False) and not any(
+        starts_enumerated(one.text.strip()) for one in rest
+    )
+    return list(range(start, index)) if labels else []
+
+
 def _is_table(rows: list[Row]) -> bool:
-    """Figures make a table: a few rows of several, many rows of one, or one row of many."""
+    """Figures make a table: a few rows of several, many rows of one, one row of many, or one right below as many heads."""
     strong = [row for row in rows if row.strong]
     filled = sum(1 for row in rows if row.figures)
     columned = sum(1 for row in rows if row.columned)
     if len(strong) >= 2 or (strong and (len(rows) >= 3 or max(row.figures for row in strong) >= 5)):
         return True
-    return filled >= 3 and filled * 2 >= columned
+    return (filled >= 3 and filled * 2 >= columned) or any(map(_is_headed, rows, rows[1:]))
+
+
+def _is_headed(head: Row, row: Row) -> bool:
+    """Whether a label and figures stand below a head for each of them."""
+    heads = len(split_header(head).words)
+    return not head.figures and heads >= LEAST_HEADS and heads == len(row.words) == row.figures + 1
 
 
 def _draft(rows: list[Row]) -> GridDraft:
