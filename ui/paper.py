@@ -73,6 +73,11 @@ class Paper(QObject):
             if (page, steps) not in self._kept:
                 self._errands.ask((page, steps), partial(source.draw, page, steps / _STEPS))
 
+    @property
+    def busy(self) -> bool:
+        """Whether something is still to be drawn."""
+        return self._errands.busy
+
     def picture(self, page: int, scale: float) -> QImage | None:
         """The page at this scale, else at the nearest there is, None where it has not been drawn."""
         steps = round(scale * _STEPS)

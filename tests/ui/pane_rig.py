@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
@@ -9,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from model.document import Anchor
 from model.report import Report
 from tests.ui.invented import judge, report_of
 from ui.findings.view import FindingsView
@@ -17,6 +19,7 @@ from ui.form.detail_bar import DetailBar
 from ui.form.tabs import FormTabs
 from ui.form.view import FormView
 from ui.look.theme import Theme
+from ui.paper import Paper
 from ui.source.view import SourceView
 from ui.workbench import Workbench
 
@@ -32,6 +35,7 @@ class Rig:
     source: SourceView
     findings: FindingsView
     bar: DetailBar
+    paper: Paper
 
     @property
     def grid(self) -> FormView:
@@ -52,6 +56,13 @@ class Rig:
         """What a cell holds now."""
         assert self.bench.report is not None
         return self.bench.report.cells[cell].text
+
+    def anchor(self, cell: str) -> Anchor:
+        """Where a cell stands in the document."""
+        assert self.bench.report is not None
+        anchor = self.bench.report.cells[cell].anchor
+        assert anchor is not None
+        return anchor
 
     def press(self, *keys: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press keys where the keyboard is."""
@@ -87,16 +98,19 @@ def focused() -> QWidget:
 
 
 def rig(
-    qtbot: QtBot, changes: Mapping[str, str] | None = None, report: Report | None = None, filler: int = 0
+    qtbot: QtBot,
+    changes: Mapping[str, str] | None = None,
+    report: Report | None = None,
+    filler: int = 0,
+    path: Path = Path("云溪县2023.docx"),
 ) -> Rig:
-    """The panes side by side at the size of a small screen, with the report open."""
-    from pathlib import Path
-
+    """The panes side by side at the size of a small screen, with the report open. path: its file."""
     bench = Workbench(judge)
-    bench.open_report(report or report_of(changes, filler), Path("云溪县2023.docx"))
+    bench.open_report(report or report_of(changes, filler), path)
     theme = Theme()
     window = QWidget()
-    tabs, source = FormTabs(bench, theme, window), SourceView(bench, theme, window)
+    paper = Paper(bench, window)
+    tabs, source = FormTabs(bench, theme, window), SourceView(bench, theme, window, paper)
     findings, bar = FindingsView(bench, theme, window), DetailBar(bench, theme, window)
     column = QVBoxLayout(window)
     row = QHBoxLayout()
@@ -110,10 +124,10 @@ def rig(
     findings.cellWanted.connect(tabs.focus_cell)
     window.resize(1366, 728)
     bench.setParent(window)
-    qtbot.addWidget(window)
+    qtbot.addWidget(window, before_close_func=lambda _: paper.shut_down())
     window.show()
     qtbot.waitExposed(window)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     qtbot.waitUntil(lambda: source.laid)
-    return Rig(window, bench, theme, tabs, source, findings, bar)
+    return Rig(window, bench, theme, tabs, source, findings, bar, paper)
