@@ -4,10 +4,17 @@ import gc
 import sys
 from pathlib import Path
 
-VERSION = "0.1.0"
+from model.version import VERSION
+
 GARBAGE = 200_000
 """Objects that a command may make before the first look for garbage: more than a report takes."""
 COMMANDS = ("check", "export", "--help", "-h")
+
+
+def find_python() -> None:
+    """Installed on Windows, Python runs inside Gouji.exe; whoever starts a further process by `sys.executable` needs the real one."""
+    if Path(sys.executable).stem.lower() in ("gouji", "gouji-cli"):
+        sys.executable = str(Path(sys.executable).with_name("python") / "pythonw.exe")
 
 
 def main(words: list[str]) -> int:
@@ -35,4 +42,5 @@ def main(words: list[str]) -> int:
 
 
 if __name__ == "__main__":
+    find_python()
     sys.exit(main(sys.argv[1:]))

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 OPTION = "--read-ahead"
 """The first word of the other process; the second is the file."""
-PROGRAM = Path(__file__).resolve().parents[1] / "main.py"
+_ROOT = Path(__file__).resolve().parents[1]
+PROGRAM = next((path for path in (_ROOT / "main.py", _ROOT / "main.pyc") if path.exists()), _ROOT / "main.py")
+"""Where it is installed, only the compiled one is there."""
 LOOK = 0.1
 """Seconds between two looks at whether the clerk has given up."""
 
@@ -31,6 +33,8 @@ class ReadAhead:
         self._messages: SimpleQueue[tuple[bytes, bytes]] = SimpleQueue()
         self._arrived = threading.Event()
         self._process: _Process | None = None
+        self.data = b""
+        """The file itself; there before the report is."""
         try:
             self._process = _Process(path)
         except OSError:
@@ -62,6 +66,9 @@ class ReadAhead:
                     # Whoever asks again is told the same.
                     self._messages.put((kind, data))
                     return None
+                if kind == ahead.SOURCE:
+                    self.data = data
+                    continue
                 value = pickle.loads(data)
                 if kind == ahead.REPORT:
                     report: Report = value
@@ -81,7 +88,7 @@ class ReadAhead:
 
     def _pump(self, stream: IO[bytes]) -> None:
         """Take the bytes off the other process; one that had to wait for that would go on reading too late."""
-        from model.ahead import LENGTH, PROGRESS
+        from model.ahead import LENGTH, PROGRESS, SOURCE
 
         with stream:
             while len(head := stream.read(LENGTH + 1)) == LENGTH + 1:
@@ -90,7 +97,7 @@ class ReadAhead:
                 if len(data) < length:
                     break
                 self._messages.put((head[LENGTH:], data))
-                if head[LENGTH:] != PROGRESS:
+                if head[LENGTH:] not in (PROGRESS, SOURCE):
                     break
         self._end()
 
