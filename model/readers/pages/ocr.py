@@ -86,7 +86,7 @@ def _engine() -> Any:
 
 def find_lines(page: Grey) -> list[FoundLine]:
     """The lines of text on a page, wherever they stand, in no order."""
-    found = _engine()(_colours(page), use_det=True, use_rec=True, return_word_box=False)
+    found = _engine()(_colours(_stout(page)), use_det=True, use_rec=True, return_word_box=False)
     if found.boxes is None:
         return []
     lines = []
@@ -94,6 +94,15 @@ def find_lines(page: Grey) -> list[FoundLine]:
         (left, top), (right, bottom) = corners.min(axis=0), corners.max(axis=0)
         lines.append(FoundLine(text, (float(left), float(top), float(right), float(bottom)), float(score)))
     return lines
+
+
+def _stout(page: Grey) -> Grey:
+    """The page with paper added on its right or below until it is at most three times as long as wide: the engine enlarges a picture
+    by its shorter side, and a narrow strip would become larger than memory."""
+    height, width = page.shape
+    least = -(-max(height, width) // 3)
+    more = (max(0, least - height), max(0, least - width))
+    return np.pad(page, ((0, more[0]), (0, more[1])), constant_values=255) if any(more) else page
 
 
 def read_line(line: Grey) -> tuple[Sign, ...]:

@@ -15,8 +15,8 @@ from model.readers.pages.ocr import Grey
 _FORMATS = {"PNG": "png", "JPEG": "jpg", "TIFF": "tif", "BMP": "bmp"}
 MOST_DPI = 300
 """What a page is brought down to; finer pixels tell digits apart no better and cost their square."""
-_MOST_PIXELS = 18_000_000
-"""A3 at that resolution; a larger page is read more coarsely."""
+_MOST_PIXELS = 12_000_000
+"""A4 has nine million at that resolution; a larger page is read more coarsely."""
 _A4_INCHES = 11.69
 _PLAUSIBLE = (8.0, 17.5)
 _SCANNER_DPI, _CUTTING = 150, 4.0
