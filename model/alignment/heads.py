@@ -29,6 +29,24 @@ def places(rows: Iterable[Labelled], table: Table, index: LabelIndex) -> Places 
     return result if list(result) == sorted(set(result)) else None
 
 
+def stand_in_place(
+    rows: Sequence[Labelled], heads: Iterable[Labelled], table: Table, index: LabelIndex
+) -> bool:
+    """Whether rows whose cells are counted stand below the heads of 表二 all the same: every row writes as many cells as the heads
+    do, which name each column once, where the rows have their values."""
+    names = index.columns[table.id]
+    width = len(rows[0].source.cells)
+    found: dict[str, list[int]] = {}
+    for row in heads:
+        if row.heads and len(row.source.cells) == width:
+            for place, cell in enumerate(row.source.cells):
+                if column := names.get(core(cell.text)):
+                    found.setdefault(column, []).append(place)
+    ordered = [found.get(column.id, []) for column in table.columns]
+    last = list(range(width - len(ordered), width))
+    return ordered == [[place] for place in last] and all(len(row.source.cells) == width for row in rows)
+
+
 def aside_columns(rows: Iterable[Labelled], first: int = 0) -> frozenset[int]:
     """Grid columns from `first` on that are headed by words the form does not have (小计, 备注): what stands there is none of
     the form's cells. Only where the file's geometry says what stands below what."""

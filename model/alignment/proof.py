@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from model.alignment.columns import Way, Ways
 from model.alignment.dense import accidents, is_dense
 from model.alignment.evidence import number, own_sum, plausible, sums_of_requests, zeros_filled
+from model.alignment.heads import stand_in_place
 from model.alignment.source_rows import Labelled
 from model.alignment.table_two import read_table_two
 from model.document import Geometry
@@ -24,7 +25,9 @@ def read_requests(
 ) -> Read:
     """The ways to read each row of 表二, as few as the sums leave."""
     read = read_table_two(table, rows, all_rows, index)
-    odd = _odd_blocks(read, rows)
+    odd = [
+        block for block in _odd_blocks(read, rows) if not _below_heads(block, table, rows, all_rows, index)
+    ]
     read |= _suspects(read, rows, len(table.columns))
     judged = _judged(read, rows, table)
     return judged | _disowned({row: ways for row, ways in judged.items() if rows[row].block in odd})
@@ -71,6 +74,14 @@ def _odd_blocks(read: Mapping[str, Ways], rows: Mapping[str, Labelled]) -> list[
             if fits is not None and any(number(ways.ways[0], place) for place in range(len(ways.ways[0]))):
                 sums.setdefault(rows[row].block, []).append(fits)
     return [block for block, fits in sums.items() if fits.count(False) >= max(LEAST_ODD, fits.count(True))]
+
+
+def _below_heads(
+    block: int, table: Table, rows: Mapping[str, Labelled], all_rows: Sequence[Labelled], index: LabelIndex
+) -> bool:
+    """Whether the grid's rows stand below the form's own heads."""
+    mine = [row for row in rows.values() if row.block == block]
+    return stand_in_place(mine, (row for row in all_rows if row.block == block), table, index)
 
 
 def _disowned(read: Mapping[str, Ways]) -> Read:

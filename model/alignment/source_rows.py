@@ -55,19 +55,31 @@ class Labelled:
 
 def source_rows(document: Document) -> Iterator[SourceRow]:
     """All rows of all grids, in document order."""
+    widths = frozenset(_full_width(grid) for grid in document.grids())
     for block, grid in enumerate(document.blocks):
         if isinstance(grid, Grid):
             if grid.geometry is Geometry.STREAM:
                 yield from _cut_stream(block, grid)
             else:
-                for number, cells in _within_edge(grid):
+                for number, cells in _within_edge(grid, widths):
                     yield SourceRow(block, grid, number, cells)
 
 
-def _within_edge(grid: Grid) -> Iterator[tuple[int, tuple[GridCell, ...]]]:
-    """The rows that have cells, without columns at the right edge that are blank in every row: fillings, not values."""
+def _full_width(grid: Grid) -> int:
+    """How many cells each row has, if some last cell prints something; else 0."""
+    if grid.geometry is not Geometry.COUNTED:
+        return 0
+    rows = [cells for cells in grid.rows if cells]
+    alike = len({len(cells) for cells in rows}) == 1
+    return len(rows[0]) if alike and any(cells[-1].text for cells in rows) else 0
+
+
+def _within_edge(grid: Grid, widths: frozenset[int]) -> Iterator[tuple[int, tuple[GridCell, ...]]]:
+    """The rows that have cells, without columns at the right edge that are blank in every row: fillings, not values. widths: of
+    grids that are filled to their edge; one as wide may be a piece of such a table."""
     rows = [(number, cells) for number, cells in enumerate(grid.rows) if cells]
-    if grid.geometry is not Geometry.EXACT and len({len(cells) for _, cells in rows}) == 1:
+    same = len({len(cells) for _, cells in rows}) == 1
+    if grid.geometry is not Geometry.EXACT and same and len(rows[0][1]) not in widths:
         while (
             rows and len(rows[0][1]) > 1 and not any(cells[-1].text or cells[-1].doubt for _, cells in rows)
         ):

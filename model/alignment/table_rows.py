@@ -67,9 +67,11 @@ def settle(instance: Instance, table: Table, index: LabelIndex) -> TableRows:
 
 def _may_be_of(row: Labelled, last: Labelled, wanted: int) -> bool:
     """Whether the numbers of a row that no label names may belong to the row above, which has `wanted` of them: it has no label at
-    all; or a text, where a label or a number may run on in the next line, prints some here, or all of them and none above."""
+    all; or a text or a page end, where a label or a number may run on in the next line, prints some here, or all of them and none
+    above."""
     printed = sum(bool(cell.text) for cell in row.values)
-    return not row.label or (is_text(row) and (not last.filled or printed < wanted))
+    runs_on = is_text(row) or row.block != last.block
+    return not row.label or (runs_on and (not last.filled or printed < wanted))
 
 
 def _is_sum_of_group(row: Labelled, table: Table, index: LabelIndex) -> bool:

@@ -97,11 +97,13 @@ def _right_of_labels(rows: Sequence[Labelled], width: int) -> list[Labelled]:
         for row in rows
         if row.source.grid.geometry is not Geometry.COUNTED or len(row.source.cells) == width
     ]
-    ends = {_end_of_label(row) for row in alike}
-    first = max(ends, default=0)
+    first = max((_end_of_label(row) for row in alike), default=0)
+    if any(printed(cell) for row in alike for cell in row.values if cell.column < first):
+        # Labels do not stand below each other: each row begins at its own.
+        return list(rows)
     return [
         replace(row, values=tuple(cell for cell in row.values if cell.column >= first))
-        if row in alike and not any(printed(cell) for cell in row.values if cell.column < first)
+        if row in alike
         else row
         for row in rows
     ]
