@@ -130,6 +130,7 @@ class Document:
     """A file as text and grids. name: the file name for a person; format: "docx", "txt", "md", "html", "xlsx" …
 
     pages: (width, height) in points of each page as it stands upright, for paged sources (PDF, OFD, pictures) only.
+    recognised: numbers, from 0, of the pages whose text was recognised in a picture.
     """
 
     name: str
@@ -137,6 +138,7 @@ class Document:
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...] = field(default=())
     pages: tuple[tuple[float, float], ...] = ()
+    recognised: tuple[int, ...] = ()
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """All paragraphs outside grids, in document order."""

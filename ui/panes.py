@@ -124,7 +124,7 @@ class Panes(QWidget):
         self.paper = Paper(workbench, self)
         self.source = SourceView(workbench, theme, paper=self.paper)
         self.tabs = FormTabs(workbench, theme)
-        self.bar = DetailBar(workbench, theme)
+        self.bar = DetailBar(workbench, theme, paper=self.paper)
         self.explanation = ExplanationBar(workbench, theme)
         self.suggestions = SuggestionBar(workbench, theme, taken=lambda: len(self.bar.offers), advise=advise)
         self.findings = FindingsView(workbench, theme)

@@ -111,7 +111,7 @@ def rig(
     window = QWidget()
     paper = Paper(bench, window)
     tabs, source = FormTabs(bench, theme, window), SourceView(bench, theme, window, paper)
-    findings, bar = FindingsView(bench, theme, window), DetailBar(bench, theme, window)
+    findings, bar = FindingsView(bench, theme, window), DetailBar(bench, theme, window, paper)
     column = QVBoxLayout(window)
     row = QHBoxLayout()
     row.addWidget(source, 4)

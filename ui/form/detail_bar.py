@@ -4,8 +4,11 @@ Nothing is ever put in by itself. A total that is not the sum of its addends has
 wrong one, and the suggestions say which.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -13,10 +16,17 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from model.figures import print_figure
 from model.report import State
 from ui.look.theme import Theme, unit
+from ui.paper import Paper
 from ui.problems import Kind, Problem
 from ui.workbench import Workbench
 
+if TYPE_CHECKING:
+    # Most sources have no pages.
+    from ui.form.cell_picture import CellPicture
+
 _BUTTONS = 3
+_EDGE = 2
+"""Pixels of the line above the bar."""
 _NAME = 11
 """Characters of a row's label on a button; the whole name is in its tooltip."""
 
@@ -31,12 +41,20 @@ class Offer:
 
 
 class DetailBar(QFrame):
-    """The bar. sentence: what is wrong; basis: where it is written; offers: what can be done at once; buttons: one for each."""
+    """The bar. picture: the cell in the original, None before there was one to look at; sentence: what is wrong; basis: where it is written; offers: what can be done at once; buttons: one for each."""
 
-    def __init__(self, workbench: Workbench, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        workbench: Workbench,
+        theme: Theme,
+        parent: QWidget | None = None,
+        paper: Paper | None = None,
+    ) -> None:
         super().__init__(parent)
         self._workbench = workbench
         self._theme = theme
+        self._paper = paper
+        self.picture: CellPicture | None = None
         self.offers: tuple[Offer, ...] = ()
         self.sentence, self.basis = QLabel(self), QLabel(self)
         for label in (self.sentence, self.basis):
@@ -63,16 +81,32 @@ class DetailBar(QFrame):
         row.addWidget(self.basis, 1)
         for button in self.buttons:
             row.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * unit(), unit(), 2 * unit(), unit())
+        column = QVBoxLayout()
         column.setSpacing(unit())
         column.addWidget(self.sentence)
         column.addLayout(row)
+        self._across = QHBoxLayout(self)
+        self._across.setContentsMargins(2 * unit(), unit(), 2 * unit(), unit())
+        self._across.setSpacing(2 * unit())
+        self._across.addLayout(column, 1)
         self._keep_height()
 
     def _keep_height(self) -> None:
-        # The grid above must not jump when a button comes or goes.
-        self.setMinimumHeight(self.fontMetrics().height() + self.buttons[0].sizeHint().height() + 4 * unit())
+        # The grid above must not jump when a button or a picture comes or goes.
+        lines = self.fontMetrics().height() + self.buttons[0].sizeHint().height() + 2 * unit()
+        picture = self.picture.height_kept if self.picture else 0
+        self.setMinimumHeight(max(lines, picture) + 2 * unit() + _EDGE)
+
+    def _show_picture(self) -> None:
+        """The cell in the original, for sources with pages."""
+        if self.picture is None and self._paper and self._paper.pages:
+            from ui.form.cell_picture import CellPicture
+
+            self.picture = CellPicture(self._workbench, self._paper, self._theme, self)
+            self._across.insertWidget(0, self.picture)
+        if self.picture:
+            self.picture.refresh()
+            self._keep_height()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -94,6 +128,7 @@ class DetailBar(QFrame):
                 button.setShortcut(f"Alt+{number + 1}")
                 button.setToolTip(offer.whole)
                 button.setAccessibleName(offer.whole)
+        self._show_picture()
         self._dress(problem.kind if problem else None)
         said = (self.sentence.text(), self.basis.text(), *(offer.whole for offer in self.offers))
         self.setAccessibleName("，".join(text for text in said if text))
@@ -102,7 +137,7 @@ class DetailBar(QFrame):
         ground, edge = (f"{kind.value}_tint", kind.value) if kind else ("window", "line")
         self.setStyleSheet(
             f"DetailBar {{ background: {self._theme.value(ground)};"
-            f"border: none; border-top: 2px solid {self._theme.value(edge)}; }}"
+            f"border: none; border-top: {_EDGE}px solid {self._theme.value(edge)}; }}"
         )
 
     def _cell_words(self) -> str:

@@ -50,7 +50,8 @@ def pages_to_document(name: str, format: str, pages: Sequence[Page], notes: Sequ
             level = 1 if role is Role.HEADING else 0
             blocks.append(Paragraph(item.text, replace(anchor, box=item.box), role, level))
     sizes = tuple(page.shown_size for page in pages)
-    return Document(name, format, tuple(blocks), (*notes, *pieces.notes), sizes)
+    recognised = tuple(page.number for page in pages if any(text.confidence < 1 for text in page.texts))
+    return Document(name, format, tuple(blocks), (*notes, *pieces.notes), sizes, recognised)
 
 
 def _placed(pages: Sequence[Page]) -> list[_Placed]:
