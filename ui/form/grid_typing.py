@@ -4,7 +4,7 @@ Qt's own table view loses the first character that an input method commits and d
 key and input method events to this object.
 """
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QStyledItemDelegate
 
@@ -93,7 +93,9 @@ class GridTyping:
         event.accept()
         if not event.preeditString():
             if editor.text():
-                _hand_over(editor)
+                # Not at once: Qt would ask the input method to end what it is still in the middle of, and that would commit the
+                # letters of the composition as well, again and again.
+                QTimer.singleShot(0, editor, lambda: self._settle(editor))
             else:
                 # Cancelled: an empty text put in would clear the cell.
                 self._view.closeEditor(editor, QStyledItemDelegate.EndEditHint.RevertModelCache)
@@ -130,6 +132,16 @@ class GridTyping:
         """The first value of the table."""
         return self._model.index(*self._moves.first())
 
+    def _settle(self, editor: CellEditor) -> None:
+        """A composition is over: the editor gets the keyboard, unless the next one runs already or the keyboard went elsewhere."""
+        if editor.composing or _has_keyboard(editor) or editor is not self.editor():
+            return
+        if self._view.hasFocus():
+            _hand_over(editor)
+        else:
+            self._view.commitData(editor)
+            self._view.closeEditor(editor, QStyledItemDelegate.EndEditHint.NoHint)
+
     def _target(self, move: Move) -> Place | None:
         return self._moves.target(move, self._origin(), self._run)
 
@@ -139,7 +151,7 @@ class GridTyping:
 
     def _forward(self, editor: CellEditor, event: QKeyEvent) -> None:
         """A key arrived at the table while someone writes: it is the editor's, unless the editor has just let it pass."""
-        if editor.hasFocus():
+        if _has_keyboard(editor):
             event.ignore()
         else:
             _hand_over(editor)
@@ -149,6 +161,11 @@ class GridTyping:
 def _hand_over(editor: CellEditor) -> None:
     editor.setFocusProxy(None)  # type: ignore[arg-type]
     editor.setFocus()
+
+
+def _has_keyboard(editor: CellEditor) -> bool:
+    """Whether keys go to the editor itself: hasFocus() also says so while the table keeps the keyboard for it."""
+    return QApplication.focusWidget() is editor
 
 
 def _writes(event: QKeyEvent) -> bool:

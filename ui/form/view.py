@@ -3,7 +3,7 @@
 The current cell and every change go through the workbench; what keys and input methods do is in `grid_typing`.
 """
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
@@ -236,6 +236,11 @@ class FormView(QTableView):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self.typing.take_composition(event)
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        """Qt gives the place of the cell in the viewport; the list of an input method is to open at the cell in the widget."""
+        answer = super().inputMethodQuery(query)
+        return answer.translated(self.viewport().pos()) if isinstance(answer, QRect) else answer
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())

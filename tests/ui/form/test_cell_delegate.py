@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from model.report import State
-from tests.ui.pane_rig import rig
+from tests.ui.pane_rig import focused, rig
 
 Key = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -184,11 +184,47 @@ def test_a_composition_that_begins_on_the_grid_is_kept(qtbot: QtBot) -> None:
     assert grid.hasFocus()
     panes.compose(commit="８")
     assert panes.editor is not None
-    assert panes.editor.hasFocus()
     assert panes.editor.text() == "８"
+    # An input method that is asked to finish inside its own commit commits its letters too, and would do so without end.
+    assert focused() is grid
+    qtbot.waitUntil(lambda: focused() is panes.editor)
     panes.compose(commit="0")
     panes.press(Key.Key_Return)
     assert panes.text("t2.new.natural") == "80"
+
+
+def test_a_key_right_after_a_commit_belongs_to_the_editor(qtbot: QtBot) -> None:
+    """Promise 33: the keyboard may not have been handed over yet."""
+    panes = rig(qtbot)
+    grid = panes.stand_on("t2.new.natural")
+    panes.compose(preedit="ba")
+    panes.compose(commit="８")
+    assert focused() is grid
+    panes.press(Key.Key_Return)
+    assert panes.editor is None
+    assert panes.text("t2.new.natural") == "8"
+
+
+def test_a_composition_that_the_keyboard_has_left_is_told(qtbot: QtBot) -> None:
+    """Promise 34: what the input method commits when the keyboard goes elsewhere is put in or refused, never left hanging."""
+    panes = rig(qtbot)
+    grid = panes.stand_on("t2.new.natural")
+    panes.compose(preedit="ba")
+    panes.compose(commit="ba")
+    panes.findings.table.setFocus()
+    qtbot.waitUntil(lambda: panes.editor is None)
+    assert panes.findings.table.hasFocus()
+    assert panes.text("t2.new.natural") == "108"
+    assert grid.refusal.isVisible()
+
+
+def test_the_list_of_an_input_method_opens_at_the_cell(qtbot: QtBot) -> None:
+    """The place is told in the grid's own coordinates, heads included."""
+    panes = rig(qtbot)
+    grid = panes.stand_on("t2.new.natural")
+    told = grid.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+    assert told == grid.visualRect(grid.currentIndex()).translated(grid.viewport().pos())
+    assert grid.viewport().pos().x() > 0
 
 
 def test_a_cancelled_composition_leaves_the_old_number(qtbot: QtBot) -> None:
@@ -264,6 +300,7 @@ def test_a_refused_text_is_told_when_the_editor_loses_the_keyboard(qtbot: QtBot)
     panes = rig(qtbot)
     grid = panes.stand_on("t2.new.natural")
     panes.compose(commit="许多")
+    qtbot.waitUntil(lambda: focused() is panes.editor)
     panes.findings.table.setFocus()
     assert panes.editor is None
     assert panes.text("t2.new.natural") == "108"
