@@ -15,6 +15,7 @@ from model.writers.saving import refuse_source, save
 
 if TYPE_CHECKING:
     from model.repairs.repair import Repairs
+    from model.writers.review.reviewed import Reviewed
 
 ENDINGS = {
     "report": ".docx",
@@ -23,6 +24,8 @@ ENDINGS = {
     "next": ".docx",
     "workbook": ".xlsx",
     "review": ".pdf",
+    "return": ".pdf",
+    "framed": ".pdf",
 }
 """The kinds of output and their endings; of several kinds with one ending the first is meant where none is named."""
 NAMES = {
@@ -32,6 +35,8 @@ NAMES = {
     "next": "下年空白报告",
     "workbook": "工作簿",
     "review": "核对表",
+    "return": "退回单",
+    "framed": "原文标注稿",
 }
 """The kinds as a clerk names them."""
 _SUFFIXES = {
@@ -41,6 +46,8 @@ _SUFFIXES = {
     "next": "下年",
     "workbook": "校正",
     "review": "核对表",
+    "return": "退回单",
+    "framed": "标注",
 }
 _ON_ORIGINAL = ("marked", "clean")
 
@@ -100,10 +107,14 @@ def export(
 
         report = next_years_report(report)
     progress(f"正在生成{NAMES[chosen]}…", 0.1)
-    if chosen == "review":
-        content, check = _review(
-            report, result, changes, source, when or datetime.now(), explanations, repairs
-        )
+    if chosen in ("review", "return"):
+        from model.writers.review.reviewed import Reviewed
+
+        name = source.name if source else report.document.name
+        reviewed = Reviewed(report, result, name, tuple(changes), tuple(explanations), repairs)
+        content, check = (_review if chosen == "review" else _return)(reviewed, when or datetime.now())
+    elif chosen == "framed":
+        content, check = _framed(report, result, changes, source, reread)
     elif chosen in _ON_ORIGINAL:
         content = _on_original(report, result, changes, source, chosen, when or datetime.now(), reread)
         check = _reading_back(report, target.name, reread)
@@ -133,18 +144,39 @@ def _on_original(
     when: datetime,
     reread: Reread,
 ) -> bytes:
-    from model.writers.original.marked import Marking, first_report, marked_original
+    from model.writers.original.marked import Marking, marked_original
+
+    data = _source_bytes(report, changes, source, reread)
+    marks = kind == "marked"
+    return marked_original(data, report, result, changes, Marking(revisions=marks, comments=marks), when)
+
+
+def _source_bytes(report: Report, changes: Sequence[Change], source: Path | None, reread: Reread) -> bytes:
+    """The original's bytes. Raises ExportFailed where they no longer say what was read from them."""
+    from model.writers.remarks import first_report
 
     if source is None:
-        raise ExportFailed("没有原文件，不能在原文上改。请改用“校正后的报告”。")
+        raise ExportFailed("没有原文件，不能在原文上标注或改动。请改用“校正后的报告”或“核对表”。")
     try:
         data = source.read_bytes()
     except OSError as error:
         raise ExportFailed(f"原文件“{source.name}”读不出来。请检查它是否还在原处，再试一次。") from error
     if _reading_back(first_report(report, changes), source.name, reread)(data):
         raise ExportFailed(f"原文件“{source.name}”在打开以后被改动过。请重新打开它，再做修改。")
-    marks = kind == "marked"
-    return marked_original(data, report, result, changes, Marking(revisions=marks, comments=marks), when)
+    return data
+
+
+def _framed(
+    report: Report, result: CheckResult, changes: Sequence[Change], source: Path | None, reread: Reread
+) -> tuple[bytes, _Check]:
+    from model.writers.framed.frames import frames
+    from model.writers.framed.pdf import frame_differences, framed_pdf
+
+    if report.document.format != "pdf":
+        raise ExportFailed("原文件不是 PDF，不能在页面上标注。请改用“核对表”。")
+    marks = frames(report, result, changes)
+    data = _source_bytes(report, changes, source, reread)
+    return framed_pdf(data, marks), lambda written: frame_differences(written, data, marks)
 
 
 def _report(
@@ -179,19 +211,20 @@ def _reading_back(report: Report, name: str, reread: Reread) -> _Check:
     return check
 
 
-def _review(
-    report: Report,
-    result: CheckResult,
-    changes: Sequence[Change],
-    source: Path | None,
-    when: datetime,
-    explanations: Sequence[Explanation],
-    repairs: "Repairs | None",
-) -> tuple[bytes, _Check]:
+def _review(reviewed: "Reviewed", when: datetime) -> tuple[bytes, _Check]:
+    from model.writers.paper.drawing import draw
+    from model.writers.paper.typefaces import typefaces
     from model.writers.read_back import page_differences
-    from model.writers.review.sheet import review_sheet
+    from model.writers.review.sheet import lay_out_sheet
 
-    name = source.name if source else report.document.name
-    sheet = review_sheet(report, result, changes, name, when, explanations=explanations, repairs=repairs)
-    places = {report.form.cell_name(cell): place for cell, place in sheet.places.items()}
-    return sheet.content, lambda written: page_differences(written, places)
+    chapter, own = lay_out_sheet(reviewed, when, typefaces())
+    places = {reviewed.report.form.cell_name(cell): place for cell, place in own.items()}
+    return draw((chapter,), chapter.title, when), lambda written: page_differences(written, places)
+
+
+def _return(reviewed: "Reviewed", when: datetime) -> tuple[bytes, _Check]:
+    from model.writers.read_back import text_differences
+    from model.writers.review.return_form import return_form
+
+    content, chapter = return_form(reviewed, when)
+    return content, lambda written: text_differences(written, chapter.texts)

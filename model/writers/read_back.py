@@ -1,8 +1,11 @@
 """Holding what was written against what should have been: every cell, its number and its text."""
 
-from collections.abc import Mapping
-from contextlib import closing
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from model.forms import Column
 from model.report import Cell, Report, State
@@ -53,9 +56,7 @@ class Place:
 
 def page_differences(content: bytes, places: Mapping[str, Place]) -> tuple[str, ...]:
     """The same for a .pdf: the text inside each cell's box. places: by cell name for a person."""
-    from model.readers.pages.pdfium import LOCK, open_pdf
-
-    with LOCK, closing(open_pdf(content)) as document:
+    with _opened(content) as document:
         pages = {
             number: document[number].get_textpage() for number in {place.page for place in places.values()}
         }
@@ -65,6 +66,36 @@ def page_differences(content: bytes, places: Mapping[str, Place]) -> tuple[str, 
             if _flat(read) != _flat(place.text):
                 lines.append(f"{name}应为“{place.text}”，读回“{read.strip()}”")
         return tuple(lines)
+
+
+def text_differences(content: bytes, texts: Sequence[str]) -> tuple[str, ...]:
+    """One Chinese line for each page of a .pdf that lacks characters it should print. texts: of each page, in any order, its own
+    number and footer left out."""
+    with _opened(content) as document:
+        if len(document) != len(texts):
+            return (f"应有{len(texts)}页，读回{len(document)}页",)
+        lines = []
+        for number, text in enumerate(texts):
+            read = Counter(_signs(document[number].get_textpage().get_text_range()))
+            if lost := Counter(_signs(text)) - read:
+                lines.append(f"第{number + 1}页少了“{''.join(list(lost.elements())[:20])}”")
+        return tuple(lines)
+
+
+@contextmanager
+def _opened(content: bytes) -> Iterator[Any]:
+    """A .pdf of this program's own making, of any number of pages, with PDFium locked."""
+    import pypdfium2  # type: ignore[import-untyped]
+
+    from model.readers.pages.pdfium import LOCK
+
+    with LOCK, closing(pypdfium2.PdfDocument(content)) as document:
+        yield document
+
+
+def _signs(text: str) -> str:
+    """Without blanks, and in the one form of characters that have several."""
+    return _flat(unicodedata.normalize("NFKC", text))
 
 
 def _flat(text: str) -> str:

@@ -22,6 +22,14 @@ def place_of(finding: Finding, report: Report) -> str:
     return "正文"
 
 
+def sentence(finding: Finding, report: Report) -> str:
+    """What a finding says, with its place before it where the message does not begin with the table."""
+    place = place_of(finding, report)
+    return (
+        finding.message if finding.message.startswith(place.split("·")[0]) else f"{place}：{finding.message}"
+    )
+
+
 def sides(finding: Finding, report: Report) -> tuple[str, str, str]:
     """Both sides of an equation and their difference as text, empty where the finding is none. A blank that counted as 0 is
     called what it is."""

@@ -7,15 +7,16 @@ from datetime import datetime
 
 from model.document import Anchor
 from model.errors import ExportFailed
-from model.findings import CheckResult, Finding, Severity
+from model.findings import CheckResult
 from model.readers.docx.reader import cell_places
 from model.readers.package import Package
-from model.report import Cell, Change, Report, apply
+from model.report import Cell, Change, Report
 from model.writers.original.comments import comment_parts, highest_comment
 from model.writers.original.edits import Splice, Stamp, apply_splices, remark, revise
 from model.writers.original.package import with_parts
 from model.writers.original.spans import PartSpans, part_spans
 from model.writers.printed import printed
+from model.writers.remarks import cell_remarks, changed_cells, marked_cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +26,6 @@ class Marking:
 
     revisions: bool = True
     comments: bool = True
-
-
-def first_report(report: Report, changes: Sequence[Change]) -> Report:
-    """The report as it was read, before the changes."""
-    for change in reversed(changes):
-        report = apply(report, change.inverse())
-    return report
 
 
 def marked_original(
@@ -48,7 +42,7 @@ def marked_original(
     """
     if report.document.format != "docx":
         raise ExportFailed("原文件不是 .docx，不能在原文上直接改。请改用“校正后的报告”。")
-    changed = _changed(report, changes)
+    changed = changed_cells(report, changes)
     places = _places(data, report, [*changed, *(_failing(result, report) if marking.comments else ())])
     homeless = [name for name in changed if name not in places]
     if homeless:
@@ -57,7 +51,11 @@ def marked_original(
     main = package.main_part()
     part = package.bytes(main)
     spans = part_spans(part)
-    remarks = _remarks(report, result, changed, places) if marking.comments else {}
+    remarks = (
+        {name: text for name, text in cell_remarks(report, result, changed).items() if name in places}
+        if marking.comments
+        else {}
+    )
     stamp = Stamp(max(spans.next_id, highest_comment(package, main) + 1), _iso(when))
     numbers = {name: stamp.next_id + index for index, name in enumerate(remarks)}
     stamp.next_id += len(numbers)
@@ -70,27 +68,10 @@ def marked_original(
     return with_parts(data, parts)
 
 
-def _changed(report: Report, changes: Sequence[Change]) -> dict[str, Cell]:
-    """The cells that now print something else than they did, with what they were."""
-    before = first_report(report, changes)
-    return {
-        name: before.cells[name]
-        for name, cell in report.cells.items()
-        if printed(cell, report.form.column(name)) != printed(before.cells[name], report.form.column(name))
-    }
-
-
 def _failing(result: CheckResult, report: Report) -> Iterator[str]:
     for finding in result.findings:
-        if (cell := _marked_cell(finding)) is not None:
+        if (cell := marked_cell(finding)) is not None:
             yield cell
-
-
-def _marked_cell(finding: Finding) -> str | None:
-    """The one cell that bears a finding's comment: the computed one, else the only or the first that it looked at."""
-    if finding.severity is Severity.INFO:
-        return None
-    return finding.target or next(iter(finding.cells), None)
 
 
 def _places(data: bytes, report: Report, names: Sequence[str]) -> dict[str, int]:
@@ -136,24 +117,6 @@ def _splices(
             edits = remark(part, cell, numbers[name])
         splices += edits
     return splices
-
-
-def _remarks(
-    report: Report, result: CheckResult, changed: Mapping[str, Cell], places: Mapping[str, int]
-) -> dict[str, str]:
-    """What each comment says, a line a fact, by cell."""
-    lines: defaultdict[str, list[str]] = defaultdict(list)
-    for name, before in changed.items():
-        column = report.form.column(name)
-        old, new = printed(before, column) or "空", printed(report.cells[name], column) or "空"
-        lines[name].append(f"由“{old}”改为“{new}”。")
-    for finding in result.findings:
-        marked = _marked_cell(finding)
-        if marked is not None and marked in places:
-            lines[marked].append(
-                f"{finding.severity.label}：{finding.title}。{finding.message}（{finding.basis}）"
-            )
-    return {name: "\n".join(said) for name, said in lines.items()}
 
 
 def _homeless(report: Report, names: Sequence[str]) -> str:

@@ -16,10 +16,25 @@ _CREATOR = "勾稽"
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """Pages that are numbered by themselves, from 1. title: stands in their footer and in the bookmarks."""
+    """Pages that are numbered by themselves, from 1. title: stands in their footer. bookmark: leads to them, the title where ""."""
 
     pages: Pages
     title: str
+    bookmark: str = ""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What is printed on each page, footers left out, in no order."""
+        faces = self.pages.faces
+        return tuple(
+            "".join(
+                shown
+                for mark in page
+                if isinstance(mark, Text)
+                for _, shown in faces.runs(mark.text, mark.role)
+            )
+            for page in self.pages.marks
+        )
 
 
 def draw(chapters: Iterable[Chapter], title: str, when: datetime) -> bytes:
@@ -37,7 +52,7 @@ def draw(chapters: Iterable[Chapter], title: str, when: datetime) -> bytes:
     for number, chapter in enumerate(chapters):
         if len(chapters) > 1:
             canvas.bookmarkPage(f"chapter{number}")
-            canvas.addOutlineEntry(chapter.title, f"chapter{number}", 0)
+            canvas.addOutlineEntry(plain(chapter.bookmark or chapter.title), f"chapter{number}", 0)
         _draw_chapter(canvas, chapter)
     if len(chapters) > 1:
         canvas.showOutline()
