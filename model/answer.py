@@ -34,7 +34,7 @@ def answer_read(
         "unit": report.unit,
         "cells": {name: _cell(name, cell, report) for name, cell in report.cells.items()},
         "notes": [{"code": n.code, "cells": list(n.cells), "message": n.message} for n in report.notes],
-        "findings": [_finding(finding) | explained.get(finding.key, {}) for finding in result.findings],
+        "findings": [answer_finding(finding) | explained.get(finding.key, {}) for finding in result.findings],
         "repairs": [_repair(one) for one in repairs],
     }
 
@@ -77,7 +77,8 @@ def _cell(name: str, cell: Cell, report: Report) -> Answer:
     return body
 
 
-def _finding(finding: Finding) -> Answer:
+def answer_finding(finding: Finding) -> Answer:
+    """A finding as it stands in an answer."""
     quote = finding.quote
     narrative = None
     if quote:

@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import islice
@@ -20,7 +21,9 @@ from model.user_folder import answers_folder
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
+    from multiprocessing.context import BaseContext
 
+    from model.collection.member import Member
     from model.repairs.repair import Repair
 
 T = TypeVar("T")
@@ -32,10 +35,13 @@ WAITING = 3
 
 
 class Wanted(NamedTuple):
-    """How each file is to be checked. rules: further rule files; previous: last year's report, for the rules across years."""
+    """How each file is to be checked. rules: further rule files; previous: last year's report, for the rules across years.
+    together: whether the rules over many reports are held afterwards; numbers: and the reports added up."""
 
     rules: tuple[Path, ...] = ()
     previous: Path | None = None
+    together: bool = False
+    numbers: bool = False
 
 
 def found_files(paths: Sequence[str]) -> list[str]:
@@ -60,20 +66,49 @@ def answers(
 ) -> Iterator[T]:
     """What `tell` makes of each file's answer, in order. tell: runs where the answer is made, and must be a plain function.
     jobs: worker processes; None takes one a core where there are more than a few files."""
+    return (told for told, _ in answers_together(files, wanted, tell, jobs))
+
+
+def answers_together(
+    files: Sequence[str],
+    wanted: Wanted,
+    tell: Callable[[Answer], T],
+    jobs: int | None = None,
+    chunk: int = CHUNK,
+    context: "BaseContext | None" = None,
+) -> "Iterator[tuple[T, Member | None]]":
+    """The same, with what the rules over many reports need of each report, None where a file gives none or they are not wanted.
+    chunk: files handed to a worker at a time; context: how workers are started, None as is usual on this system."""
     workers = jobs or (1 if len(files) < FEW else os.cpu_count() or 1)
     if workers == 1:
-        yield from (tell(answer(file, wanted)) for file in files)
+        yield from (_looked_at(file, wanted, tell) for file in files)
         return
     from concurrent.futures import ProcessPoolExecutor  # A single file should not wait for it.
 
-    chunks = iter([files[start : start + CHUNK] for start in range(0, len(files), CHUNK)])
-    with ProcessPoolExecutor(workers, initializer=_leave_garbage) as pool:
-        waiting: list[Future[list[T]]] = [
-            pool.submit(_told, chunk, wanted, tell) for chunk in islice(chunks, workers * WAITING)
+    chunks = iter([files[start : start + chunk] for start in range(0, len(files), chunk)])
+    _name_python()
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_garbage) as pool:
+        waiting: list[Future[list[tuple[T, Member | None]]]] = [
+            pool.submit(_told, one, wanted, tell) for one in islice(chunks, workers * WAITING)
         ]
-        while waiting:
-            yield from waiting.pop(0).result()
-            waiting += [pool.submit(_told, chunk, wanted, tell) for chunk in islice(chunks, 1)]
+        try:
+            while waiting:
+                yield from waiting.pop(0).result()
+                waiting += [pool.submit(_told, one, wanted, tell) for one in islice(chunks, 1)]
+        finally:
+            # Whoever stops listening does not wait for what has not begun.
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _name_python() -> None:
+    """Workers are started by the name of the program, and an installed one does not go by the name of Python."""
+    here = Path(sys.executable)
+    if os.name == "nt" and not here.stem.lower().startswith("python"):
+        from multiprocessing import set_executable
+
+        own = Path(sys.base_prefix) / "pythonw.exe"
+        if own.exists():
+            set_executable(str(own))
 
 
 def _leave_garbage() -> None:
@@ -82,10 +117,23 @@ def _leave_garbage() -> None:
     gc.disable()
 
 
-def _told(files: Sequence[str], wanted: Wanted, tell: Callable[[Answer], T]) -> list[T]:
-    told = [tell(answer(file, wanted)) for file in files]
+def _told(
+    files: Sequence[str], wanted: Wanted, tell: Callable[[Answer], T]
+) -> "list[tuple[T, Member | None]]":
+    told = [_looked_at(file, wanted, tell) for file in files]
     gc.collect()
     return told
+
+
+def _looked_at(file: str, wanted: Wanted, tell: Callable[[Answer], T]) -> "tuple[T, Member | None]":
+    own, report = _answer(file, wanted)
+    member = None
+    if report and wanted.together:
+        from model.collection.member import member_of
+        from model.collection.together import asides
+
+        member = member_of(report, file, asides(load_rules(*wanted.rules)), wanted.numbers)
+    return tell(own), member
 
 
 @cache
@@ -96,17 +144,21 @@ def last_year(file: Path) -> Report:
 
 def answer(file: str, wanted: Wanted) -> Answer:
     """The answer of one file; whatever goes wrong with it is an answer too, and the next file is still checked."""
+    return _answer(file, wanted)[0]
+
+
+def _answer(file: str, wanted: Wanted) -> tuple[Answer, Report | None]:
     try:
         report = read_report(Path(file))
         previous = last_year(wanted.previous) if wanted.previous else None
         rules = load_rules(*wanted.rules)
         result = check(report, rules, previous=previous)
         repairs = _repairs(report, rules, result, previous)
-        return answer_read(file, report, result, repairs, _explained(report, result, Path(file)))
+        return answer_read(file, report, result, repairs, _explained(report, result, Path(file))), report
     except UnreadableDocument as error:
-        return answer_unreadable(file, error)
+        return answer_unreadable(file, error), None
     except (Exception, RecursionError):
-        return answer_failed(file)
+        return answer_failed(file), None
 
 
 def _explained(report: Report, result: CheckResult, file: Path) -> dict[str, Answer]:

@@ -1,17 +1,13 @@
 """The command line: `check` and `export`. Its words, JSON and exit codes are fixed by the contract."""
 
 import sys
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from model.errors import BadDataFile, GoujiError, UnreadableDocument
+from model.errors import BadDataFile, GoujiError
 
-if TYPE_CHECKING:
-    from model.checks.rules import Rules
-
-OK, HAS_ERRORS, UNREADABLE, BAD_WORDS = 0, 1, 2, 64
+OK, UNREADABLE, BAD_WORDS = 0, 2, 64
 
 
 USAGE = """用法：
@@ -25,6 +21,8 @@ check 的选项：
   --previous FILE   上年报告，用于跨年核对
   --jobs N          同时使用的进程数
   --rules FILE      另加的规则文件，可写多次
+  --units FILE      单位名单（每行一个单位的文本，或 .xlsx 的一列），核对有没有缺报
+  --compiled FILE   汇总报告，核对它是否等于各单位报告之和；不在 PATH 之内时列在最后
 
 export 的选项：
   --kind KIND       report（校正后的报告）、marked（原文修订稿）、clean（原文改正稿）、
@@ -49,11 +47,13 @@ class Options(NamedTuple):
     kind: str | None
     previous: str | None
     rules: tuple[str, ...]
+    units: str | None
+    compiled: str | None
 
 
 _SWITCHES = ("--json",)
 _KNOWN = {
-    "check": (*_SWITCHES, "--jobs", "--previous", "--rules"),
+    "check": (*_SWITCHES, "--jobs", "--previous", "--rules", "--units", "--compiled"),
     "export": ("--to", "--kind", "--previous", "--rules"),
 }
 
@@ -78,6 +78,8 @@ def read_words(words: Sequence[str]) -> Options:
         kind=last.get("--kind"),
         previous=last.get("--previous"),
         rules=tuple(given.get("--rules", ())),
+        units=last.get("--units"),
+        compiled=last.get("--compiled"),
     )
 
 
@@ -119,7 +121,11 @@ def run(words: Sequence[str]) -> int:
             print(USAGE)
             return OK
         options = read_words(words)
-        return _check(options) if options.command == "check" else _export(options)
+        if options.command == "export":
+            return _export(options)
+        from model.check_command import run_check
+
+        return run_check(options)
     except BadWords as wrong:
         print(f"命令有误：{wrong}。\n{USAGE}", file=sys.stderr)
         return BAD_WORDS
@@ -135,63 +141,6 @@ def run(words: Sequence[str]) -> int:
     except KeyboardInterrupt:
         print("已中断。", file=sys.stderr)
         return 130
-
-
-def _check(options: Options) -> int:
-    from model.batch import Wanted, answers, found_files
-    from model.checks.rules import load_rules
-    from model.telling import tell_a_person, tell_a_program
-
-    extra = tuple(Path(file) for file in options.rules)
-    rules = load_rules(*extra)
-    for remark in rules.remarks:
-        print(f"规则文件：{remark}。", file=sys.stderr)
-    files = found_files(options.paths)
-    if not files:
-        print("所给的文件夹里没有可以核对的文件。", file=sys.stderr)
-        return UNREADABLE
-    previous = Path(options.previous) if options.previous else None
-    if previous and not _is_readable(previous):
-        return UNREADABLE
-    status = OK
-    counts: Counter[str] = Counter(files=len(files))
-    tell = tell_a_program if options.json else tell_a_person
-    for told in answers(files, Wanted(extra, previous), tell, options.jobs):
-        print(told.text, flush=len(files) == 1)
-        if told.complaint:
-            print(told.complaint, file=sys.stderr)
-        status = max(status, UNREADABLE if told.complaint else HAS_ERRORS if told.counts["error"] else OK)
-        counts.update(told.counts)
-        counts["unreadable"] += bool(told.complaint)
-    if not options.json:
-        print(
-            f"共 {counts['files']} 个文件：强制性 {counts['error']} 处，核实性 {counts['warning']} 处，"
-            f"提示 {counts['info']} 处，{counts['unreadable']} 个文件无法读取。"
-        )
-        for line in _changed(rules):
-            print(line)
-    return status
-
-
-def _changed(rules: "Rules") -> Iterator[str]:
-    """What an office's file changed, a line each: a rule that was not held must not look like one that passed."""
-    for one in {one.before.id: one for one in rules.overrides}.values():
-        said = f"改为{one.severity.label}" if one.severity else "停用，未核对"
-        yield f"本单位规则：“{one.before.title}”{said}（原为{one.before.severity.label}）。"
-    for title in dict.fromkeys(rule.title for rule in rules.rules if rule.own):
-        yield f"本单位规则：另加“{title}”。"
-
-
-def _is_readable(previous: Path) -> bool:
-    """Whether last year's report can be read; where it cannot, nothing is checked, for a clerk would think it was."""
-    from model.batch import last_year
-
-    try:
-        last_year(previous)
-    except UnreadableDocument as error:
-        print(f"上年报告“{previous}”读不出来：{error}", file=sys.stderr)
-        return False
-    return True
 
 
 def _export(options: Options) -> int:

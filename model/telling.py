@@ -1,11 +1,16 @@
 """An answer as the command line tells it: one JSON object a line for a program, a heading and a line a finding for a person."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from tempfile import SpooledTemporaryFile
 from typing import NamedTuple
 
-from model.answer import Answer
+from model.answer import Answer, answer_finding
+from model.findings import Finding
 
+MOST_IN_MEMORY = 1_000_000
+"""Characters of held texts that need no file."""
+NO_PROBLEM = "  没有发现问题"
 SEVERITY = {"error": "强制性", "warning": "核实性", "info": "提示"}
 
 
@@ -26,6 +31,47 @@ def tell_a_program(answer: Answer) -> Told:
 def tell_a_person(answer: Answer) -> Told:
     """A heading, then a line a finding."""
     return Told("\n".join(_lines(answer)), _complaint(answer), _counts(answer))
+
+
+def more_for_a_program(line: str, findings: Sequence[Finding]) -> str:
+    """The contract's line with further findings after its own: what is known only once all files have been read."""
+    # Within a text its quotes would be escaped, so this stands but once.
+    own, mark, rest = line.rpartition('], "repairs": [')
+    more = ", ".join(json.dumps(answer_finding(one), ensure_ascii=False) for one in findings)
+    return f"{own}{'' if own.endswith('[') else ', '}{more}{mark}{rest}"
+
+
+def more_for_a_person(text: str, findings: Sequence[Finding]) -> str:
+    """The lines of a file with further findings after its own."""
+    lines = [line for line in text.split("\n") if line != NO_PROBLEM]
+    return "\n".join([*lines, *(f"  {one.severity.label}　{one.message}" for one in findings)])
+
+
+class Held:
+    """Texts that wait until all files have been read, in order; on disk once they are many, so that the memory stays flat."""
+
+    def __init__(self) -> None:
+        self._file = SpooledTemporaryFile(  # noqa: SIM115 (closed by __exit__)
+            MOST_IN_MEMORY, "w+", encoding="utf-8", errors="surrogatepass", newline="\n"
+        )
+        self._lengths: list[int] = []
+
+    def __enter__(self) -> "Held":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._file.close()
+
+    def keep(self, text: str) -> None:
+        """Take the next text."""
+        self._lengths.append(len(text))
+        self._file.write(text)
+
+    def __iter__(self) -> Iterator[str]:
+        """All texts, once."""
+        self._file.seek(0)
+        for length in self._lengths:
+            yield self._file.read(length)
 
 
 def _complaint(answer: Answer) -> str:
@@ -52,7 +98,7 @@ def _lines(answer: Answer) -> Iterator[str]:
     if unclear:
         yield f"  识别存疑　{unclear} 格，请对照原文核对"
     if not answer["findings"] and not unclear:
-        yield "  没有发现问题"
+        yield NO_PROBLEM
 
 
 def _explained(finding: Answer) -> str:

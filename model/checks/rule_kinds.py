@@ -29,11 +29,13 @@ class Option:
 
 @record
 class Kind:
-    """A kind of rule. fields: what its messages may name in braces. linear: it is made of terms."""
+    """A kind of rule. fields: what its messages may name in braces. linear: it is made of terms. many: it is about many reports
+    together, and no single one is held to it."""
 
     options: Mapping[str, Option]
     fields: frozenset[str]
     linear: bool = False
+    many: bool = False
 
     def check(self, options: Mapping[str, Any], form: Form) -> None:
         """Raises BadOption for the first option that the form does not allow."""
@@ -184,6 +186,10 @@ def _kind(options: Mapping[str, Check], *fields: str) -> Kind:
     return Kind({name: Option(check) for name, check in options.items()}, _CELLS | set(fields))
 
 
+def _of_many(options: Mapping[str, Check], *fields: str) -> Kind:
+    return Kind({name: Option(check) for name, check in options.items()}, _CELLS | set(fields), many=True)
+
+
 KINDS: Mapping[str, Kind] = {
     "equal": Kind(_EQUAL, frozenset(_SIDES), linear=True),
     "at_most": Kind(_LINEAR, frozenset(_SIDES), linear=True),
@@ -271,4 +277,20 @@ KINDS: Mapping[str, Kind] = {
     ),
     "year_same": _kind({"aside": _texts, "least": _number, "small": _number}, *_YEAR),
     "year_copied_text": _kind({"percent": _number, "aside": _texts, "message_left": _text}, *_YEAR),
+    "batch_absent": _of_many({}, "unit"),
+    "batch_twice": _of_many({}, "unit", "year", "files", "text"),
+    "batch_other_year": _of_many(
+        {"least": _number, "percent": _number, "message_form": _text},
+        "year",
+        "expected",
+        "form",
+        "right_form",
+    ),
+    "batch_copied": _of_many(
+        {"percent": _number, "least": _number, "common": _number, "common_least": _number, "aside": _texts},
+        "text",
+        "unit",
+        "files",
+    ),
+    "batch_sum": _of_many({}, "found", "expected", "difference"),
 }

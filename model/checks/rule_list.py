@@ -19,6 +19,7 @@ FAMILIES = {
     "narrative": "正文与表格",
     "wording": "文字",
     "year": "与上年报告",
+    "batch": "多份报告",
 }
 """Families of rules in the order of the list, by the first part of their ids."""
 

@@ -45,8 +45,8 @@ class Rule:
 
 @record(eq=False)
 class FormRules:
-    """The rules of one form. statements: those about sums, one for each row or column; others: all other rules. changes: what
-    an office changed of them; added: the titles of its own."""
+    """The rules of one form. statements: those about sums, one for each row or column; others: all other rules but those about
+    many reports together. changes: what an office changed of them; added: the titles of its own."""
 
     statements: tuple[tuple[Rule, Statement], ...]
     others: tuple[Rule, ...]
@@ -166,7 +166,7 @@ def _for_form(rules: list[Rule], form: Form, overrides: tuple[Override, ...]) ->
     )
     return FormRules(
         statements,
-        tuple(rule for rule in own if not KINDS[rule.kind].linear),
+        tuple(rule for rule in own if not KINDS[rule.kind].linear and not KINDS[rule.kind].many),
         tuple(statement.equation for rule, statement in statements if rule.kind == "equal"),
         tuple(
             RuleChange(one.before.id, one.before.title, one.before.severity, one.severity)

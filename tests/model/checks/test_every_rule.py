@@ -7,8 +7,10 @@ import pytest
 
 from model.checks.check import check
 from model.checks.rules import load_rules
+from model.collection.together import Collection, hold_together
 from model.document import Anchor, Paragraph
 from model.report import Extra, Report
+from tests.model.county import UNITS, collection, kept, report_of, text_of, units
 from tests.model.reports import make_report, with_sections
 from tests.model.texts import put_text, with_text
 
@@ -221,12 +223,37 @@ PAIRS: dict[str, Callable[[], Pair]] = {
 }  # fmt: skip
 
 
+MANY: dict[str, Callable[[], tuple[Collection, Collection]]] = {
+    "batch.absent": lambda: (
+        collection(units(5), listed=UNITS),
+        collection(units(5), unread=["县/南山街道.docx"], listed=UNITS),
+    ),
+    "batch.twice": lambda: (
+        collection([*units(), kept(report_of(UNITS[0]), "县/再报.docx")]),
+        collection([*units(), kept(report_of(UNITS[0]), f"县/{UNITS[0]}（校正）.docx")]),
+    ),
+    "batch.other_year": lambda: (
+        collection([*units(5), kept(report_of(UNITS[5], year=2022), "县/旧.docx")]),
+        collection([*units(4), kept(report_of(UNITS[5], year=2022), "县/旧.docx")]),
+    ),
+    "batch.copied": lambda: (
+        collection([kept(report_of(unit, text_of(0)), unit) for unit in UNITS[:2]]),
+        collection([kept(report_of(UNITS[0], text_of(0)), name) for name in ("去年/a", "今年/a")]),
+    ),
+    "batch.sum": lambda: (
+        collection(units(1), compiled=report_of("云溪县", changes={"t1.penalty.decisions": "21"})),
+        collection(units(1), compiled=report_of("云溪县")),
+    ),
+}
+"""The same for the rules about many reports."""
+
+
 def found(rule: str, report: Report, last: Report | None) -> list[str]:
     return [one.message for one in check(report, load_rules(), previous=last).findings if one.rule == rule]
 
 
 def test_the_map_holds_every_rule_there_is_and_no_other() -> None:
-    assert set(PAIRS) == {rule.id for rule in load_rules().rules}
+    assert set(PAIRS) | set(MANY) == {rule.id for rule in load_rules().rules}
 
 
 @pytest.mark.parametrize("rule", PAIRS)
@@ -234,3 +261,13 @@ def test_every_rule_fires_on_what_is_wrong_and_is_silent_on_what_is_right(rule: 
     pair = PAIRS[rule]()
     assert found(rule, pair.wrong, pair.last)
     assert not found(rule, pair.right, pair.last)
+
+
+@pytest.mark.parametrize("rule", MANY)
+def test_every_rule_about_many_reports_fires_and_is_silent(rule: str) -> None:
+    wrong, right = (
+        [one.rule for one in (*result.absent, *(one for found in result.findings.values() for one in found))]
+        for result in (hold_together(one, load_rules()) for one in MANY[rule]())
+    )
+    assert rule in wrong
+    assert rule not in right

@@ -12,7 +12,7 @@ from model.findings import Severity
 
 ROOT = Path(__file__).resolve().parents[3]
 WRITTEN = ROOT.parent / "shared" / "RULES.md"
-_ID = re.compile(r"`((?:t1|t2|t3|cell|structure|wording|narrative|year)\.[a-z_]+)`")
+_ID = re.compile(r"`((?:t1|t2|t3|cell|structure|wording|narrative|year|batch)\.[a-z_]+)`")
 _MORE = re.compile(r"`(\.[a-z_]+)`")
 
 
