@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from model.alignment.columns import Ways
 from model.alignment.copies import doubted, is_printed_elsewhere, own_copies
-from model.alignment.evidence import agreed
+from model.alignment.evidence import agreed, own_sum
 from model.alignment.instances import Instance, best, instances
 from model.alignment.proof import proved, read_requests
 from model.alignment.source_rows import Labelled, label_row, source_rows
@@ -17,7 +17,7 @@ from model.alignment.table_one import printed_units, read_table_one
 from model.alignment.table_rows import BESIDE, TableRows, settle
 from model.alignment.table_three import find_table_three
 from model.alignment.wraps import is_text, runs_over, unwrapped
-from model.document import Document, GridCell, Note
+from model.document import BROKEN_NUMBER, Document, GridCell, Note
 from model.figures import State, read_figure
 from model.forms import Form, Table, form_of_year
 from model.labels import LabelIndex, key, label_index
@@ -145,8 +145,9 @@ def _take_row(
                 names,
             )
         )
-    # Sums cannot tell a blank from a 0: of a line of text without numbers they prove nothing.
-    proved_here = sums_hold and (rows.rows[row_id].filled or not is_text(rows.rows[row_id]))
+    # Sums cannot tell a blank from a 0: of a line of text without numbers, or one beside some, they prove nothing.
+    told = rows.inferred.get(row_id) != BESIDE and not is_text(rows.rows[row_id])
+    proved_here = sums_hold and (rows.rows[row_id].filled or told)
     whole = rows.inferred.get(row_id, "") if not proved_here else ""
     if row_id in rows.conflicts:
         whole = "这一行跨页，两段的数不一致"
@@ -155,17 +156,25 @@ def _take_row(
         doubt = whole or (ways.doubt if not ways.ways or not agreed(ways.ways, place) else "")
         column = table.column_by_id[row.columns[place]]
         unit = units.get(column.id, column.unit) if column.kind == "amount" else ""
-        gathered.cells[name] = read_cell(source, column.kind, doubt, unit)
+        gathered.cells[name] = read_cell(
+            source, column.kind, doubt, unit, table.id == "t2" and _adds_up(ways)
+        )
 
 
-def read_cell(source: GridCell | None, kind: str, doubt: str, unit: str) -> Cell:
-    """A source cell as a cell of the report; a doubt about its place or text makes it unclear."""
+def _adds_up(ways: Ways) -> bool:
+    """Whether the row adds up in the one way to read it."""
+    return ways.sure and own_sum(ways.ways[0]) is True
+
+
+def read_cell(source: GridCell | None, kind: str, doubt: str, unit: str, adds_up: bool) -> Cell:
+    """A source cell as a cell of the report; a doubt about its place or text makes it unclear. adds_up: the row's own sum holds with
+    what the cell says, which settles whether a number on two lines is one."""
     if source is None:
         return Cell(None, "", State.UNCLEAR, doubt=doubt) if doubt else MISSING
     figure = read_figure(source.text, kind)
     doubt = (
         doubt
-        or source.doubt
+        or (source.doubt if source.doubt != BROKEN_NUMBER or not adds_up else "")
         or figure.doubt
         or ("括号不成对，文字可能被换行断开" if _is_torn(source.text) else "")
     )
@@ -250,7 +259,7 @@ def _take_table_three(
         for place, name in enumerate(names):
             source = ways.ways[0][place] if ways.ways else None
             doubt = ways.doubt if not ways.ways or not agreed(ways.ways, place) else ""
-            gathered.cells[name] = read_cell(source, "count", doubt, "")
+            gathered.cells[name] = read_cell(source, "count", doubt, "", _adds_up(ways))
             for other in copies[1:]:
                 cell = other.rows[row.id].ways[0][place] if other.rows[row.id].sure else None
                 if cell and source and read_figure(cell.text).value != gathered.cells[name].value:

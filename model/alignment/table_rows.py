@@ -48,7 +48,7 @@ def settle(instance: Instance, table: Table, index: LabelIndex) -> TableRows:
     for row in rows:
         if row.match:
             if loose and not row.filled:
-                result.inferred.setdefault(row.match.row, BESIDE)
+                result.inferred[row.match.row] = BESIDE
             last, loose = row, None
             result.rows.setdefault(row.match.row, row)
         elif row.filled:
@@ -57,7 +57,7 @@ def settle(instance: Instance, table: Table, index: LabelIndex) -> TableRows:
                 result.spare.append((above, row))
             whole = _is_sum_of_group(row, table, index)
             if last and above and not whole and _may_be_of(row, last, len(table.row_by_id[above].columns)):
-                result.inferred.setdefault(above, BESIDE)
+                result.inferred[above] = BESIDE
             loose = row if is_text(row) and not whole else None
         elif last and last.match and is_text(row) and is_tail(row.label):
             result.inferred.setdefault(last.match.row, BESIDE)

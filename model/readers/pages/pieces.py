@@ -92,7 +92,10 @@ def _has_words(text: str) -> bool:
 
 
 class _Cut:
-    """A page end between two pieces. upper, lower: the cells on both sides of it that stand in one column, by that column."""
+    """A page end between two pieces. upper, lower: the cells on both sides of it that stand in one column, by that column.
+
+    new_row: a label begins below it. unlabelled: no words stand below it, headless: none above, though numbers do.
+    """
 
     def __init__(self, before: PageTable, after: PageTable, heads: int) -> None:
         self.before, self.after = before, after
@@ -105,14 +108,16 @@ class _Cut:
         ]
         self.new_row = any(BEGINS.match(cell.text) for cell in first.values())
         self.unlabelled = not any(_has_words(cell.text) for cell in first.values())
+        own = [cell.text for cell in last.values() if cell.row == before.row_count - 1]
+        self.headless = any(own) and not any(map(_has_words, own))
 
     def joins_row(self) -> bool:
         """Puts together labels that the cut broke, and doubts numbers that it may have broken; whether labels were."""
-        if self.new_row:
+        if self.new_row and not self.headless:
             return False
         numbers = [pair for pair in self.pairs if not any(_has_words(cell.text) for cell in pair)]
         both = [(upper, lower) for upper, lower in numbers if upper.text and lower.text]
-        broken = [(upper, lower) for upper, lower in both if upper.full or self.unlabelled]
+        broken = [(upper, lower) for upper, lower in both if upper.full or self.unlabelled or self.headless]
         self._change(
             {id(cell): replace(cell, doubt=cell.doubt or _CUT_DOUBT) for pair in broken for cell in pair}
         )
@@ -125,7 +130,7 @@ class _Cut:
             for upper, lower in self.pairs
             if _has_words(lower.text) and upper.text and upper.full and not upper.text[-1:].isdigit()
         ]
-        if both or other_kinds or not labels:
+        if both or other_kinds or not labels or self.new_row:
             self._doubt_blanks_below()
             return False
         self._join(labels, below=any(lower.text for _, lower in numbers))

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from model.document import Geometry
+from model.document import BROKEN_NUMBER, Geometry
 from model.readers.pages.lattice import Lattice, lattices
 from model.readers.pages.page import Box, Page, PageText
-from model.readers.pages.text_lines import is_full, joined, lines_of
+from model.readers.pages.text_lines import breaks_number, is_full, joined, lines_of
 
 OVER = 0.2
 """A text that reaches over its cell's side by this share of its height does not fit the cell."""
@@ -141,6 +141,7 @@ def _table(page: Page, filling: _Filling) -> PageTable:
         if lines:
             width = box[2] - box[0] - 2 * pad
             text, full = joined(lines, width), is_full(lines[-1], width)
+            doubt = doubt or (BROKEN_NUMBER if breaks_number(lines, width) else None)
         cells.append(PageCell(text, cell.row, cell.column, cell.row_span, cell.column_span, box, doubt, full))
     return PageTable(page, lattice.box, lattice.xs, len(lattice.ys) - 1, tuple(cells), Geometry.EXACT)
 

@@ -14,8 +14,9 @@ from model.readers.pages.page import Box, PageText
 
 SAME_LINE = 0.45
 """Share of the taller text's height by which the middles of two texts of one line may differ."""
-DIGIT_GAP = 0.25
-"""A gap wider than this, in heights, parts two digits or letters."""
+DIGIT_GAP = 0.15
+"""A gap wider than this, in heights, parts two digits or letters: the narrowest blanks are a quarter of the type's size, the widest
+spacing of letters in use a tenth."""
 MIXED_GAP = 0.5
 """The same for a digit or letter and a Chinese character, between which word processors leave a quarter by themselves."""
 WORD_GAP = 0.9
@@ -27,6 +28,8 @@ OVERLAID = 0.5
 
 NO_ROOM = 0.3
 """Share of a digit's width by which the room at the end of a line is not known."""
+SURELY_NONE = 0.05
+"""Share of a digit's width that must be lacking before a line surely has no room for it."""
 
 OVERLAP_DOUBT = "原文此处有文字重叠，请对照原文核对"
 
@@ -175,6 +178,14 @@ def joined(lines: Sequence[TextLine], width: float) -> str:
             parts.append("" if _runs_on(lines[number - 1], line, width) else "\n")
         parts.append(line.text)
     return "".join(parts)
+
+
+def breaks_number(lines: Sequence[TextLine], width: float) -> bool:
+    """Whether `joined` puts digits of two lines together: "26" above "2" may be 262, and may be two numbers with a blank between."""
+    return any(
+        before.text[-1:].isdigit() and after.text[:1].isdigit() and _runs_on(before, after, width)
+        for before, after in pairwise(lines)
+    )
 
 
 def _runs_on(before: TextLine, line: TextLine, width: float) -> bool:
