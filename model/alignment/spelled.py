@@ -7,10 +7,11 @@ and its order is the form's.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from model.alignment.instances import WEAK_LABEL
 from model.alignment.source_rows import Labelled
 from model.document import Document, Grid, Role
 from model.figures import is_value
-from model.labels import key
+from model.labels import core, key
 
 LETTERS = "维纠审"
 """One letter of each of 结果维持, 结果纠正 and 尚未审结 that no other head of the table has."""
@@ -34,7 +35,9 @@ def _is_bare(row: Labelled) -> bool:
 
 
 def _spells(letters: Counter[str], groups: int) -> bool:
-    return all(letters[letter] == groups for letter in LETTERS)
+    """Whether the heads of so many groups are there; those of the first once more where merged heads are repeated in every line."""
+    counts = {letters[letter] for letter in LETTERS}
+    return counts == {groups} or (groups > 1 and counts == {groups + 1})
 
 
 def _above(document: Document, rows: Sequence[Labelled], number: int) -> Iterator[str]:
@@ -43,7 +46,8 @@ def _above(document: Document, rows: Sequence[Labelled], number: int) -> Iterato
     place = number
     while place and rows[place - 1].block == block:
         place -= 1
-        if _is_bare(rows[place]) or rows[place].match:
+        named = rows[place].match is not None and len(core(rows[place].label)) > WEAK_LABEL
+        if named or _is_bare(rows[place]):
             return
         for cell in rows[place].source.cells:
             yield from key(cell.text)

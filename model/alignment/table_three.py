@@ -46,18 +46,30 @@ def find_table_three(
             taken += 1
         found.append(_read(document, table, parts[:taken], index))
         parts = parts[taken:]
-    return found or [
-        _below_letters(document, table, row, rows)
-        for row in rows_below_letters(document, rows, len(table.rows))
-    ]
+    return found or _spelled(document, table, rows)
 
 
-def _below_letters(document: Document, table: Table, row: Labelled, rows: Sequence[Labelled]) -> TableThree:
-    """The copy whose heads are cut into letters: its numbers by order."""
-    wanted = sum(len(one.columns) for one in table.rows)
+def _spelled(document: Document, table: Table, rows: Sequence[Labelled]) -> list[TableThree]:
+    """The copies whose heads are cut into letters: their numbers by order, in one row or in one for 行政复议 and one for 行政诉讼."""
+    whole = rows_below_letters(document, rows, len(table.rows))
+    if whole:
+        return [TableThree(_below_letters(document, table.rows, row, rows), (row.block,)) for row in whole]
+    first = rows_below_letters(document, rows, 1)
+    rest = rows_below_letters(document, rows, len(table.rows) - 1)
+    if len(first) != 1 or len(rest) != 1 or first[0].block >= rest[0].block:
+        return []
+    read = _below_letters(document, table.rows[:1], first[0], rows)
+    read |= _below_letters(document, table.rows[1:], rest[0], rows)
+    return [TableThree(read, (first[0].block, rest[0].block))]
+
+
+def _below_letters(
+    document: Document, mine: Sequence[Row], row: Labelled, rows: Sequence[Labelled]
+) -> dict[str, Ways]:
+    wanted = sum(len(one.columns) for one in mine)
     by_count = of_one_row if is_dense(row.source.grid) else by_order
-    read = _split(table.rows, by_count(row.source.cells, wanted))
-    return TableThree(_doubted(read) if runs_over(document, row, rows) else read, (row.block,))
+    read = _split(mine, by_count(row.source.cells, wanted))
+    return _doubted(read) if runs_over(document, row, rows) else read
 
 
 def _doubted(read: Mapping[str, Ways]) -> dict[str, Ways]:
