@@ -119,7 +119,7 @@ def export(
         content = _on_original(report, result, changes, source, chosen, when or datetime.now(), reread)
         check = _reading_back(report, target.name, reread)
     else:
-        content, check = _report(report, result, chosen, target.name, reread, explanations)
+        content, check = _report(report, result, chosen, target.name, reread, explanations, changes)
     progress("正在写入…", 0.5)
 
     def checked(written: bytes) -> None:
@@ -186,6 +186,7 @@ def _report(
     name: str,
     reread: Reread,
     explanations: Sequence[Explanation],
+    changes: Sequence[Change],
 ) -> tuple[bytes, _Check]:
     if kind in ("report", "next"):
         from model.writers.word.template import template_bytes
@@ -194,7 +195,7 @@ def _report(
     else:
         from model.writers.sheets.workbook import workbook_bytes
 
-        content = workbook_bytes(report, result, explanations)
+        content = workbook_bytes(report, result, explanations, changes)
 
     return content, _reading_back(report, name, reread)
 

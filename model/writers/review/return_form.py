@@ -98,7 +98,7 @@ def _lay_out(
             _say_numbered(pages, number, shortened(words), size)
         pages.y += 4
     pages.say(
-        "请于　　　　年　　　月　　　日前改正后重新报送，并附出错说明。退回的问题请对照原始台账逐条核实。",
+        "　　请于　　　　年　　　月　　　日前改正后重新报送，并附出错说明。退回的问题请对照原始台账逐条核实。",
         size=size + 1,
     )
     _foot(pages)

@@ -7,7 +7,7 @@ from model.explanations import Explanation
 from model.findings import CheckResult, Finding
 from model.report import Report
 from model.writers.marks import SIGNS
-from model.writers.sheets.styles import HEAD, TINTS, Looks
+from model.writers.sheets.styles import TINTS, Looks
 from model.writers.words import explained, place_of, sides, terms_lines
 from model.writers.xml_text import clean
 
@@ -29,15 +29,10 @@ def add_findings(
     explanations: Sequence[Explanation] = (),
 ) -> None:
     """Adds the sheet. homes: where each cell of the form stands in the workbook, for the links. explanations: the clerk's answers."""
-    from openpyxl.utils import get_column_letter
-
     sheet = book.create_sheet(NAME)
-    looks.title(sheet, 1, len(_HEADS), f"发现的问题（{len(result.findings)}处）", large=False)
-    for column, (head, width) in enumerate(zip(_HEADS, _WIDTHS, strict=True), 1):
-        sheet.cell(2, column, head)
-        looks.dress(sheet, (2, column, 2, column), "head")
-        looks.fill(sheet.cell(2, column), HEAD)
-        sheet.column_dimensions[get_column_letter(column)].width = width
+    looks.list_head(
+        sheet, f"发现的问题（{len(result.findings)}处）", tuple(zip(_HEADS, _WIDTHS, strict=True))
+    )
     for number, finding in enumerate(result.findings, 1):
         answer = explained(finding, report, explanations)
         _finding(sheet, number, finding, answer, report, homes, looks)
@@ -45,9 +40,7 @@ def add_findings(
     for line in _unchecked(result):
         sheet.cell(row, 1, clean(line)).font = looks.fonts["text"]
         row += 1
-    looks.page(sheet, f"A1:{get_column_letter(len(_HEADS))}{row}", 2)
-    sheet.page_setup.orientation = "landscape"
-    sheet.freeze_panes = "A3"
+    looks.list_page(sheet, len(_HEADS), row - 1)
 
 
 def _finding(
@@ -59,8 +52,6 @@ def _finding(
     homes: Mapping[str, str],
     looks: Looks,
 ) -> None:
-    from openpyxl.worksheet.hyperlink import Hyperlink
-
     row = number + 2
     kind = f"{SIGNS.get(finding.severity, '')}{finding.severity.label}"
     words = (
@@ -79,9 +70,7 @@ def _finding(
     if tint := TINTS.get(finding.severity):
         looks.fill(sheet.cell(row, 2), tint)
     if home := homes.get(finding.target or (finding.cells or ("",))[0]):
-        place = sheet.cell(row, 3)
-        place.hyperlink = Hyperlink(ref=place.coordinate, location=home)
-        place.font = looks.fonts["link"]
+        looks.link(sheet.cell(row, 3), home)
     lines = max(-(-2 * len(word) // (width - 2)) for word, width in zip(words, _WIDTHS, strict=True))
     sheet.row_dimensions[row].height = min(15.0 * max(lines, 1) + 6, 400.0)
 

@@ -1,6 +1,8 @@
 """How the workbook looks: fonts, borders, fills, the signs of marked cells, and its printed page."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from copy import copy
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from model import report as reports
@@ -26,11 +28,13 @@ _UPRIGHT = 9
 
 @dataclass(frozen=True)
 class Looks:
-    """The few openpyxl styles of a workbook, made once. borders: by name "plain", "failed", "operand"."""
+    """The few openpyxl styles of a workbook, made once. borders: by name "plain", "failed", "operand". worn: the style numbers
+    of the looks so far; openpyxl would look each up anew for every cell, which takes longer than all the rest."""
 
     fonts: dict[str, Any]
     borders: dict[str, Any]
     aligned: dict[str, Any]
+    worn: dict[tuple[str, ...], Any] = field(default_factory=dict)
 
     @classmethod
     def make(cls) -> "Looks":
@@ -60,22 +64,34 @@ class Looks:
         return cls(fonts, borders, aligned)
 
     def dress(self, sheet: "Worksheet", area: Area, style: str, mark: CellMark | None = None) -> None:
-        """Merges and styles one cell of a table."""
+        """Merges and styles one cell of a table. The cells that a merged one covers keep a border of their own, as spreadsheets
+        write them."""
+        from openpyxl.worksheet.cell_range import CellRange
+
         top, left, bottom, right = area
-        border = self.borders["plain"]
+        border = "plain"
         if mark:
-            border = self.borders["failed" if mark.sign.strip("改") else "plain" if mark.sign else "operand"]
-        for row in range(top, bottom + 1):
-            for column in range(left, right + 1):
-                sheet.cell(row, column).border = border
+            border = "failed" if mark.sign.strip("改") else "plain" if mark.sign else "operand"
         if (top, left) != (bottom, right):
-            sheet.merge_cells(start_row=top, start_column=left, end_row=bottom, end_column=right)
-        box = sheet.cell(top, left)
-        box.alignment = self.aligned[_alignment(area, style)]
+            for row in range(top, bottom + 1):
+                for column in range(left, right + 1):
+                    self._wear(sheet.cell(row, column), border)
+            sheet.merged_cells.add(CellRange(None, left, top, right, bottom))
         font = "bold" if mark and mark.sign else style if style in {"head", "note"} else "text"
-        box.font = self.fonts[font]
-        if fill := HEAD if style == "head" else _tint(mark):
+        fill = HEAD if style == "head" else _tint(mark)
+        self._wear(sheet.cell(top, left), border, _alignment(area, style), font, fill)
+
+    def _wear(self, box: Any, border: str, alignment: str = "", font: str = "", fill: str = "") -> None:
+        look = (border, alignment, font, fill)
+        if look in self.worn:
+            box._style = copy(self.worn[look])
+            return
+        box.border = self.borders[border]
+        if alignment:
+            box.alignment, box.font = self.aligned[alignment], self.fonts[font]
+        if fill:
             self.fill(box, fill)
+        self.worn[look] = copy(box._style)
 
     def fill(self, box: "SheetCell", colour: str) -> None:
         """A plain background."""
@@ -88,7 +104,8 @@ class Looks:
         from openpyxl.comments import Comment
 
         sign = f'"{mark.sign}"' if mark and mark.sign else ""
-        box.number_format = f"{sign}General;{sign}-General;{sign}General;{sign}@" if sign else "General"
+        if sign:
+            box.number_format = f"{sign}General;{sign}-General;{sign}General;{sign}@"
         if cell.state in {reports.State.REMARK, reports.State.UNCLEAR} and not sign:
             box.number_format = "@"
         if mark and mark.messages:
@@ -106,6 +123,31 @@ class Looks:
         box.alignment = self.aligned["head"]
         lines = 1 + (large and len(text) > 34)
         sheet.row_dimensions[row].height = 28.0 * lines if large else 22.0
+
+    def list_head(self, sheet: "Worksheet", title: str, columns: Sequence[tuple[str, int]]) -> None:
+        """Title and head of a plain list. columns: their heads, and their widths in characters."""
+        from openpyxl.utils import get_column_letter
+
+        self.title(sheet, 1, len(columns), title, large=False)
+        for number, (head, width) in enumerate(columns, 1):
+            sheet.cell(2, number, head)
+            self.dress(sheet, (2, number, 2, number), "head")
+            sheet.column_dimensions[get_column_letter(number)].width = width
+
+    def list_page(self, sheet: "Worksheet", columns: int, rows: int) -> None:
+        """The printed page of a plain list: A4 on its side, its head on every page."""
+        from openpyxl.utils import get_column_letter
+
+        self.page(sheet, f"A1:{get_column_letter(columns)}{rows}", 2)
+        sheet.page_setup.orientation = "landscape"
+        sheet.freeze_panes = "A3"
+
+    def link(self, box: "SheetCell", home: str) -> None:
+        """Leads from a cell of a list to the cell of the table that it speaks of."""
+        from openpyxl.worksheet.hyperlink import Hyperlink
+
+        box.hyperlink = Hyperlink(ref=box.coordinate, location=home)
+        box.font = self.fonts["link"]
 
     def height(self, table: Table, row: int, widths: tuple[int, ...], scale: int) -> float:
         """How high a row must be for its longest printed label, in points."""

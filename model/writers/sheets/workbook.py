@@ -1,4 +1,4 @@
-"""The report as a workbook: three sheets with the forms' merges, formulas in the total cells, and a sheet of the findings.
+"""The report as a workbook: three sheets with the forms' merges, formulas in the total cells, a sheet of the findings and one of the changes.
 
 A total is written as a formula only where the formula gives the number that the report has; a wrong total stays the number
 it is, or opening the workbook would silently mend it. openpyxl cannot store a formula's result, so it is put in afterwards:
@@ -18,10 +18,11 @@ from model.explanations import Explanation
 from model.figures import Number
 from model.findings import CheckResult
 from model.forms import Slot, Table
-from model.report import Cell, Report, State
+from model.report import Cell, Change, Report, State
 from model.writers.column_widths import column_widths
 from model.writers.marks import CellMark, cell_marks
 from model.writers.printed import printed, report_title
+from model.writers.sheets.changes import add_changes
 from model.writers.sheets.findings import add_findings
 from model.writers.sheets.spreadsheet_library import load_openpyxl
 from model.writers.sheets.styles import Looks
@@ -49,8 +50,14 @@ class _Place:
     addends: tuple[str, ...]
 
 
-def workbook_bytes(report: Report, result: CheckResult, explanations: Sequence[Explanation] = ()) -> bytes:
-    """The report as .xlsx, with the failed cells marked. explanations: the clerk's answers to findings."""
+def workbook_bytes(
+    report: Report,
+    result: CheckResult,
+    explanations: Sequence[Explanation] = (),
+    changes: Sequence[Change] = (),
+) -> bytes:
+    """The report as .xlsx, with the failed and the changed cells marked. explanations: the clerk's answers to findings;
+    changes: what the clerk corrected, in order."""
     load_openpyxl()
     from openpyxl import Workbook
 
@@ -58,7 +65,7 @@ def workbook_bytes(report: Report, result: CheckResult, explanations: Sequence[E
     book.remove(book.worksheets[0])
     book.properties.title = clean(report_title(report))
     book.properties.creator = "勾稽"
-    looks, marks = Looks.make(), cell_marks(report, result)
+    looks, marks = Looks.make(), cell_marks(report, result, changes)
     stored: list[dict[str, str]] = []
     homes: dict[str, str] = {}
     for table in report.form.tables:
@@ -67,6 +74,7 @@ def workbook_bytes(report: Report, result: CheckResult, explanations: Sequence[E
         stored.append(_fill(sheet, report, table, places, marks, looks))
         homes |= {cell: f"'{table.caption}'!{place.name}" for cell, place in places.items()}
     add_findings(book, report, result, homes, looks, explanations)
+    add_changes(book, report, changes, homes, looks)
     target = BytesIO()
     book.save(target)
     return _with_results(target.getvalue(), stored)

@@ -115,10 +115,30 @@ def test_the_sheet_of_problems_gives_both_sides_and_leads_to_the_cell() -> None:
     assert sheet.cell(3, 3).hyperlink.location == f"'{home}'!{cell}"
 
 
+def test_the_sheet_of_changes_gives_old_and_new_and_leads_to_the_cell() -> None:
+    report, result = invented.wrong(invented.report())
+    report, change = invented.changed(report)
+    book = _book(workbook_bytes(report, result, (), (change,)))
+    sheet = book["修改记录"]
+    assert sheet["A1"].value == "修改记录（1处）"
+    row = ("1", "表二·（七）总计·自然人", "18", "19", "修改 表二·（七）总计·自然人")
+    assert next(sheet.iter_rows(min_row=3, values_only=True)) == row
+    home, at, column = _place(report, "t2.handled.natural")
+    box = book[home].cell(at, column)
+    assert sheet.cell(3, 2).hyperlink.location == f"'{home}'!{box.coordinate}"
+    assert "改" in box.number_format
+    assert book[home].cell(at, column).value == "=SUM(D8:D28)", "19 is what its rows add up to"
+
+
+def test_a_workbook_without_changes_says_so() -> None:
+    sheet = _book(workbook_bytes(invented.report(), invented.clean_result()))["修改记录"]
+    assert sheet["A3"].value == "没有修改原数。"
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_each_sheet_prints_on_a4_one_page_wide(form: str) -> None:
     book = _book(workbook_bytes(*invented.wrong(invented.report(form))))
-    assert book.sheetnames == ["表一", "表二", "表三", "问题"]
+    assert book.sheetnames == ["表一", "表二", "表三", "问题", "修改记录"]
     for sheet in book.worksheets:
         assert sheet.print_area
         assert sheet.page_setup.paperSize == 9
