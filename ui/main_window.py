@@ -165,6 +165,7 @@ class MainWindow(QMainWindow):
         self.panes.explanation.keep_draft()
         self.tasks.shut_down()
         self.panes.suggestions.advisor.shut_down()
+        self.panes.paper.shut_down()
         self.errors.release()
         self.remember_table()
         for name, widget in (("across", self.panes.across), ("down", self.panes.down), ("window", None)):

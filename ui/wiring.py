@@ -15,6 +15,7 @@ from ui.file_kinds import EXPORT_KINDS, sample_files
 from ui.form.view import FormView
 from ui.pages.recent_files import RecentFiles
 from ui.settings import FONT_SIZES
+from ui.table_actions import wire_tables
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -63,6 +64,7 @@ def wire(window: MainWindow) -> None:
     for number, name in enumerate(("table_1", "table_2", "table_3")):
         window.actions_by_name[name].triggered.connect(lambda *_, number=number: show_tab(window, number))
     wire_grid(window)
+    wire_tables(window)
     add_submenus(window)
 
 

@@ -22,8 +22,8 @@ SHARP = 3.0
 """Pixels a point at which a page is drawn to be enlarged: a scan of 200 dots an inch has 2.8."""
 _AROUND = 0.2
 """Share of the cell's height that is shown on each side, so that one sees where it stands."""
-_WIDEST = 3.2
-"""Width of the picture, in its heights, at most."""
+_WIDE = 1.7
+"""Width of the picture, in its heights."""
 _LINES, _NARROWEST, _BROADEST = 3, 6, 18
 """Lines of the words, and characters of such a line, least and most."""
 
@@ -96,18 +96,21 @@ class _Crop(QFrame):
         self.update()
 
     def sizeHint(self) -> QSize:
-        high = 15 * unit()
-        part = self.part()
-        wide = high * part.width() / part.height() if part.height() else high
-        return QSize(round(max(high, min(wide, _WIDEST * high))), high)
+        return QSize(round(15 * unit() * _WIDE), 15 * unit())
 
     def part(self) -> QRectF:
-        """The stretch of the page that is shown, in points."""
+        """The stretch of the page that is shown, in points: the cell, and what stands beside a narrow one."""
+        box = self._box()
+        edge = box.height() * _AROUND
+        part = box.adjusted(-edge, -edge, edge, edge)
+        more = max(part.height() * _WIDE - part.width(), 0) / 2
+        return part.adjusted(-more, 0, more, 0)
+
+    def _box(self) -> QRectF:
         if self.anchor is None or self.anchor.box is None:
             return QRectF()
         left, top, right, bottom = self.anchor.box
-        edge = (bottom - top) * _AROUND
-        return QRectF(left - edge, top - edge, right - left + 2 * edge, bottom - top + 2 * edge)
+        return QRectF(left, top, right - left, bottom - top)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -119,9 +122,10 @@ class _Crop(QFrame):
             scale = picture.width() / self._paper.pages[page][0]
             shown = self._fitting(part)
             painter.drawImage(shown, picture, QRectF(part.topLeft() * scale, part.bottomRight() * scale))
-            inner = shown.height() * _AROUND / (1 + 2 * _AROUND)
+            points = shown.width() / part.width()
+            inner, box = self._box().topLeft() - part.topLeft(), self._box().size()
             painter.setPen(QPen(QColor(load_colours()["light"]["frame"]), 1))
-            painter.drawRect(shown.adjusted(inner, inner, -inner, -inner))
+            painter.drawRect(QRectF(shown.topLeft() + inner * points, box * points))
         painter.setPen(QPen(self._theme.color("border"), 1))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 

@@ -297,9 +297,13 @@ class FormView(QTableView):
             self._delegate.refusals = frozenset(refused)
             self._say(told, next(iter(refused), next(iter(pasted.texts))))
 
+    def selected_cells(self) -> list[str]:
+        """The cells that are selected."""
+        return [cell for index in self.selectedIndexes() if (cell := self.form_model.cell_at(index))]
+
     def clear_cells(self) -> None:
         """Empty the selected cells, as one undo step."""
-        cells = [cell for index in self.selectedIndexes() if (cell := self.form_model.cell_at(index))]
+        cells = self.selected_cells()
         form = self.form_model.form
         if cells:
             place = (
@@ -314,6 +318,10 @@ class FormView(QTableView):
     def _say_refusal(self, cell: str, reason: str) -> None:
         self._delegate.refusals = frozenset({cell})
         self._say(f"✕ {reason.rstrip('。')}；仍为“{self.form_model.shown(cell)}”", cell)
+
+    def tell(self, text: str, cell: str) -> None:
+        """Say beside a cell why something was not done."""
+        self._say(f"✕ {text}", cell)
 
     def _say(self, text: str, cell: str) -> None:
         rect = self.visualRect(self.form_model.index_of(cell)).translated(self.viewport().pos())
