@@ -121,7 +121,7 @@ def add_system_files(tree: Path, version: str) -> None:
 def make_archive(home: Path, target: Target, version: str) -> Path:
     """The portable form: unpack anywhere and start gouji/bin/gouji."""
     path = BUILD / f"gouji-{version}-{target.name}.tar.xz"
-    with tarfile.open(path, "w:xz", preset=6) as archive:
+    with tarfile.open(path, "w:xz", preset=9) as archive:
         archive.add(home, "gouji", filter=_of_root)
     return path
 
@@ -150,7 +150,7 @@ def make_deb(tree: Path, work: Path, target: Target, version: str) -> Path:
         shutil.copy2(HERE / "refresh.sh", control / name)
         (control / name).chmod(0o755)
     path = BUILD / f"gouji_{version}_{target.machine}.deb"
-    command = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z6", "--build", str(tree), str(path)]
+    command = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "--build", str(tree), str(path)]
     if shutil.which("dpkg-deb") is None:
         raise SetupFailed("缺少 dpkg-deb，只能在 Debian 一系的系统上制作 .deb。")
     subprocess.run(["chmod", "-R", "u=rwX,go=rX", str(tree)], check=True)

@@ -39,6 +39,8 @@ done
 mkdir -p x11
 for library in libxcb-cursor.so.0 libxcb-icccm.so.4 libxcb-image.so.0 libxcb-keysyms.so.1 libxcb-render-util.so.0 libxcb-util.so.1; do
     cp -L /usr/lib/*-linux-gnu/$library x11/
+    # They need each other, and no system's linker looks where they lie.
+    patchelf --set-rpath '$ORIGIN' x11/$library
 done
 strip bin/python3.11 lib/python3.11/lib-dynload/*.so
 rm -rf "$work"
