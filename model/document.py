@@ -80,7 +80,7 @@ class GridCell:
 
 
 BROKEN_NUMBER = "数字断在两行，可能是一个数，也可能是两个，请对照原文核对"
-"""The doubt of a number that a reader put together from two lines. It is the one doubt that sums may settle: they hold with the
+"""The doubt of a number that a reader put together from two lines. Sums may settle it: they hold with the
 whole number, and would not with either part."""
 
 

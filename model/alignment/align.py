@@ -4,12 +4,12 @@ One method for all formats: rows by their labels (`source_rows`, `instances`, `t
 (`heads`, `columns`), and sums only to tell which of several ways to read a row can be true (`evidence`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from model.alignment.columns import Ways
 from model.alignment.copies import doubted, is_printed_elsewhere, own_copies
-from model.alignment.evidence import agreed, own_sum
+from model.alignment.evidence import agreed, in_sums_that_hold, own_sum
 from model.alignment.instances import Instance, best, instances
 from model.alignment.proof import proved, read_requests
 from model.alignment.source_rows import Labelled, label_row, source_rows
@@ -108,10 +108,12 @@ def _take_table(
     asked = bool(rows.inferred) or len(chosen.blocks) > 1
     sums_hold = asked and proved(table, read)
     units = printed_units(chosen.rows, index)
+    known = {row: ways.ways[0] for row, ways in read.items() if ways.sure} if table.id == "t2" else {}
+    borne = in_sums_that_hold(known, [row.id for row in table.rows if row.result])
     for row in table.rows:
         if row.id in rows.rows:
             gathered.labels[f"{table.id}.{row.id}"] = rows.rows[row.id].label
-            _take_row(gathered, table, row.id, rows, read[row.id], sums_hold, units)
+            _take_row(gathered, table, row.id, rows, read[row.id], sums_hold, units, borne)
     for after, spare in rows.spare:
         gathered.extras.append(_extra(table, after, spare, index))
     if len(chosen.blocks) > 1 and table.id != "t1":
@@ -134,6 +136,7 @@ def _take_row(
     ways: Ways,
     sums_hold: bool,
     units: Mapping[str, str],
+    borne: Set[tuple[str, int]],
 ) -> None:
     row = table.row_by_id[row_id]
     names = table.row_cells[row_id]
@@ -156,19 +159,12 @@ def _take_row(
         doubt = whole or (ways.doubt if not ways.ways or not agreed(ways.ways, place) else "")
         column = table.column_by_id[row.columns[place]]
         unit = units.get(column.id, column.unit) if column.kind == "amount" else ""
-        gathered.cells[name] = read_cell(
-            source, column.kind, doubt, unit, table.id == "t2" and _adds_up(ways)
-        )
-
-
-def _adds_up(ways: Ways) -> bool:
-    """Whether the row adds up in the one way to read it."""
-    return ways.sure and own_sum(ways.ways[0]) is True
+        gathered.cells[name] = read_cell(source, column.kind, doubt, unit, (row_id, place) in borne)
 
 
 def read_cell(source: GridCell | None, kind: str, doubt: str, unit: str, adds_up: bool) -> Cell:
-    """A source cell as a cell of the report; a doubt about its place or text makes it unclear. adds_up: the row's own sum holds with
-    what the cell says, which settles whether a number on two lines is one."""
+    """A source cell as a cell of the report; a doubt about its place or text makes it unclear. adds_up: a sum holds with what the
+    cell says, which settles whether a number on two lines is one."""
     if source is None:
         return Cell(None, "", State.UNCLEAR, doubt=doubt) if doubt else MISSING
     figure = read_figure(source.text, kind)
@@ -259,7 +255,8 @@ def _take_table_three(
         for place, name in enumerate(names):
             source = ways.ways[0][place] if ways.ways else None
             doubt = ways.doubt if not ways.ways or not agreed(ways.ways, place) else ""
-            gathered.cells[name] = read_cell(source, "count", doubt, "", _adds_up(ways))
+            adds_up = ways.sure and own_sum(ways.ways[0]) is True
+            gathered.cells[name] = read_cell(source, "count", doubt, "", adds_up)
             for other in copies[1:]:
                 cell = other.rows[row.id].ways[0][place] if other.rows[row.id].sure else None
                 if cell and source and read_figure(cell.text).value != gathered.cells[name].value:

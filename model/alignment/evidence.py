@@ -108,6 +108,22 @@ def sums_of_requests(chosen: Mapping[str, Way], results: Sequence[str], columns:
     return sums.count(True), sums.count(False)
 
 
+def in_sums_that_hold(chosen: Mapping[str, Way], results: Sequence[str]) -> set[tuple[str, int]]:
+    """(row, column) of the cells of 表二 that stand in a sum of their row or their column that holds. Sums of nothing do not count."""
+    found: set[tuple[str, int]] = set()
+    for row, way in chosen.items():
+        if own_sum(way) and number(way, len(way) - 1):
+            found |= {(row, place) for place in range(len(way))}
+    for rows in ([*results, "handled"], ["new", "carried_in", "handled", "carried_out"]):
+        for place in range(len(next(iter(chosen.values()), ()))):
+            column = [number(chosen[row], place) if row in chosen else None for row in rows]
+            known = [value for value in column if value is not None]
+            left = 2 if rows[0] == "new" else len(rows) - 1
+            if len(known) == len(rows) and any(known) and sum(known[:left]) == sum(known[left:]):
+                found |= {(row, place) for row in rows}
+    return found
+
+
 def _column_sums(chosen: Chosen, results: Sequence[str], place: int) -> list[bool]:
     """Whether the results of one column add up to （七）, and the applications to what became of them, where it can be told."""
     column = {row: number(way, place) for row, way in chosen.items()}
