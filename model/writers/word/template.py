@@ -32,6 +32,8 @@ _HEADING_LENGTH = 40
 _INDENT = " \t\u3000\u00a0"
 _GAP = paragraph("AfterTable")
 _KEEP = "<w:keepNext/>"
+_OPENING = re.compile(r'<w:p><w:pPr><w:pStyle w:val="\w+"/>(?!<w:keepNext/>)')
+"""How a paragraph begins that is not kept with the next."""
 _PAGE = (
     '<w:sectPr><w:footerReference w:type="default" r:id="rId4"/><w:footerReference w:type="even" r:id="rId5"/>'
     '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1588"'
@@ -78,7 +80,15 @@ def _properties(report: Report) -> str:
     )
 
 
-def _body(report: Report) -> Iterator[str]:
+def _body(report: Report) -> list[str]:
+    """All of the body, the last paragraph of the text kept with the signature: no page bears a signature alone."""
+    text, closing = list(_text(report)), list(_closing(report))
+    if closing:
+        text[-1] = _OPENING.sub(rf"\g<0>{_KEEP}", text[-1], count=1)
+    return [*text, *closing]
+
+
+def _text(report: Report) -> Iterator[str]:
     texts = printed_cells(report)
     yield from _title(report)
     yield from _blocks(report.outline.preamble)
@@ -88,11 +98,10 @@ def _body(report: Report) -> Iterator[str]:
         words = _heading_words(sections[0], official) if sections else official
         yield paragraph("Heading1", run(f"{_NUMERALS[number - 1]}、{words}"))
         yield from _section(report, sections, tables.get(number), texts)
-    yield from _closing(report)
 
 
 def _closing(report: Report) -> Iterator[str]:
-    """Signature and date, kept together two lines below the text."""
+    """Signature and date, kept together a line below the text."""
     lines = [p.text.strip(_INDENT) for p in report.outline.closing if p.text.strip()]
     if lines:
         yield paragraph("ReportBody", properties=_KEEP)

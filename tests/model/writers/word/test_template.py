@@ -223,3 +223,18 @@ def test_characters_that_xml_cannot_hold_do_not_spoil_the_file() -> None:
 
 def test_the_same_report_gives_the_same_bytes() -> None:
     assert template_bytes(invented.report()) == template_bytes(invented.report())
+
+
+def test_no_page_bears_the_signature_alone() -> None:
+    opened = docx.Document(BytesIO(template_bytes(invented.report())))
+    last = [paragraph.text for paragraph in opened.paragraphs].index("本年度未收取信息处理费。")
+    kept = [paragraph.paragraph_format.keep_with_next for paragraph in opened.paragraphs[last:]]
+    assert kept == [True, True, True, None], "text, empty line and unit each stay with what follows"
+
+
+def test_a_report_without_a_signature_keeps_nothing_for_it() -> None:
+    report = invented.report()
+    report = replace(report, outline=replace(report.outline, closing=()))
+    opened = docx.Document(BytesIO(template_bytes(report)))
+    assert opened.paragraphs[-1].text == "本年度未收取信息处理费。"
+    assert opened.paragraphs[-1].paragraph_format.keep_with_next is None
