@@ -46,8 +46,15 @@ def wire_tables(window: MainWindow) -> None:
     follow_original(window)
 
 
-def show_menu(window: MainWindow, where: QPoint) -> QMenu | None:
-    """The menu under the pointer. where: in the tabs. None where no table is."""
+def show_menu(window: MainWindow, where: QPoint) -> None:
+    """Show the menu under the pointer, where there is one."""
+    menu = menu_at(window, where)
+    if menu:
+        menu.popup(window.panes.tabs.mapToGlobal(where))
+
+
+def menu_at(window: MainWindow, where: QPoint) -> QMenu | None:
+    """The menu of a place in the tabs; None where no table is."""
     actions, tabs = window.actions_by_name, window.panes.tabs
     view = tabs.current_view()
     if view is None or not view.geometry().contains(view.parentWidget().mapFrom(tabs, where)):
@@ -58,7 +65,6 @@ def show_menu(window: MainWindow, where: QPoint) -> QMenu | None:
     menu.addActions([actions[name] for name in ON_CELLS])
     menu.addSeparator()
     menu.addActions(actions.menus["table"].actions())
-    menu.popup(tabs.mapToGlobal(where))
     return menu
 
 

@@ -57,11 +57,11 @@ class Reassign(QObject):
 
     def move_row(self) -> None:
         """The current row's values into another row."""
-        self._between_rows("整行移到", reassign.move_row)
+        self._between_rows("整行移到", "移到这一行", reassign.move_row)
 
     def swap_rows(self) -> None:
         """The current row's values and another's, each in the other's place."""
-        self._between_rows("与另一行互换", reassign.swap_rows)
+        self._between_rows("与另一行互换", "与这一行互换", reassign.swap_rows)
 
     def from_original(self) -> None:
         """The current row's values from a row of the original."""
@@ -77,6 +77,7 @@ class Reassign(QObject):
         dialog = RowDialog(
             "从原文表格重新指定",
             f"“{report.form.row_name(cell)}”的数，取自原文的哪一行？",
+            "用这一行",
             [_line(report, row) for row in rows],
             foresee,
             self._window,
@@ -85,7 +86,7 @@ class Reassign(QObject):
         )
         self._ask(dialog, lambda now: reassign.assign_row(now, cell, rows[dialog.row], dialog.offset))
 
-    def _between_rows(self, title: str, change: Callable[[Report, str, str], Change]) -> None:
+    def _between_rows(self, title: str, verb: str, change: Callable[[Report, str, str], Change]) -> None:
         found = self._here()
         if found is None:
             return
@@ -97,7 +98,8 @@ class Reassign(QObject):
 
         dialog = RowDialog(
             title,
-            f"“{report.form.row_name(cell)}”的数：{title}哪一行？",
+            f"“{report.form.row_name(cell)}”的数，{verb.replace('这', '哪')}？",
+            verb,
             [f"{report.form.row_name(other)}　{_values(report, other)}" for other in others],
             foresee,
             self._window,

@@ -68,6 +68,7 @@ class RowDialog(Asking):
         self,
         title: str,
         question: str,
+        verb: str,
         rows: Sequence[str],
         foresee: Foresee,
         parent: QWidget,
@@ -75,7 +76,7 @@ class RowDialog(Asking):
         at: int = 0,
         offset: bool = False,
     ) -> None:
-        super().__init__(title, question, "确定", parent)
+        super().__init__(title, question, verb, parent)
         self._foresee = foresee
         self.list, self.first = QListWidget(), QSpinBox()
         self.list.setAccessibleName(question)
