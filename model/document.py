@@ -62,12 +62,19 @@ class Paragraph:
     level: int = 0
 
 
+class Weak(str):
+    """A doubt about what is printed at a place that is itself certain: recognition was not sure of its signs. Sums may lift it,
+    as they never may a doubt of place."""
+
+    __slots__ = ()
+
+
 @record
 class GridCell:
     """One cell at its origin (row, column), covering row_span × column_span slots.
 
     text: what is printed, line breaks kept as "\\n", outer blanks stripped. doubt: a Chinese clause where the reader itself
-    is not sure of the text (an uncalculated formula, a weak recognition), else None.
+    is not sure of the text (an uncalculated formula, a weak recognition: then a `Weak` one), else None.
     """
 
     text: str

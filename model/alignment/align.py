@@ -12,6 +12,7 @@ from model.alignment.copies import doubted, is_printed_elsewhere, own_copies
 from model.alignment.evidence import agreed, in_sums_that_hold, own_sum
 from model.alignment.instances import Instance, best, instances
 from model.alignment.proof import proved, read_requests
+from model.alignment.recognised import confirmed, note_of
 from model.alignment.source_rows import Labelled, label_row, source_rows
 from model.alignment.table_one import printed_units, read_table_one
 from model.alignment.table_rows import BESIDE, TableRows, settle
@@ -121,6 +122,9 @@ def _take_table(
         gathered.notes.append(
             Note("reading.joined", f"{table.caption}分成 {len(chosen.blocks)} 段，已按顺序拼接；{sure}。")
         )
+    borne_out = confirmed(table, gathered.cells)
+    gathered.cells.update(borne_out)
+    gathered.notes += note_of(table, borne_out)
 
 
 def _read(table: Table, rows: TableRows, chosen: Instance, index: LabelIndex) -> Mapping[str, Ways]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from model.document import BROKEN_NUMBER, Weak
 from model.readers.pages.ink import Ink, PixelBox, ink_of, is_faint
 from model.readers.pages.ocr import FoundLine, Grey
 from model.readers.pages.strips import MANNERS, Reading, read_pieces
@@ -28,6 +29,9 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _LABEL = 4
 """So many Chinese characters, and no number before them, are a label: it is known even where some of them are not."""
 _TWO_LINES = "此处有两行，可能是一个数，也可能是两个，请对照原文核对"
+_DIGITS = re.compile(r"\d[\d,]*(\.\d+)?")
+_DIGIT_WIDTH, _PADDING = 0.72, 0.15
+"""How wide a digit is set, in heights of its ink; inches that word processors keep free at both sides of a cell together."""
 _STARTS_WITH_NUMBER = re.compile(r"[+\-]?\d[\d,.]*(?![\d.,、)])")
 
 
@@ -87,7 +91,7 @@ def read_texts(
         _take_ink(cell, page, dpi)
     _vote([slot for cell in (*cells, *loose) for slot in cell.slots if slot.to_vote], dpi, watch)
     said = [Said(line.box, _words(line)) for line in outside if not is_number_like(line.text)]
-    said += [one for cell in (*cells, *loose) if (one := _said(cell) or _faint(cell, page, dpi))]
+    said += [one for cell in (*cells, *loose) if (one := _said(cell, dpi) or _faint(cell, page, dpi))]
     return said
 
 
@@ -183,21 +187,48 @@ def _read(slots: list[_Slot], height: float, watch: Callable[[], None]) -> None:
             slot.votes.append(reading)
 
 
-def _said(cell: _Cell) -> Said | None:
+def _said(cell: _Cell, dpi: float) -> Said | None:
     """What the cell says as a whole."""
     if not cell.slots:
         return None
     verdicts = [settle(slot.votes, slot.ink) if slot.votes else _plainly(slot.first) for slot in cell.slots]
-    text = "\n".join(verdict.text for verdict in verdicts if verdict.text)
-    doubts = [verdict.doubt for verdict in verdicts if verdict.doubt]
     lefts, tops, rights, bottoms = zip(*(slot.ink.box for slot in cell.slots), strict=True)
     box = (float(min(lefts)), float(min(tops)), float(max(rights)), float(max(bottoms)))
+    return Said(box, _broken_number(cell, verdicts, dpi) or _lines(verdicts))
+
+
+def _lines(verdicts: Sequence[Verdict]) -> Verdict:
+    """Lines below each other as one text."""
+    text = "\n".join(verdict.text for verdict in verdicts if verdict.text)
+    doubts = [verdict.doubt for verdict in verdicts if verdict.doubt]
     sure = min(verdict.confidence for verdict in verdicts)
     if _is_label(text) and sure >= 0.5:
         doubts = []
     elif not doubts and text.count("\n") and not _CHINESE.search(text):
         doubts = [_TWO_LINES]
-    return Said(box, Verdict(text, sure, doubts[0] if doubts else None))
+    return Verdict(text, sure, doubts[0] if len(verdicts) == 1 and doubts else _strong(doubts))
+
+
+def _broken_number(cell: _Cell, verdicts: Sequence[Verdict], dpi: float) -> Verdict | None:
+    """The number of a narrow cell that goes on below, whole but doubted; None where the lines are none: words stand in them, more
+    is in doubt than weak print, a line has room for more, or the first begins with 0, as no long number does."""
+    texts = [verdict.text for verdict in verdicts]
+    whole = "".join(texts)
+    doubts = [verdict.doubt for verdict in verdicts if verdict.doubt]
+    if len(texts) < 2 or not all(texts) or not _DIGITS.fullmatch(whole) or whole.startswith("0"):
+        return None
+    room = cell.box[2] - cell.box[0] - _PADDING * dpi
+    inks = [slot.ink for slot in cell.slots[:-1]]
+    full = all(ink.width + _DIGIT_WIDTH * ink.height > room for ink in inks)
+    if not full or not all(isinstance(doubt, Weak) for doubt in doubts):
+        return None
+    weak = Weak(f"数字断在两行，识别为“{whole}”，但字迹不够清楚，请对照原文核对")
+    return Verdict(whole, min(one.confidence for one in verdicts), weak if doubts else BROKEN_NUMBER)
+
+
+def _strong(doubts: Sequence[str]) -> str | None:
+    """One doubt of several lines, a plain one: sums prove nothing of numbers below each other."""
+    return str(doubts[0]) if doubts else None
 
 
 def _is_label(text: str) -> bool:

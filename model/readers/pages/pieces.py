@@ -16,6 +16,9 @@ SIDES = 4.0
 """How far, in points, the sides of two pieces of one table may differ."""
 NARROWEST = 6.0
 """Columns that come out narrower than this when pieces are laid over each other do not belong to one table."""
+ALIKE = 0.8
+"""Share of the signs of a head that must be the same for it to be the one of the page before."""
+_SIGNS_ASIDE = re.compile(r"[\W_]+")
 
 BEGINS = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．](?!\d)")
 """An enumerator: with it a new row begins."""
@@ -81,10 +84,21 @@ def _heads_again(first: PageTable, after: PageTable) -> int:
     rows = 0
     while rows < min(first.row_count, after.row_count):
         printed = [[cell.text for cell in table.cells if cell.row == rows] for table in (first, after)]
-        if printed[0] != printed[1] or not any(printed[0]):
+        if len(printed[0]) != len(printed[1]) or not any(printed[0]):
+            break
+        if not all(map(_alike, *printed)):
             break
         rows += 1
     return rows
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether they are the same, or the same words of which a recognition took some sign or other for its like."""
+    one, other = _SIGNS_ASIDE.sub("", one), _SIGNS_ASIDE.sub("", other)
+    if one == other or len(one) != len(other):
+        return one == other
+    same = sum(map(str.__eq__, one, other))
+    return same >= ALIKE * len(one) and not any(map(str.isdigit, one + other))
 
 
 def _has_words(text: str) -> bool:

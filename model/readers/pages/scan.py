@@ -143,5 +143,8 @@ def _scaled(box: Box, factor: float) -> Box:
 
 def _text(said: Said, points: float, certain: bool) -> PageText:
     verdict = said.verdict
-    doubt = verdict.doubt or (None if certain else _DIRECTION)
+    doubt = verdict.doubt
+    if not certain:
+        # Upside down another number may stand there: a doubt that sums are no evidence against.
+        doubt = str(doubt) if doubt else _DIRECTION
     return PageText(verdict.text, _scaled(said.box, points), verdict.confidence, doubt)

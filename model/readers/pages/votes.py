@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from model.document import Weak
 from model.readers.pages.ink import Ink
 from model.readers.pages.strips import Reading
 
@@ -33,7 +34,8 @@ _WORDS = re.compile(r"[\u4e00-\u9fff]")
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """text: the likeliest reading. confidence: 0…1. doubt: a Chinese clause, None where the text is certain."""
+    """text: the likeliest reading. confidence: 0…1. doubt: a Chinese clause, None where the text is certain; a `Weak` one where
+    the ink has as many signs and points as was read, and only which ones they are is in doubt."""
 
     text: str
     confidence: float
@@ -72,14 +74,17 @@ def settle(readings: Sequence[Reading], ink: Ink) -> Verdict:
     confidence = max(reading.confidence for reading in agreeing)
     text = _printed(agreeing)
     sure = sum(reading.confidence >= SURE for reading in agreeing)
+    against = _against(text, ink)
     if sure >= _MANY and len(others) == 1:
-        return Verdict(text, confidence, _against(text, ink))
-    if any(reading.confidence >= FAIRLY for reading in others if reading.text):
-        rival = max(others, key=lambda reading: reading.confidence)
-        return Verdict(text, confidence, f"识别为“{text}”，也可能是“{plain(rival.text)}”，请对照原文核对")
-    if sure < 2:
-        return Verdict(text, confidence, f"识别为“{text}”，但字迹不够清楚，请对照原文核对")
-    return Verdict(text, confidence, _against(text, ink))
+        return Verdict(text, confidence, against)
+    rival = max((one for one in others if one.text), key=lambda one: one.confidence, default=None)
+    if rival and rival.confidence >= FAIRLY:
+        why = f"识别为“{text}”，也可能是“{plain(rival.text)}”，请对照原文核对"
+    elif sure < 2:
+        why = f"识别为“{text}”，但字迹不够清楚，请对照原文核对"
+    else:
+        return Verdict(text, confidence, against)
+    return Verdict(text, confidence, Weak(why) if against is None and confidence >= FAIRLY else why)
 
 
 def _best(told: Sequence[Reading]) -> Reading:
