@@ -120,11 +120,11 @@ def _adds_up(way: Way) -> bool:
     return numbers[-1] != 0 and sum(numbers[:-1]) == numbers[-1]
 
 
-def with_lost(values: Sequence[GridCell], ways: Ways, narrow: bool, ragged: bool) -> Ways:
+def with_lost(values: Sequence[GridCell], ways: Ways, narrow: bool, ragged: bool, geometry: Geometry) -> Ways:
     """The ways, and those of a row that lost values: where a row has blanks to spare, or is narrower than the grid's other
     rows, and begins or ends its columns with a blank, that blank may be a covered cell or filling, and a number may be gone.
     So it may where the value before a blank total is just what the total should be, or the total alone is blank, unless the grid
-    is ragged: then rows that lost a cell are not filled up."""
+    is ragged, for then rows that lost a cell are not filled up, or its geometry the file's own."""
     wanted = len(ways.ways[0]) if ways.ways else 0
     filled = [number for number, cell in enumerate(values) if printed(cell)]
     if not filled or ways.code or len(values) < wanted:
@@ -134,9 +134,8 @@ def with_lost(values: Sequence[GridCell], ways: Ways, narrow: bool, ragged: bool
         return ways
     lost = short(inner, wanted)
     spare = len(values) > wanted or narrow
-    total_slipped = not values[-1].text and (
-        (len(inner) == wanted - 1 and not ragged) or any(_adds_up(way) for way in lost.ways)
-    )
+    alone = len(inner) == wanted - 1 and not ragged
+    total_slipped = not values[-1].text and _moved_up(lost, alone, geometry)
     return Ways((*ways.ways, *lost.ways), ways.doubt or lost.doubt) if spare or total_slipped else ways
 
 

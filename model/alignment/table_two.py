@@ -83,10 +83,17 @@ def _by_order(rows: Sequence[Labelled], wanted: int) -> list[Ways]:
     plain = _with_extra_column(rows, plain, wanted)
     settled = settle_blanks([(row.values, ways) for row, ways in zip(rows, plain, strict=True)])
     narrow = [len(row.source.cells) < width for row in rows]
+    ragged = any(narrow) or _is_ragged(rows)
     return [
-        with_lost(row.values, ways, less, any(narrow))
+        with_lost(row.values, ways, less, ragged, row.source.grid.geometry)
         for row, ways, less in zip(rows, settled, narrow, strict=True)
     ]
+
+
+def _is_ragged(rows: Sequence[Labelled]) -> bool:
+    """Whether some row ends before the column in which most end."""
+    ends = Counter(row.source.cells[-1].column + row.source.cells[-1].column_span for row in rows)
+    return min(ends) < ends.most_common(1)[0][0]
 
 
 def _right_of_labels(rows: Sequence[Labelled], width: int) -> list[Labelled]:

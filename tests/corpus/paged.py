@@ -101,6 +101,7 @@ class Setter:
     def __init__(self, random: Random, paper: Paper, press: Press) -> None:
         self.random, self.paper, self.press = random, paper, press
         self.sheets: list[Sheet] = []
+        self.rest: dict[int, list[str]] = {}
         self.y = 0.0
         self._new_sheet()
 
@@ -200,7 +201,7 @@ class Setter:
         first: int,
         end: int,
     ) -> None:
-        """Rows first to end at the present height; cells that reach beyond are cut, their text stands in their first part."""
+        """Rows first to end at the present height; cells that reach beyond are cut, their text runs on where its first part is full."""
         ys = [self.y]
         for height in heights[first:end]:
             ys.append(ys[-1] + height)
@@ -210,8 +211,11 @@ class Setter:
                 continue
             box = xs[cell.column], ys[top - first], xs[cell.right], ys[bottom - first]
             self._frame(box, cell, table)
-            if cell.row >= first:
-                self._fill(box, lines[id(cell)], cell)
+            mine = lines[id(cell)] if cell.row >= first else self.rest.pop(id(cell), [])
+            room = max(1, int((box[3] - box[1]) / self._step)) if cell.bottom > end else len(mine)
+            if mine[room:]:
+                self.rest[id(cell)] = mine[room:]
+            self._fill(box, mine[:room], cell)
         self.y = ys[-1]
 
     def _cut_row(
