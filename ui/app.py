@@ -8,6 +8,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from ui.ahead import ReadAhead
+from ui.input_method import input_method
 from ui.look.styles import style_sheet
 from ui.look.theme import Theme, choose_font
 from ui.main_window import NAME, MainWindow
@@ -38,7 +39,8 @@ def main(argv: Sequence[str], ahead: ReadAhead | None = None) -> int:
 def make_application(argv: list[str]) -> QApplication:
     """The application, with its names and Chinese words."""
     QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    app = QApplication(argv)
+    with input_method():
+        app = QApplication(argv)
     app.setApplicationName("gouji")
     app.setApplicationDisplayName("")
     app.setStyle("Fusion")
