@@ -152,9 +152,12 @@ def _take_row(
                 names,
             )
         )
-    # Sums cannot tell a blank from a 0: of a line of text without numbers, or one beside some, they prove nothing.
-    told = rows.inferred.get(row_id) != BESIDE and not is_text(rows.rows[row_id])
-    proved_here = sums_hold and (rows.rows[row_id].filled or told)
+    # Sums cannot tell a blank from a 0: of a line of text without numbers, or of blanks beside some, they prove nothing.
+    row_read = rows.rows[row_id]
+    told = row_read.filled or not is_text(row_read)
+    if rows.inferred.get(row_id) == BESIDE:
+        told = bool(ways.ways) and all(cell and cell.text for cell in ways.ways[0])
+    proved_here = sums_hold and told
     whole = rows.inferred.get(row_id, "") if not proved_here else ""
     if row_id in rows.conflicts:
         whole = "这一行跨页，两段的数不一致"
