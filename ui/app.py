@@ -21,6 +21,7 @@ def main(argv: Sequence[str], ahead: ReadAhead | None = None) -> int:
     app = make_application([sys.argv[0]])
     settings = Settings()
     theme = Theme(settings.look)
+    theme.grouped = settings.grouped
     take_colours(app, settings, theme)
     window = make_window(app, settings, theme)
     if not argv:

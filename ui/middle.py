@@ -26,6 +26,10 @@ class Middle(QStackedWidget):
     """Another file is wanted."""
     fileAsked = Signal(str)
     """This one is: its full path."""
+    helpAsked = Signal(str)
+    """A place of the help is wanted."""
+    folderAsked = Signal()
+    """All reports of a folder are to be checked."""
     backAsked = Signal()
     """Away from the page of the file that could not be read."""
 
@@ -48,6 +52,8 @@ class Middle(QStackedWidget):
             self._start = StartPage(self._recent, self._theme, self._icons)
             self._start.openAsked.connect(self.openAsked)
             self._start.fileAsked.connect(self.fileAsked)
+            self._start.folderAsked.connect(self.folderAsked)
+            self._start.helpAsked.connect(self.helpAsked)
             self.addWidget(self._start)
         return self._start
 

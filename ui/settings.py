@@ -14,6 +14,7 @@ ZOOM_STEPS = (80, 90, 100, 110, 120, 135, 150, 175, 200, 225, 250)
 """Percentages of a pane."""
 FONT_SIZES = tuple(range(9, 17))
 """Points of the window's font."""
+DEFAULT_FONT_SIZE = 10
 RECENT_LIMIT = 10
 
 
@@ -28,7 +29,7 @@ class Settings:
     @property
     def font_size(self) -> int:
         """Points of the window's font, 9 … 16; 10 by default."""
-        return self._number("window/font_size", 10, FONT_SIZES)
+        return self._number("window/font_size", DEFAULT_FONT_SIZE, FONT_SIZES)
 
     @font_size.setter
     def font_size(self, points: int) -> None:

@@ -1,4 +1,8 @@
-"""The lists under the tables: problems with their counts and filters, and behind a tab the numbers of the text."""
+"""The lists under the tables: problems with their counts and filters, and behind tabs the numbers of the text and the overview."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
@@ -15,18 +19,26 @@ from PySide6.QtWidgets import (
 from ui.findings.claims_view import ClaimsView
 from ui.findings.line_list import LineList
 from ui.findings.model import FindingsModel, verdict
+from ui.look.labels import heading, quiet
 from ui.look.theme import Theme, unit
 from ui.problems import Kind
 from ui.workbench import Workbench
 
-PAGES = ("问题", "文中数字")
+if TYPE_CHECKING:
+    from ui.pages.overview import Overview
+
+PAGES = ("问题", "文中数字", "概览")
+NEXT = "可以导出报告（Ctrl+E）、打印核对表（Ctrl+P），或在概览里与上年相比（Ctrl+6）"
+LIST, CLAIMS, OVERVIEW = range(3)
 
 
 class FindingsView(QWidget):
-    """The pane of problems. table: their list; claims: the list 文中数字; pages: the tabs of the two; counts: the headline."""
+    """The pane of problems. table: their list; claims: the list 文中数字; pages: the tabs of the three; counts: the headline."""
 
     cellWanted = Signal()
     """Enter or a double click on a problem: the grid should take the keyboard; its cell is current already."""
+    previousWanted = Signal()
+    """Last year's report is to be chosen."""
 
     def __init__(self, workbench: Workbench, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,9 +51,11 @@ class FindingsView(QWidget):
         self.pages = QTabBar(self)
         self.tables, self.kinds = QComboBox(self), QComboBox(self)
         self.clear = QPushButton("显示全部", self)
-        self.empty = QLabel(self)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setWordWrap(True)
+        self.empty, self.next = heading(), quiet()
+        for label in (self.empty, self.next):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setWordWrap(True)
+        self._overview: Overview | None = None
         self.setFocusProxy(self.table)
         self._arrange()
         self._listen()
@@ -56,7 +70,7 @@ class FindingsView(QWidget):
             self.pages.addTab(title)
         self.pages.setDrawBase(False)
         self.pages.setExpanding(False)
-        self.pages.setAccessibleName("问题或文中数字")
+        self.pages.setAccessibleName("问题、文中数字或概览")
         head.addWidget(self.pages)
         head.addWidget(self.counts, 1)
         for widget, name in ((self.tables, "按表筛选"), (self.kinds, "按级别筛选"), (self.clear, "取消筛选")):
@@ -69,7 +83,8 @@ class FindingsView(QWidget):
             self.kinds.addItem(f"{kind.symbol} {kind.label}", kind)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.table)
-        self._stack.addWidget(self.empty)
+        self._nothing = self._empty_page()
+        self._stack.addWidget(self._nothing)
         self._stack.addWidget(self.claims)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -77,8 +92,31 @@ class FindingsView(QWidget):
         column.addLayout(head)
         column.addLayout(self._stack, 1)
 
+    def _empty_page(self) -> QWidget:
+        """What stands in place of an empty list: why it is empty, and what to do next."""
+        page = QWidget(self)
+        column = QVBoxLayout(page)
+        column.setSpacing(unit())
+        column.addStretch(1)
+        column.addWidget(self.empty)
+        column.addWidget(self.next)
+        column.addStretch(1)
+        return page
+
+    @property
+    def overview(self) -> Overview:
+        """The drawings, made when they are first looked at."""
+        if self._overview is None:
+            from ui.pages.overview import Overview
+
+            self._overview = Overview(self._workbench, self._theme, self)
+            self._overview.cellWanted.connect(self.cellWanted)
+            self._overview.previousWanted.connect(self.previousWanted)
+            self._stack.addWidget(self._overview)
+        return self._overview
+
     def show_page(self, number: int) -> None:
-        """Bring the problems (0) or the numbers of the text (1) to the front and put the keyboard there."""
+        """Bring the problems (0), the numbers of the text (1) or the overview (2) to the front and put the keyboard there."""
         self.pages.setCurrentIndex(number)
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -115,20 +153,22 @@ class FindingsView(QWidget):
             self.model.refresh()
         self._show_filter()
         self._follow(self._workbench.finding)
-        own = self.table if self.model.lines else self.empty
-        self._stack.setCurrentWidget(self.claims if self._shows_claims() else own)
-        self.setFocusProxy(self.claims if self._shows_claims() else self.table)
+        front = self._front()
+        self._stack.setCurrentWidget(self._nothing if front is self.table and not self.model.lines else front)
+        self.setFocusProxy(front)
         self._head()
 
-    def _shows_claims(self) -> bool:
-        return self.pages.currentIndex() == 1
+    def _front(self) -> QWidget:
+        """What the tab in front stands for."""
+        page = self.pages.currentIndex()
+        return self.claims if page == CLAIMS else self.overview if page == OVERVIEW else self.table
 
     def _head(self) -> None:
         """The headline and the filters are those of the list in front."""
-        claims = self._shows_claims()
-        self.counts.setText(self.claims.model.headline() if claims else verdict(self._workbench))
+        page = self.pages.currentIndex()
+        self.counts.setText(self.claims.model.headline() if page == CLAIMS else verdict(self._workbench))
         for box in (self.tables, self.kinds):
-            box.setVisible(not claims)
+            box.setVisible(page == LIST)
 
     def _show_filter(self) -> None:
         """A filter that is on must be seen, and say how much it hides."""
@@ -139,9 +179,11 @@ class FindingsView(QWidget):
         self.kinds.setCurrentIndex(max(self.kinds.findData(one), 0))
         on = bench.walk.table is not None or kinds != frozenset(Kind)
         hidden = len(bench.problems()) - len(bench.visible_findings())
-        self.clear.setVisible(on and not self._shows_claims())
+        self.clear.setVisible(on and self.pages.currentIndex() == LIST)
         self.clear.setText(f"已筛选，另有 {hidden} 处 · 显示全部")
         self.empty.setText(f"筛选之下没有问题，另有 {hidden} 处未显示" if on and hidden else verdict(bench))
+        done = bench.report is not None and bench.result is not None and not bench.problems()
+        self.next.setText(NEXT if done and not bench.result.uncheckable else "")
         for box, used in ((self.tables, bench.walk.table is not None), (self.kinds, len(kinds) == 1)):
             border = f"border: 2px solid {self._theme.value('accent')};" if used else ""
             box.setStyleSheet(f"QComboBox {{ font-weight: bold; {border} }}" if used else "")

@@ -4,6 +4,7 @@ No state is told by colour alone: problems carry ▲ ◆ ？ ○, a change carri
 addends a dashed one.
 """
 
+import re
 from typing import cast
 
 from PySide6.QtCore import (
@@ -193,7 +194,10 @@ class CellDelegate(QStyledItemDelegate):
         state = model.cell(cell).state
         bare = model.cell(cell).value is None and state in (State.BLANK, State.MISSING)
         painter.setPen(self.theme.color("text_quiet" if bare else "text"))
-        text = metrics.elidedText(model.shown(cell), Qt.TextElideMode.ElideRight, inner.width())
+        shown = model.shown(cell)
+        text = metrics.elidedText(
+            grouped(shown) if self.theme.grouped else shown, Qt.TextElideMode.ElideRight, inner.width()
+        )
         painter.drawText(inner, Qt.AlignmentFlag.AlignRight.value | Qt.AlignmentFlag.AlignVCenter.value, text)
 
     def _paint_marks(self, painter: QPainter, rect: QRect, marks: Marks, cell: str) -> int:
@@ -259,6 +263,8 @@ class CellDelegate(QStyledItemDelegate):
         return cast(QAbstractItemView, self.parent())
 
 
+THIN = "\u2009"
+_LARGE = re.compile("[1-9][0-9]{4,}")
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier.value
 
 
@@ -279,6 +285,12 @@ def _font(option: QStyleOptionViewItem) -> QFont:
 
 def _selected(option: QStyleOptionViewItem) -> bool:
     return bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+
+
+def grouped(text: str) -> str:
+    """A number with a thin space after thousands (千分空, GB/T 15835), for the eye alone; numbers below 10000 and words stay."""
+    whole, point, rest = text.partition(".")
+    return f"{int(whole):,}".replace(",", THIN) + point + rest if _LARGE.fullmatch(whole) else text
 
 
 def mark_room(metrics: QFontMetrics) -> int:

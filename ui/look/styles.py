@@ -72,6 +72,8 @@ def _lists(theme: Theme) -> str:
     QTabBar::tab:hover {{ background: {c("hover")}; }}
     QTabBar::tab:selected {{ color: {c("text")}; border-bottom: 2px solid {c("accent")}; font-weight: bold; }}
     QTabBar::tab:selected:focus {{ border: 2px solid {c("focus")}; border-radius: {u}px; }}
+    QProgressBar {{ background: {c("panel")}; border: 1px solid {c("border")}; border-radius: {u}px; min-height: {3 * u}px; }}
+    QProgressBar::chunk {{ background: {c("accent")}; border-radius: {u - 1}px; }}
     QTabWidget::pane {{ border: none; }}
     QToolTip {{ background: {c("panel")}; color: {c("text")}; border: 1px solid {c("border")}; padding: {u}px; }}
     """

@@ -45,7 +45,8 @@ class Look(StrEnum):
 
 
 class Theme(QObject):
-    """The colours in force. look: what was chosen; scheme: the name of its colours in theme.toml. `changed` tells that there are
+    """The colours in force. look: what was chosen; scheme: the name of its colours in theme.toml; grouped: whether large
+    numbers are shown with a thin space after thousands. `changed` tells that there are
     others, by choice or because the system went from light to dark, to high contrast or back."""
 
     changed = Signal()
@@ -54,6 +55,7 @@ class Theme(QObject):
         super().__init__(parent)
         self.look = look
         self.scheme = scheme_of(look)
+        self.grouped = False
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.follow)
 
     @property
@@ -73,6 +75,12 @@ class Theme(QObject):
         """Take these colours from now on."""
         self.look = look
         self.follow()
+
+    def group(self, grouped: bool) -> None:
+        """Show large numbers with a thin space after thousands, or as they are written."""
+        if grouped != self.grouped:
+            self.grouped = grouped
+            self.changed.emit()
 
     def follow(self) -> None:
         """Ask the system anew, where it is to be followed."""

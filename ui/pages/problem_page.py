@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from model.errors import BadDataFile, GoujiError, UnreadableDocument
 from ui.look.icons import Icons
+from ui.look.labels import plain, quiet, title
 from ui.look.theme import unit
 
 
@@ -20,11 +21,7 @@ class ProblemPage(QWidget):
         super().__init__(parent)
         u = unit()
         self._icons, self._picture = icons, QLabel()
-        self.title, self.cause, self.advice = QLabel(), QLabel(), QLabel()
-        font = self.title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.4)
-        font.setBold(True)
-        self.title.setFont(font)
+        self.title, self.cause, self.advice = title(), plain(), quiet()
         self.choose, self.back = QPushButton("重新选择…"), QPushButton("返回")
         self.choose.setProperty("primary", True)
         self.choose.clicked.connect(self.chooseAsked)
@@ -39,6 +36,7 @@ class ProblemPage(QWidget):
         layout.setContentsMargins(8 * u, 8 * u, 8 * u, 8 * u)
         layout.setSpacing(3 * u)
         layout.addStretch(2)
+        self._picture.setAccessibleName("没有读出报告")
         for label in (self._picture, self.title, self.cause, self.advice):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setWordWrap(True)
@@ -50,7 +48,7 @@ class ProblemPage(QWidget):
 
     def tell(self, path: Path, error: Exception, can_return: bool) -> None:
         """Show what became of this file. can_return: a report is open behind the page."""
-        self._picture.setPixmap(self._icons.pixmap("report", "text_quiet", 12 * unit()))
+        self._picture.setPixmap(self._icons.pixmap("broken", "warning", 14 * unit()))
         self.title.setText(f"读不了“{path.name}”")
         if isinstance(error, UnreadableDocument):
             self.cause.setText(error.message)

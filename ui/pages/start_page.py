@@ -1,9 +1,8 @@
-"""What the window shows without a file: what the tool does, where to drop a report, the samples and the files opened last."""
+"""What the window shows without a file: what the tool does, where to drop a report, what it checks, the samples and the files opened last."""
 
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -16,42 +15,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.file_kinds import READABLE, sample_files
+from ui.file_kinds import sample_files
 from ui.look.icons import Icons
+from ui.look.labels import heading, plain, quiet, title
 from ui.look.theme import Theme, unit
+from ui.pages.drop_zone import DropZone
 from ui.pages.recent_files import RecentFiles
 
 PURPOSE = "上报前核对政府信息公开工作年度报告：三张统计表是否勾稽、错在哪里，改好后导出报告和核对表。"
-
-
-class DropZone(QWidget):
-    """A dashed field that says: drop here, or press the button."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        u = unit()
-        self.button = QPushButton("打开报告…")
-        self.button.setProperty("primary", True)
-        self.picture = QLabel()
-        kinds = quiet(f"支持 {'、'.join(READABLE)}；只在本机读取，不改动原文件")
-        kinds.setWordWrap(False)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(6 * u, 6 * u, 6 * u, 6 * u)
-        layout.setSpacing(2 * u)
-        layout.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addWidget(QLabel("把报告文件拖到这里"), 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addWidget(kinds, 0, Qt.AlignmentFlag.AlignHCenter)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(self._theme.color("border"))
-        pen.setStyle(Qt.PenStyle.DashLine)
-        painter.setPen(pen)
-        painter.setBrush(self._theme.color("panel"))
-        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 2 * unit(), 2 * unit())
+CHECKS = (
+    ("三张表的勾稽关系", "每一处加总、表头印明的等式，差多少、依据是什么"),
+    ("单元格的填写", "空白、小数、单位、数字与文字混写"),
+    ("正文与表格", "文中写到的每一个数，与表中的数逐一对照"),
+    ("与上年报告", "结转、存量是否接得上，有没有沿用的旧文字"),
+    ("读不准的数", "扫描不清的标出来请人看，从不当作正确"),
+)
+"""What is checked: in a word, and in a line."""
+HELP_STEPS, HELP_FORMATS = "steps", "formats"
 
 
 class StartPage(QScrollArea):
@@ -60,18 +40,31 @@ class StartPage(QScrollArea):
     openAsked = Signal()
     fileAsked = Signal(str)
     """Full path of the file to open."""
+    folderAsked = Signal()
+    """All reports of a folder are to be checked."""
+    helpAsked = Signal(str)
+    """A place of the help."""
 
     def __init__(
         self, recent: RecentFiles, theme: Theme, icons: Icons, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._recent, self._icons = recent, icons
-        self.drop_zone = DropZone(theme)
+        self.drop_zone = DropZone(theme, icons)
         self.drop_zone.button.clicked.connect(self.openAsked)
+        self.drop_zone.kinds.clicked.connect(lambda: self.helpAsked.emit(HELP_FORMATS))
+        self.steps = QPushButton("五步怎么用")
+        self.steps.setProperty("link", True)
+        self.steps.clicked.connect(lambda: self.helpAsked.emit(HELP_STEPS))
+        self.folder = QPushButton("核对文件夹…")
+        self.folder.setProperty("link", True)
+        self.folder.setToolTip("一次核对一个文件夹里的全部报告")
+        self.folder.clicked.connect(self.folderAsked)
+        self._ticks = [QLabel() for _ in CHECKS]
         self._samples, self._recents = QVBoxLayout(), QVBoxLayout()
         for rows in (self._samples, self._recents):
             rows.setSpacing(0)
-        self._lay_out(icons)
+        self._lay_out()
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusProxy(self.drop_zone.button)
@@ -80,7 +73,9 @@ class StartPage(QScrollArea):
 
     def refresh(self) -> None:
         """List the samples and the files opened last, in the colours in force."""
-        self.drop_zone.picture.setPixmap(self._icons.pixmap("drop", "text_quiet", 9 * unit()))
+        self.drop_zone.refresh()
+        for tick in self._ticks:
+            tick.setPixmap(self._icons.pixmap("check", "good", 5 * unit()))
         empty(self._samples)
         for path in sample_files():
             self._samples.addWidget(self._entry(path.stem, f"示例 · {path.suffix}", str(path)))
@@ -94,34 +89,23 @@ class StartPage(QScrollArea):
             self._recents.addWidget(quiet("打开过的报告会列在这里"))
         self._recents.addStretch(1)
 
-    def _lay_out(self, icons: Icons) -> None:
+    def _lay_out(self) -> None:
         u = unit()
         page, body = QWidget(), QWidget()
-        mark, title = QLabel(), QLabel("勾稽")
-        mark.setPixmap(icons.pixmap("gouji", "text", 10 * u))
-        font = title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.8)
-        font.setBold(True)
-        title.setFont(font)
-        head = QHBoxLayout()
-        head.setSpacing(3 * u)
-        head.addWidget(mark)
-        head.addWidget(title)
-        head.addStretch(1)
-        purpose = QLabel(PURPOSE)
-        purpose.setWordWrap(True)
         grid = QGridLayout(body)
-        grid.setContentsMargins(6 * u, 8 * u, 6 * u, 6 * u)
+        grid.setContentsMargins(6 * u, 5 * u, 6 * u, 4 * u)
         grid.setHorizontalSpacing(8 * u)
-        grid.setVerticalSpacing(4 * u)
-        grid.addLayout(head, 0, 0, 1, 2)
-        grid.addWidget(purpose, 1, 0, 1, 2)
-        grid.addWidget(self.drop_zone, 2, 0, 1, 2)
+        grid.setVerticalSpacing(2 * u)
+        grid.addLayout(self._head(), 0, 0, 1, 2)
+        grid.setRowMinimumHeight(1, u)
+        grid.addWidget(self.drop_zone, 2, 0)
+        grid.addLayout(self._checks(), 2, 1)
+        grid.setRowMinimumHeight(3, 2 * u)
         for column, (words, rows) in enumerate((("示例报告", self._samples), ("最近打开", self._recents))):
-            grid.addWidget(heading(words), 3, column)
-            grid.addLayout(rows, 4, column)
+            grid.addWidget(heading(words), 4, column)
+            grid.addLayout(rows, 5, column)
             grid.setColumnStretch(column, 1)
-        grid.setRowStretch(4, 1)
+        grid.setRowStretch(5, 1)
         # A line of text stays readable: the page grows no wider than some eighty characters.
         body.setMaximumWidth(self.fontMetrics().horizontalAdvance("国") * 90)
         row = QHBoxLayout(page)
@@ -130,6 +114,40 @@ class StartPage(QScrollArea):
         row.addWidget(body, 100)
         row.addStretch(1)
         self.setWidget(page)
+
+    def _head(self) -> QHBoxLayout:
+        u = unit()
+        mark, words, head = QLabel(), QVBoxLayout(), QHBoxLayout()
+        mark.setPixmap(self._icons.pixmap("gouji", "text", 14 * u))
+        mark.setAccessibleName("程序图标")
+        words.setSpacing(u)
+        words.addWidget(title("勾稽"))
+        words.addWidget(plain(PURPOSE))
+        head.setSpacing(4 * u)
+        head.addWidget(mark)
+        head.addLayout(words, 1)
+        for button in (self.folder, self.steps):
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        return head
+
+    def _checks(self) -> QVBoxLayout:
+        """What is checked, with a tick before each."""
+        u, column, grid = unit(), QVBoxLayout(), QGridLayout()
+        grid.setHorizontalSpacing(3 * u)
+        grid.setVerticalSpacing(0)
+        grid.setColumnStretch(1, 1)
+        for number, (tick, (name, told)) in enumerate(zip(self._ticks, CHECKS, strict=True)):
+            tick.setAccessibleName("核对")
+            grid.addWidget(tick, 3 * number, 0)
+            grid.addWidget(plain(name), 3 * number, 1)
+            grid.addWidget(quiet(told), 3 * number + 1, 1)
+            grid.setRowMinimumHeight(3 * number + 2, 2 * u)
+        column.setSpacing(3 * u)
+        column.addStretch(1)
+        column.addWidget(heading("核对什么"))
+        column.addLayout(grid)
+        column.addStretch(1)
+        return column
 
     def _entry(self, name: str, below: str, path: str, missing: bool = False) -> QToolButton:
         button = QToolButton()
@@ -159,23 +177,6 @@ class StartPage(QScrollArea):
             remove.clicked.connect(lambda: self._recent.remove(path))
             row.addWidget(remove)
         return row
-
-
-def heading(text: str) -> QLabel:
-    """A label that heads a group."""
-    label = QLabel(text)
-    font = label.font()
-    font.setBold(True)
-    label.setFont(font)
-    return label
-
-
-def quiet(text: str) -> QLabel:
-    """A label of second rank."""
-    label = QLabel(text)
-    label.setProperty("quiet", True)
-    label.setWordWrap(True)
-    return label
 
 
 def empty(layout: QVBoxLayout | QHBoxLayout) -> None:
