@@ -50,10 +50,10 @@ for ending in docx xlsx pdf; do
 done
 
 step "open the window"
-timeout 120 wine "$program" "$sample" </dev/null >"$seen/window.out" 2>&1 &
+timeout 300 wine "$program" "$sample" </dev/null >"$seen/window.out" 2>&1 &
 window=""
 tries=0
-while [ -z "$window" ] && [ $tries -lt 60 ]; do
+while [ -z "$window" ] && [ $tries -lt 120 ]; do
     tries=$((tries + 1))
     sleep 1
     window=$(xdotool search --onlyvisible --name 勾稽 2>/dev/null | head -1 || true)
@@ -72,7 +72,12 @@ xdotool search --onlyvisible --name 勾稽 >/dev/null 2>&1 && fail "the window d
 
 step "remove"
 timeout 300 wine "$folder/uninstall.exe" /S </dev/null >/dev/null 2>&1 || fail "uninstall.exe"
-sleep 8
+# The uninstaller goes on from a copy of itself.
+tries=0
+while [ -e "$program" ] && [ $tries -lt 60 ]; do
+    tries=$((tries + 1))
+    sleep 1
+done
 [ -e "$program" ] && fail "the program is still there"
 find "$WINEPREFIX/drive_c/users" -name '*.lnk' | grep -q 勾稽 && fail "a shortcut is still there"
 step "all well"
