@@ -40,8 +40,8 @@ def change_words(name: str, before: Cell, report: Report) -> str:
 
 
 def finding_words(finding: Finding) -> str:
-    """How grave a finding is, its rule, what is wrong, and on what ground."""
-    return f"{finding.severity.label}：{finding.title}。{finding.message}（{finding.basis}）"
+    """How grave a finding is, its rule, and what is wrong. Its ground stands on the review sheet: a comment must be short."""
+    return f"{finding.severity.label}：{finding.title}。{finding.message}"
 
 
 def cell_remarks(report: Report, result: CheckResult, changed: Mapping[str, Cell]) -> dict[str, str]:

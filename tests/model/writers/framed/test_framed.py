@@ -107,7 +107,7 @@ def test_a_viewer_is_told_rule_place_and_change() -> None:
     assert mark.text.splitlines() == [
         "【表二·（一）予以公开·自然人】",
         f"由“{before.text}”改为“{value}”。",
-        "强制性：行内之和。六类申请人之和为9。（依据）",
+        "强制性：行内之和。六类申请人之和为9。",
     ]
     assert frame_differences(framed_pdf(data, [mark]), data, [mark]) == ()
     (alone,) = frames(apply(report, change), CheckResult((), (), 50), (change,))
