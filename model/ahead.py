@@ -11,7 +11,8 @@ from typing import BinaryIO
 
 from model.errors import UnreadableDocument
 
-PROGRESS, REPORT, UNREADABLE = b"p", b"r", b"u"
+PROGRESS, SOURCE, REPORT, UNREADABLE = b"p", b"s", b"r", b"u"
+"""SOURCE: the bytes of the file, as they are; the others are pickled."""
 LENGTH = 4
 """Bytes of a length, the most significant first."""
 PAUSE = 0.05
@@ -19,8 +20,8 @@ PAUSE = 0.05
 
 
 def serve(path: Path) -> int:
-    """Read the report and write it to standard output, or why there is none. Where the program itself errs nothing is
-    written: who waits for it reads the file too, and meets the error."""
+    """Read the report and write it to standard output, or why there is none. Where the program itself errs, and for a working
+    file, nothing is written: who waits for it reads the file too, and meets the error or the work."""
     out = sys.stdout.buffer
     told = 0.0
 
@@ -32,9 +33,15 @@ def serve(path: Path) -> int:
             _send(out, PROGRESS, (text, fraction))
 
     try:
-        from model.pipeline import read_report
+        from model.keeping.work_file import is_work_file
+        from model.pipeline import read_report_bytes
+        from model.readers import load
 
-        _send(out, REPORT, read_report(path, progress))
+        data = load(path)
+        if is_work_file(data):
+            return 1
+        _write(out, SOURCE, data)
+        _send(out, REPORT, read_report_bytes(data, path.name, progress))
     except UnreadableDocument as error:
         _send(out, UNREADABLE, (error.reason, error.message, error.advice))
     except Exception:
@@ -43,6 +50,9 @@ def serve(path: Path) -> int:
 
 
 def _send(out: BinaryIO, kind: bytes, value: object) -> None:
-    data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    _write(out, kind, pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+
+
+def _write(out: BinaryIO, kind: bytes, data: bytes) -> None:
     out.write(len(data).to_bytes(LENGTH, "big") + kind + data)
     out.flush()

@@ -1,4 +1,4 @@
-"""Every action of the window, declared once as data: its words, its keys, its menu. The menus, the toolbar and the page of keys are made from it.
+"""Every action of the window, declared once as data: its words, its keys, its menu. The menus, the toolbar and the help's keys are made from it.
 
 Ctrl+Space, Shift, Shift+Space and Ctrl+. are never used: Chinese input methods have them.
 """
@@ -43,6 +43,21 @@ MENUS = (
 SPECS: tuple[Spec, ...] = (
     Spec("open", "file", "打开报告…", ("Ctrl+O",), "open", "打开", "打开一份年度报告", False),
     Spec("close", "file", "关闭报告", ("Ctrl+W",), tip="回到开始页"),
+    Spec(
+        *("next_year", "file", "从上年报告新建…", ("Ctrl+N",)),
+        tip="由上年报告写出下年的空白报告，结转数已填好",
+        needs_report=False,
+    ),
+    Spec(SEPARATOR, "file", ""),
+    Spec(
+        "save_work",
+        "file",
+        "保存工作文件",
+        ("Ctrl+S",),
+        tip="原文、修改、出错说明存成一个文件，换台电脑接着做",
+    ),
+    Spec("save_work_as", "file", "工作文件另存为…", ("Ctrl+Shift+S",)),
+    Spec("past", "file", "恢复以前的修改…", tip="最近 14 天的修改，关闭时放弃的也在", needs_report=False),
     Spec(SEPARATOR, "file", ""),
     Spec("export", "file", "导出…", ("Ctrl+E",), "export", "导出", "导出校正后的报告、工作簿或核对表"),
     Spec("preview", "file", "打印预览…", ("Ctrl+Shift+P",), tip="看核对表打印出来的样子"),
@@ -81,8 +96,10 @@ SPECS: tuple[Spec, ...] = (
     Spec("table_3", "view", "表三", ("Ctrl+3",)),
     Spec("problems", "view", "问题", ("Ctrl+4",), tip="转到问题列表"),
     Spec("claims", "view", "文中数字", ("Ctrl+5",), tip="文中的数字与表格逐一对照"),
+    Spec("overview", "view", "概览", ("Ctrl+6",), tip="问题减少了多少、办理结果与上年相比、改了哪些数"),
     Spec(SEPARATOR, "view", ""),
     Spec("reset_layout", "view", "恢复默认布局", needs_report=False),
+    Spec("settings", "view", "设置…", ("Ctrl+,",), tip="字号、颜色、千分空", needs_report=False),
     Spec("next", "check", "下一处问题", ("F8",), "next", "下一处", "转到下一处问题"),
     Spec("previous", "check", "上一处问题", ("Shift+F8",), "previous", "上一处", "转到上一处问题"),
     Spec(SEPARATOR, "check", ""),
@@ -95,8 +112,11 @@ SPECS: tuple[Spec, ...] = (
     Spec(
         "rules", "check", "核对规则…", ("Ctrl+R",), tip="停用或改变规则，另加本单位的规则", needs_report=False
     ),
+    Spec("help", "help", "使用帮助", ("F1",), tip="怎么用、怎么看报告、按键、规则和格式", needs_report=False),
+    Spec("this_rule", "help", "这条规则…", ("Shift+F1",), tip="当前问题所依据的规则"),
+    Spec("keys", "help", "快捷键", needs_report=False),
     Spec("rule_list", "help", "规则一览", ("Ctrl+F1",), tip="全部规则的性质和依据", needs_report=False),
-    Spec("keys", "help", "快捷键", ("F1",), needs_report=False),
+    Spec(SEPARATOR, "help", ""),
     Spec("about", "help", "关于勾稽", needs_report=False),
 )
 

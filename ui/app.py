@@ -15,6 +15,9 @@ from ui.main_window import NAME, MainWindow
 from ui.rules.office import OfficeRules
 from ui.settings import Settings
 
+LATER = 200
+"""Milliseconds after the window is up until it looks for what a crash left behind."""
+
 
 def main(argv: Sequence[str], ahead: ReadAhead | None = None) -> int:
     """Show the window, with the file that argv names open. ahead: who reads it. Gives the exit status."""
@@ -34,6 +37,7 @@ def main(argv: Sequence[str], ahead: ReadAhead | None = None) -> int:
     else:
         QTimer.singleShot(0, lambda: window.opening.warm_up(NAME))
     window.show()
+    QTimer.singleShot(LATER, window.keeping.recovery.look)
     return app.exec()
 
 

@@ -1,13 +1,23 @@
 """Undo steps: one Change of the model as one named command on the undo stack."""
 
 from collections.abc import Callable
+from enum import Enum
 
 from PySide6.QtGui import QUndoCommand
 
 from model.report import Change
 
-Put = Callable[[Change, bool], None]
-"""`put(change, again)`: bring the change into the report; again is True for an undo or redo, when the cell is to be shown."""
+
+class Step(Enum):
+    """What happens to a change."""
+
+    DONE = "done"
+    UNDONE = "undone"
+    REDONE = "redone"
+
+
+Put = Callable[[Change, Step], None]
+"""`put(change, step)`: bring the change into the report; for an undo it is the inverse."""
 
 
 class ChangeCommand(QUndoCommand):
@@ -17,11 +27,11 @@ class ChangeCommand(QUndoCommand):
         super().__init__(change.name)
         self.change = change
         self._put = put
-        self._again = False
+        self._step = Step.DONE
 
     def redo(self) -> None:
-        self._put(self.change, self._again)
-        self._again = True
+        self._put(self.change, self._step)
+        self._step = Step.REDONE
 
     def undo(self) -> None:
-        self._put(self.change.inverse(), True)
+        self._put(self.change.inverse(), Step.UNDONE)

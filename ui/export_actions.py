@@ -13,13 +13,15 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from model.document import Progress
-from model.errors import ExportMismatch, GoujiError
+from model.errors import ExportFailed, ExportMismatch, GoujiError
 from ui.file_kinds import EXPORT_KINDS, REPORT, REVIEW, ExportKind, kind_of_filter
+from ui.file_kinds import possible as possible_kind
 from ui.notice_bar import NoticeBar
 from ui.tasks import Tasks
 from ui.workbench import Workbench
 
 if TYPE_CHECKING:
+    from model.keeping.work_file import Attached
     from ui.findings.advice import Advise
 
 SECONDS = 1.0
@@ -50,7 +52,7 @@ class ExportActions(QObject):
         source = self._source()
         dialog = QFileDialog(self._window, "导出", str(source.parent))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([one.filter for one in EXPORT_KINDS])
+        dialog.setNameFilters([one.filter for one in EXPORT_KINDS if self.possible(one)])
         dialog.filterSelected.connect(lambda chosen: self._take_kind(dialog, kind_of_filter(chosen)))
         dialog.selectNameFilter(kind.filter)
         self._take_kind(dialog, kind)
@@ -60,6 +62,11 @@ class ExportActions(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         return dialog
+
+    def possible(self, kind: ExportKind) -> bool:
+        """Whether the open report can be written as this kind."""
+        report = self._workbench.report
+        return report is not None and possible_kind(kind, report)
 
     def write(self, target: Path, kind: ExportKind) -> None:
         """Write this kind to target, and count the changes as exported once it has been read back."""
@@ -89,6 +96,7 @@ class ExportActions(QObject):
         """The work as a function of its target. Everything is taken from the workbench now: what is changed while the
         file is being written does not get into it."""
         bench, source = self._workbench, self._source()
+        opened, original = bench.path, bench.source
         report, result, changes = bench.report, bench.result, bench.changes()
         if report is None or result is None:
             raise RuntimeError("no report is open")
@@ -98,26 +106,30 @@ class ExportActions(QObject):
         def work(target: Path, progress: Progress) -> None:
             from model.pipeline import read_report_bytes
             from model.writers import export
+            from model.writers.saving import refuse_source
 
+            for read in (opened, source):
+                refuse_source(target, read)
             repairs = advise(report, result, previous, SECONDS, perf_counter) if advise else None
-            export(
-                report,
-                result,
-                changes,
-                source,
-                target,
-                kind.id,
-                reread=read_report_bytes,
-                progress=progress,
-                explanations=explanations,
-                repairs=repairs,
-            )
+            with tempfile.TemporaryDirectory() as folder:
+                export(
+                    report,
+                    result,
+                    changes,
+                    _as_opened(original, Path(folder)) if kind.on_original else source,
+                    target,
+                    kind.id,
+                    reread=read_report_bytes,
+                    progress=progress,
+                    explanations=explanations,
+                    repairs=repairs,
+                )
 
         return work
 
     def _written(self, target: Path, kind: ExportKind, place: int) -> None:
         # A review sheet alone does not save the corrected numbers.
-        if kind is not REVIEW and self._workbench.undo_stack.index() == place:
+        if kind.saves and self._workbench.undo_stack.index() == place:
             self._workbench.mark_exported()
         folder = QUrl.fromLocalFile(str(target.parent))
         self._notice.tell(
@@ -142,6 +154,13 @@ class ExportActions(QObject):
         dialog.selectFile(kind.name_for(self._source()))
 
     def _source(self) -> Path:
-        if self._workbench.path is None:
-            raise RuntimeError("no report is open")
-        return self._workbench.path
+        return self._workbench.original_path
+
+
+def _as_opened(original: Attached | None, folder: Path) -> Path:
+    """The original as it was opened: by now the file may be another, be gone, or lie inside a working file."""
+    if original is None:
+        raise ExportFailed("原文件的内容不在内存中。请重新打开它，再做修改。")
+    path = folder / Path(original.name).name
+    path.write_bytes(original.data)
+    return path

@@ -4,16 +4,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from model.readers import SUFFIXES
+from model.report import Report
 from ui.look.theme import RESOURCES
 
 READABLE = SUFFIXES
 """Endings that the readers take."""
+WORK_ENDING = ".gouji"
 
 
 def open_filter() -> str:
     """The filter of the open dialog."""
-    patterns = " ".join(f"*{ending}" for ending in READABLE)
-    return f"年度报告 ({patterns});;所有文件 (*)"
+    patterns = " ".join(f"*{ending}" for ending in (*READABLE, WORK_ENDING))
+    return f"年度报告和工作文件 ({patterns});;勾稽工作文件 (*{WORK_ENDING});;所有文件 (*)"
 
 
 def sample_files() -> list[Path]:
@@ -27,6 +29,10 @@ class ExportKind:
 
     id: str
     title: str
+    saves: bool = True
+    """Whether the corrected numbers are in it."""
+    on_original: bool = False
+    """Whether it is made of the original, which must then be a .docx."""
 
     @property
     def ending(self) -> str:
@@ -50,10 +56,18 @@ class ExportKind:
 
 REPORT = ExportKind("report", "校正后的报告（官方格式）")
 WORKBOOK = ExportKind("workbook", "工作簿")
-REVIEW = ExportKind("review", "核对表")
-EXPORT_KINDS = (REPORT, WORKBOOK, REVIEW)
+REVIEW = ExportKind("review", "核对表", saves=False)
+MARKED = ExportKind("marked", "原文修订稿（带修订标记和批注）", on_original=True)
+CLEAN = ExportKind("clean", "原文改正稿（直接改好）", on_original=True)
+NEXT = ExportKind("next", "下年空白报告", saves=False)
+EXPORT_KINDS = (REPORT, MARKED, CLEAN, WORKBOOK, REVIEW, NEXT)
 
 
 def kind_of_filter(text: str) -> ExportKind:
     """The kind whose line was chosen in the save dialog."""
     return next((kind for kind in EXPORT_KINDS if kind.filter == text), REPORT)
+
+
+def possible(kind: ExportKind, report: Report) -> bool:
+    """Whether a report can be written as this kind."""
+    return not kind.on_original or report.document.format == "docx"

@@ -1,6 +1,9 @@
 """Last year's report beside this year's: chosen, read off the window's thread, held against until it is taken away."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -14,6 +17,9 @@ from ui.file_kinds import open_filter
 from ui.notice_bar import NoticeBar
 from ui.tasks import Task, Tasks
 from ui.workbench import Judge, Workbench
+
+if TYPE_CHECKING:
+    from model.keeping.work_file import Attached
 
 
 class LastYear(QObject):
@@ -53,20 +59,23 @@ class LastYear(QObject):
         if report is None:
             return
 
-        def work(progress: Progress) -> Report:
-            from model.pipeline import read_report
+        def work(progress: Progress) -> tuple[Report, Attached]:
+            from model.keeping.work_file import Attached
+            from model.pipeline import read_report_bytes
+            from model.readers import load
 
             progress(f"正在读取上年报告“{path.name}”…", 0.0)
-            previous = read_report(path, progress)
+            source = Attached(path.name, load(path))
+            previous = read_report_bytes(source.data, source.name, progress)
             progress("正在与上年对照…", 0.95)
             # The two texts are compared here once, so that the checks on the window's thread wait for nothing.
             self._judge(report, previous)
-            return previous
+            return previous, source
 
         self._notice.hide()
         self._task = self._tasks.run(
             work,
-            self._take,
+            lambda outcome: self._take(*outcome),
             lambda error: self._failed(path, error),
             lambda: self._notice.tell("warning", f"已取消读取上年报告“{path.name}”。"),
         )
@@ -76,10 +85,10 @@ class LastYear(QObject):
         self._workbench.set_previous(None)
         self._notice.tell("good", "不再对照上年报告。")
 
-    def _take(self, previous: Report) -> None:
+    def _take(self, previous: Report, source: Attached) -> None:
         self._task = None
         before = self._told()
-        self._workbench.set_previous(previous)
+        self._workbench.set_previous(previous, source)
         name = previous.document.name
         if reasons := [one.message for one in self._told() if one not in before]:
             self._notice.tell("warning", f"上年报告“{name}”：{''.join(reasons)}")

@@ -4,9 +4,10 @@ The window asks before changes are lost and remembers its shape. Reading files i
 report that of the panes.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
@@ -17,6 +18,9 @@ from ui.actions import Actions
 from ui.busy_strip import BusyStrip
 from ui.error_catcher import ErrorCatcher
 from ui.export_actions import ExportActions
+from ui.help_actions import HelpActions
+from ui.keeping.keeping import Keeping
+from ui.keeping.opened import Opened
 from ui.last_year import LastYear
 from ui.leaving import Answer, ask_before_leaving
 from ui.look.icons import Icons, program_icon
@@ -90,6 +94,9 @@ class MainWindow(QMainWindow):
             window=self,
         )
         self.rules = RuleActions(self.workbench, self.office, self.notice, self.theme, self)
+        self.help = HelpActions(self.workbench, self.actions_by_name, self.office, self.theme, self)
+        self.keeping = Keeping(self)
+        column.insertWidget(1, self.keeping.recovery.bar)
         self.opening = Opening(self, self.office.judge)
         self.setAcceptDrops(True)
         self.setWindowIcon(program_icon())
@@ -99,6 +106,7 @@ class MainWindow(QMainWindow):
         wire(self)
         self.stack.openAsked.connect(self.opening.ask)
         self.stack.fileAsked.connect(self.open_file)
+        self.stack.helpAsked.connect(lambda place: self.help.show_place(place))
         self.stack.backAsked.connect(self.go_back)
         self.theme.changed.connect(self.paint)
         bench = self.workbench
@@ -120,7 +128,7 @@ class MainWindow(QMainWindow):
 
     def show_report(self, path: Path, report: Report, result: CheckResult | None) -> None:
         """Show a report that has been read, unless the clerk stays with the changes of the one before. result: its check."""
-        self.opening.show(path, report, result)
+        self.opening.show(Opened(path, report, result))
 
     def show_start(self) -> None:
         """Show the first page."""
@@ -141,7 +149,7 @@ class MainWindow(QMainWindow):
 
     def close_report(self) -> None:
         """Close the report, after asking where changes would be lost."""
-        if self.may_leave():
+        if self.may_leave(self.close_report):
             self.remember_table()
             self.workbench.close_report()
             self.notice.hide()
@@ -149,21 +157,24 @@ class MainWindow(QMainWindow):
 
     # --- leaving ------------------------------------------------------------------------------------------------------
 
-    def may_leave(self) -> bool:
-        """Whether the open report may go: nothing would be lost, or the clerk says so."""
+    def may_leave(self, again: Callable[[], object]) -> bool:
+        """Whether the open report may go: nothing would be lost, or the clerk says so. again: called when it has been saved."""
         if self.workbench.report is None or self.workbench.exported():
             return True
         answer = ask_before_leaving(self.workbench, self)
         if answer is Answer.EXPORT:
             self.exports.ask()
+        elif answer is Answer.SAVE:
+            self.keeping.work.save(again)
         return answer is Answer.LEAVE
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.may_leave():
+        if not self.may_leave(self.close):
             event.ignore()
             return
         self.panes.explanation.keep_draft()
         self.tasks.shut_down()
+        self.keeping.shut_down()
         self.panes.suggestions.advisor.shut_down()
         self.panes.paper.shut_down()
         self.errors.release()
@@ -193,6 +204,12 @@ class MainWindow(QMainWindow):
         for name, zoom in self.tools.zooms.items():
             self.panes.zoomed[name].set_zoom(zoom.percent)
         self.paint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ThemeChange:
+            # High contrast comes and goes without a word of its own.
+            self.theme.follow()
 
     def _restore(self) -> None:
         self.panes.restore(self.settings.state("across"), self.settings.state("down"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,14 +11,16 @@ from PySide6.QtCore import QObject, QTimer
 
 from model.document import Progress, no_progress
 from model.errors import GoujiError
-from model.findings import CheckResult
 from model.report import Report
 from ui.file_kinds import open_filter
+from ui.keeping.opened import Opened, opened_ahead, read_opened, recovered
+from ui.keeping.restoring import lent_rules, restore, told
 from ui.workbench import Judge
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog
 
+    from model.keeping.journal import Session
     from ui.ahead import ReadAhead
     from ui.main_window import MainWindow
 
@@ -53,7 +57,7 @@ class Opening(QObject):
                 self.fail(path, error)
                 return
             if report:
-                self.show(path, report, None)
+                self.show(opened_ahead(path, report, ahead.data))
                 return
         self.read(path, ahead)
 
@@ -62,22 +66,53 @@ class Opening(QObject):
         at the start loading the rules takes longer than reading."""
         path = Path(path)
 
-        def work(progress: Progress) -> tuple[Report, CheckResult | None]:
-            from model.pipeline import read_report
-
+        def find(progress: Progress) -> Opened:
             progress(f"正在读取“{path.name}”…", 0.0)
-            report = (ahead and ahead.report(progress)) or read_report(path, progress)
+            if ahead and (report := ahead.report(progress)):
+                return opened_ahead(path, report, ahead.data)
+            return read_opened(path, progress)
+
+        self._run(
+            path, find, ahead is None, lambda error: self.fail(path, error), f"已取消读取“{path.name}”。"
+        )
+
+    def recover(self, session: Session) -> None:
+        """Read the source that a session kept, and show it with the session's changes. Where that fails the session stays."""
+        name = session.source.name
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, GoujiError | OSError):
+                self._window.errors.show_error(error)
+            self._window.notice.tell("error", f"“{name}”的修改没有恢复成：为它保留的原文件读不出来。")
+
+        def find(progress: Progress) -> Opened:
+            progress(f"正在恢复“{name}”…", 0.0)
+            return recovered(session, progress)
+
+        self._run(session.source, find, True, failed, f"已取消恢复“{name}”。")
+
+    def _run(
+        self,
+        path: Path,
+        find: Callable[[Progress], Opened],
+        check: bool,
+        failed: Callable[[Exception], object],
+        cancelled: str,
+    ) -> None:
+        """Read in a task, and show what comes. check: check it there too, rather than once it is on the screen."""
+        office = self._window.office
+
+        def work(progress: Progress) -> Opened:
+            opened = find(progress)
             progress("正在核对…", 0.95)
-            return report, None if ahead else self._judge(report)
+            # Which rules hold is settled when a report that brings its own is shown, or the one before goes.
+            if not check or office.lent or (opened.work and opened.work.rules):
+                return opened
+            return replace(opened, result=self._judge(opened.report))
 
         notice = self._window.notice
         notice.hide()
-        self._window.tasks.run(
-            work,
-            lambda outcome: self.show(path, *outcome),
-            lambda error: self.fail(path, error),
-            lambda: notice.tell("warning", f"已取消读取“{path.name}”。"),
-        )
+        self._window.tasks.run(work, self.show, failed, lambda: notice.tell("warning", cancelled))
 
     def warm_up(self, name: str) -> None:
         """Load forms and rules while the clerk looks for a file; a mistake in them is told at once, under this name."""
@@ -91,29 +126,33 @@ class Opening(QObject):
 
         self._window.tasks.run(work, lambda _: None, lambda error: self.fail(Path(name), error))
 
-    def show(self, path: Path, report: Report, result: CheckResult | None) -> None:
-        """Show a report that has been read, unless the clerk stays with the changes of the one before.
-
-        result: None to check it once it is on the screen.
-        """
-        window, bench = self._window, self._window.workbench
-        if not window.may_leave():
+    def show(self, opened: Opened) -> None:
+        """Show a report that has been read, unless the clerk stays with the changes of the one before. Without a result it is
+        checked once it is on the screen."""
+        window, bench, path = self._window, self._window.workbench, opened.path
+        if not window.may_leave(lambda: self.show(opened)):
             return
         window.remember_table()
-        if result:
-            bench.open_report(report, path, result)
+        window.keeping.keeper.expect(opened.data)
+        window.office.lend(lent_rules(opened, window.office))
+        if opened.result:
+            bench.open_report(opened.report, path, opened.result, opened.source)
         else:
-            bench.open_unchecked(report, path)
+            bench.open_unchecked(opened.report, path, opened.source)
             # A timer of 0 would come before the first painting.
-            QTimer.singleShot(1, lambda: self._check(report))
+            QTimer.singleShot(1, lambda: self._check(opened.report))
+        restore(opened, bench, window.keeping.keeper)
+        # While the new journal has trouble, the old one is the only one.
+        if opened.session and not window.keeping.keeper.troubled_now:
+            window.keeping.recovery.settled(opened.session)
         window.recent.add(str(path))
         window.settings.folder = str(path.parent)
         window.panes.tabs.show_table(window.settings.table)
         window.stack.show_panes()
-        if bench.explanations and bench.explanations.trouble:
-            window.notice.tell("warning", bench.explanations.trouble)
-        if report.notes:
-            bench.message.emit(f"读取时有 {len(report.notes)} 处推断，请对照原文")
+        if words := told(opened, bench, window.office):
+            window.notice.tell(*words)
+        if opened.report.notes:
+            bench.message.emit(f"读取时有 {len(opened.report.notes)} 处推断，请对照原文")
 
     def fail(self, path: Path, error: Exception) -> None:
         """Show why a file gives no report; the report that was open stays behind the page."""

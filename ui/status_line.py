@@ -18,16 +18,16 @@ NAME_ROOM = 24
 
 
 class StatusLine(QObject):
-    """Fills a status bar. cell, rules, previous, total, state: its labels."""
+    """Fills a status bar. cell, rules, previous, total, kept, state: its labels."""
 
     def __init__(self, bar: QStatusBar, workbench: Workbench, tabs: FormTabs) -> None:
         super().__init__(bar)
         self._workbench, self._tabs = workbench, tabs
         self.cell, self.rules, self.previous = QLabel(), QLabel(), QLabel()
-        self.total, self.state = QLabel(), QLabel()
+        self.total, self.kept, self.state = QLabel(), QLabel(), QLabel()
         self.cell.setObjectName("cell")
         bar.addWidget(self.cell, 1)
-        for label in (self.rules, self.previous, self.total, self.state):
+        for label in (self.rules, self.previous, self.total, self.kept, self.state):
             bar.addPermanentWidget(label)
         bar.setSizeGripEnabled(False)
         self._watched: list[FormView] = []
@@ -51,6 +51,11 @@ class StatusLine(QObject):
         self._name_previous()
         self.total.setText(self._sum())
         self.state.setText(export_state(self._workbench))
+
+    def tell_kept(self, time: str) -> None:
+        """When the last change came to disk, "" for none."""
+        self.kept.setText(f"已自动保存 {time}" if time else "")
+        self.kept.setToolTip("每处修改都自动存在本机；程序意外结束后，下次启动时可以恢复" if time else "")
 
     def _watch(self) -> None:
         """Listen to the selections of tables that have come since."""

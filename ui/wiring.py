@@ -6,26 +6,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QActionGroup
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from ui.actions import MENUS
-from ui.file_kinds import EXPORT_KINDS, sample_files
+from ui.file_kinds import EXPORT_KINDS, ExportKind, sample_files
 from ui.form.view import FormView
 from ui.pages.recent_files import RecentFiles
-from ui.settings import FONT_SIZES
 from ui.table_actions import wire_tables
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
     from ui.pages.print_preview import PrintPreview
-
-ABOUT = (
-    "勾稽：在上报前核对政府信息公开工作年度报告。\n\n"
-    "全部工作都在本机完成，不联网，不改动原文件。\n"
-    "统计表格式依据国办公开办函〔2019〕60号、〔2021〕30号。"
-)
+    from ui.pages.settings_page import SettingsPage
 
 
 def wire(window: MainWindow) -> None:
@@ -47,6 +39,7 @@ def wire(window: MainWindow) -> None:
         "previous_pane": lambda: panes.cycle(-1),
         "problems": lambda: panes.findings.show_page(0),
         "claims": lambda: panes.findings.show_page(1),
+        "overview": lambda: panes.findings.show_page(2),
         "reset_layout": panes.reset,
         "next": bench.next_finding,
         "previous": bench.previous_finding,
@@ -56,13 +49,18 @@ def wire(window: MainWindow) -> None:
         "no_last_year": window.last_year.leave,
         "rules": window.rules.show_page,
         "rule_list": window.rules.show_list,
-        "keys": lambda: show_keys(window),
-        "about": lambda: about(window),
+        "help": window.help.show,
+        "this_rule": window.help.show_rule,
+        "keys": window.help.show_keys,
+        "about": window.help.show_about,
+        "settings": lambda: show_settings(window),
+        **window.keeping.verbs(),
     }
     for name, verb in verbs.items():
         window.actions_by_name[name].triggered.connect(lambda *_, verb=verb: verb())
     for number, name in enumerate(("table_1", "table_2", "table_3")):
         window.actions_by_name[name].triggered.connect(lambda *_, number=number: show_tab(window, number))
+    panes.findings.previousWanted.connect(window.last_year.ask)
     wire_grid(window)
     wire_tables(window)
     add_submenus(window)
@@ -105,22 +103,24 @@ def add_submenus(window: MainWindow) -> None:
     for menu in (recent, samples):
         menus["file"].insertMenu(actions["close"], menu)
     kinds = menus["file"].addMenu("导出为")
+    kinds.setToolTipsVisible(True)
     for kind in EXPORT_KINDS:
-        kinds.addAction(kind.title + "…").triggered.connect(lambda *_, kind=kind: window.exports.ask(kind))
+        action = kinds.addAction(kind.title + "…")
+        action.triggered.connect(lambda *_, kind=kind: window.exports.ask(kind))
+        if kind.on_original:
+            kinds.aboutToShow.connect(lambda action=action, kind=kind: offer_kind(window, action, kind))
     menus["file"].insertMenu(actions["preview"], kinds)
     follow = lambda: kinds.setEnabled(window.workbench.report is not None)  # noqa: E731
     for signal in (window.workbench.reportOpened, window.workbench.reportClosed):
         signal.connect(follow)
     follow()
     window.rules.add_levels(menus["check"])
-    sizes = menus["view"].addMenu("界面字号")
-    group = QActionGroup(sizes)
-    for points in FONT_SIZES:
-        action = sizes.addAction(f"{points} 磅")
-        action.setCheckable(True)
-        action.setChecked(points == window.settings.font_size)
-        action.triggered.connect(lambda *_, points=points: window.fontSizeAsked.emit(points))
-        group.addAction(action)
+
+
+def offer_kind(window: MainWindow, action: QAction, kind: ExportKind) -> None:
+    """Grey a kind of export that cannot be made of the open report, and say why."""
+    action.setEnabled(window.exports.possible(kind))
+    action.setToolTip("" if action.isEnabled() else "原文不是 .docx，不能在原文上改；请导出校正后的报告")
 
 
 def fill_recent(files: RecentFiles, menu: QMenu, open_path: Callable[[str], object]) -> None:
@@ -160,24 +160,14 @@ def print_review(window: MainWindow, pdf: bytes) -> None:
     ask_printer(pdf, window)
 
 
-def show_keys(window: MainWindow) -> None:
-    """Show the page of keys."""
-    from ui.pages.keys_page import KeysPage
+def show_settings(window: MainWindow) -> SettingsPage:
+    """Show what can be chosen of the window's looks; a page that is open comes to the front."""
+    from ui.pages.settings_page import SettingsPage
 
-    KeysPage(key_sections(window), window).show()
-
-
-def key_sections(window: MainWindow) -> list[tuple[str, list]]:
-    """The actions by menu, for the page of keys."""
-    menus = window.actions_by_name.menus
-    return [(title.split("(")[0], menus[name].actions()) for name, title in MENUS]
-
-
-def about(window: MainWindow) -> None:
-    """What this program is; does not lock the window."""
-    from PySide6.QtWidgets import QMessageBox
-
-    box = QMessageBox(QMessageBox.Icon.NoIcon, "关于勾稽", ABOUT, QMessageBox.StandardButton.Close, window)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.setWindowModality(Qt.WindowModality.NonModal)
-    box.show()
+    page = window.findChild(SettingsPage)
+    if page is None or not page.isVisible():
+        page = SettingsPage(window.settings, window.theme, window)
+        page.sizeChosen.connect(window.fontSizeAsked)
+    page.show()
+    page.activateWindow()
+    return page

@@ -4,9 +4,11 @@ Panes never know each other. Each holds the workbench, calls its verbs and liste
 takes well under 2 ms, so it runs at once after every change and no pane ever shows an old verdict.
 """
 
-from collections.abc import Iterable, Mapping
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
@@ -15,11 +17,15 @@ from model.document import Anchor, Document
 from model.explanations import Explanation, ExplanationFile
 from model.findings import CheckResult, Finding
 from model.report import Change, Report, apply
-from ui.commands import ChangeCommand
+from ui.commands import ChangeCommand, Step
 from ui.marks import Marks, marks_of
 from ui.problem_walk import ProblemWalk
 from ui.problems import Kind, Problem, list_problems
 from ui.typed import blanks_of, computed_cells, typed_edits
+
+if TYPE_CHECKING:
+    # Zip files are needed only to save one.
+    from model.keeping.work_file import Attached
 
 
 class Judge(Protocol):
@@ -31,7 +37,8 @@ class Judge(Protocol):
 class Workbench(QObject):
     """The current report and everything a pane may ask about it.
 
-    report, result, path: None without a report. previous: last year's report that this one is held against, None for none.
+    report, result, path: None without a report. source: the original itself, None where its bytes are not known. previous,
+    previous_source: last year's report that this one is held against, and its file, None for none.
     current: the selected cell id. passage: the stretch of the text that was turned to, None once another cell or problem is
     current. walk: the problems, their filter, and which is current. judge: the check, so that the workbench loads no rules by
     itself. explanations: the clerk's answers to findings, None without a report; they lie in explanation_folder, None to keep
@@ -49,8 +56,10 @@ class Workbench(QObject):
     currentFindingChanged = Signal(int)
     previousChanged = Signal()
     """Another report of last year is held against, or none any more."""
+    stepped = Signal(object, object)
+    """A Step, and the Change that was made or made again, or for an undo its inverse."""
     exportStateChanged = Signal(bool)
-    """True when every change is exported (or there is none)."""
+    """True when every change is exported or saved (or there is none)."""
     message = Signal(str)
     """A Chinese sentence for the status bar."""
 
@@ -60,6 +69,8 @@ class Workbench(QObject):
         self.previous: Report | None = None
         self.result: CheckResult | None = None
         self.path: Path | None = None
+        self.source: Attached | None = None
+        self.previous_source: Attached | None = None
         self.current: str | None = None
         self.passage: Anchor | None = None
         self.walk = ProblemWalk(self._turned)
@@ -69,22 +80,25 @@ class Workbench(QObject):
         self.undo_stack.cleanChanged.connect(self.exportStateChanged)
         self._judge = judge
         self._read: Report | None = None
+        self._replaying = False
         self._computed: frozenset[str] = frozenset()
         self._marks: dict[str, Marks] = {}
 
     # --- the report -------------------------------------------------------------------------------------------------
 
-    def open_report(self, report: Report, path: Path, result: CheckResult | None = None) -> None:
+    def open_report(
+        self, report: Report, path: Path, result: CheckResult | None = None, source: Attached | None = None
+    ) -> None:
         """Show this report and forget the one before. result: its check, where the reader's thread has already made it."""
-        self._take(report, path)
+        self._take(report, path, source)
         self.result = result or self._judge(report)
         self._list()
         self.reportOpened.emit()
         self.findingsChanged.emit()
 
-    def open_unchecked(self, report: Report, path: Path) -> None:
+    def open_unchecked(self, report: Report, path: Path, source: Attached | None = None) -> None:
         """Show this report before it is checked. `result` is None, and no verdict is given, until `check_opened` or a change."""
-        self._take(report, path)
+        self._take(report, path, source)
         self.reportOpened.emit()
 
     def check_opened(self, report: Report, result: CheckResult | None = None) -> None:
@@ -103,10 +117,10 @@ class Workbench(QObject):
         self.reportClosed.emit()
         self.findingsChanged.emit()
 
-    def set_previous(self, previous: Report | None) -> None:
-        """Hold the open report against last year's from now on, or (None) no longer."""
+    def set_previous(self, previous: Report | None, source: Attached | None = None) -> None:
+        """Hold the open report against last year's from now on, or (None) no longer. source: its file."""
         self._opened()
-        self.previous = previous
+        self.previous, self.previous_source = previous, source
         self._check()
         self.previousChanged.emit()
         self.findingsChanged.emit()
@@ -121,6 +135,11 @@ class Workbench(QObject):
         """The source as text and grids."""
         return self.report.document if self.report else None
 
+    @property
+    def as_read(self) -> Report | None:
+        """The open report before any change, None without one."""
+        return self._read
+
     def original(self, cell: str) -> str:
         """What the document printed in this cell when it was read."""
         return self._read.cells[cell].text if self._read else ""
@@ -134,9 +153,23 @@ class Workbench(QObject):
         commands = (self.undo_stack.command(index) for index in range(self.undo_stack.index()))
         return tuple(command.change for command in commands if isinstance(command, ChangeCommand))
 
+    def undone(self) -> tuple[Change, ...]:
+        """The changes that were taken back, the next to be made again first."""
+        stack = self.undo_stack
+        commands = (stack.command(index) for index in range(stack.index(), stack.count()))
+        return tuple(command.change for command in commands if isinstance(command, ChangeCommand))
+
     def exported(self) -> bool:
         """Whether nothing would be lost by closing: every change is in an exported file."""
         return self.undo_stack.isClean()
+
+    @property
+    def original_path(self) -> Path:
+        """The path of the original: that of the file that was opened, with the name of the original where that is a working file.
+        Raises RuntimeError without a report."""
+        if self.path is None:
+            raise RuntimeError("no report is open")
+        return self.path.with_name(self.source.name) if self.source else self.path
 
     def mark_exported(self) -> None:
         """What the window shows now has been written to a file."""
@@ -242,6 +275,21 @@ class Workbench(QObject):
         """Make a change as one undo step."""
         self.undo_stack.push(ChangeCommand(change, self._put))
 
+    def replay(self, changes: Sequence[Change], undone: Sequence[Change] = ()) -> None:
+        """Make changes of an earlier session again, an undo step each, and take back those that were undone, the next to be made
+        again first. One check at the end; no cell is turned to."""
+        self._replaying = True
+        try:
+            for change in (*changes, *undone):
+                self.apply_change(change)
+            for _ in undone:
+                self.undo_stack.undo()
+        finally:
+            self._replaying = False
+        self._check()
+        self.cellsChanged.emit(sorted({edit.cell for change in changes for edit in change.edits}))
+        self.findingsChanged.emit()
+
     def explain(self, kept: ExplanationFile, answer: Explanation) -> None:
         """Keep an answer to a finding; one without words takes away what was there."""
         kept.put(answer)
@@ -268,28 +316,31 @@ class Workbench(QObject):
             raise RuntimeError("no report is open")
         return self.report
 
-    def _take(self, report: Report, path: Path) -> None:
+    def _take(self, report: Report, path: Path, source: Attached | None) -> None:
         self._forget()
         self.report = self._read = report
-        self.path = path
+        self.path, self.source = path, source
         self._computed = computed_cells(report.form)
         self.explanations = ExplanationFile(self.explanation_folder, report, path)
 
     def _forget(self) -> None:
         self.report = self.result = self.path = self.current = self._read = self.previous = None
-        self.explanations = None
+        self.explanations = self.source = self.previous_source = None
         self.undo_stack.clear()
         self.walk.clear()
         self._marks = {}
         self.passage = None
 
-    def _put(self, change: Change, again: bool) -> None:
+    def _put(self, change: Change, step: Step) -> None:
         self.report = apply(self._opened(), change)
+        self.stepped.emit(step, change)
+        if self._replaying:
+            return
         self._check()
         cells = [edit.cell for edit in change.edits]
         self.cellsChanged.emit(cells)
         self.findingsChanged.emit()
-        if again:
+        if step is not Step.DONE:
             # An undo must show what it did, even where the cell is the current one but scrolled away.
             self.current = None
             self.select(cells[0], "undo")

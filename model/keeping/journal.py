@@ -44,7 +44,7 @@ class Journal:
         self._pending = b""
         """Lines that the disk did not take; they go before the next."""
         self._end = 0
-        self._unsynced = False
+        self._unsynced = self._source_synced = False
 
     def done(self, change: Change) -> None:
         """A change was made."""
@@ -64,11 +64,17 @@ class Journal:
             self._record({"exported": True})
 
     def sync(self) -> None:
-        """Bring what was written to the disk itself. A line survives the process at once; this makes it survive the power."""
-        if self._unsynced and self._file is not None:
+        """Bring what was written to the disk itself. A line survives the process at once; this makes it survive the power. May be
+        called in another thread."""
+        file = self._file
+        if self._unsynced and file is not None:
             self._unsynced = False
             with contextlib.suppress(OSError, ValueError):
-                os.fsync(self._file.fileno())
+                if not self._source_synced:
+                    self._source_synced = True
+                    with self._home.with_suffix(_SOURCE).open("rb+") as source:
+                        os.fsync(source.fileno())
+                os.fsync(file.fileno())
 
     def close(self) -> None:
         """The report was closed as the clerk wanted: no question will be asked."""

@@ -24,7 +24,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.window_rig import RIGHT, ctrl, make_window, open_file, press, shown, with_report
 from ui.leaving import Answer
 from ui.main_window import MainWindow
-from ui.pages.keys_page import KeysPage
+from ui.pages.help_page import HelpPage
 
 KEPT_FREE = {"Ctrl+Space", "Shift", "Shift+Space", "Ctrl+."}
 """What Chinese input methods use."""
@@ -83,12 +83,12 @@ def test_f1_shows_every_key_on_one_page(qtbot: QtBot, tmp_path: Path) -> None:
     """Promise 37: each key of each action, with its words."""
     window = with_report(qtbot, tmp_path)
     press(Qt.Key.Key_F1)
-    page = shown(window, KeysPage)[0]
-    text = "\n".join(label.text() for label in page.findChildren(QLabel))
+    page = shown(window, HelpPage)[0]
+    text = page.words.toPlainText()
     for action in all_actions(window):
         for key in action.shortcuts():
             assert key.toString(QKeySequence.SequenceFormat.NativeText) in text, action.text()
-    assert "下一处问题" in text
+    assert "转到下一处问题" in text
     assert not page.isModal()
 
 
@@ -146,7 +146,19 @@ def test_without_a_report_only_opening_is_offered(qtbot: QtBot, tmp_path: Path) 
     """Nothing can be pressed that does nothing."""
     window = make_window(qtbot, tmp_path)
     enabled = {name for name, action in window.actions_by_name.by_id.items() if action.isEnabled()}
-    assert enabled == {"open", "quit", "reset_layout", "rules", "rule_list", "keys", "about"}
+    assert enabled == {
+        "open",
+        "next_year",
+        "past",
+        "quit",
+        "reset_layout",
+        "rules",
+        "rule_list",
+        "help",
+        "keys",
+        "settings",
+        "about",
+    }
     open_file(qtbot, window, RIGHT)
     assert window.actions_by_name["export"].isEnabled()
 
@@ -154,7 +166,7 @@ def test_without_a_report_only_opening_is_offered(qtbot: QtBot, tmp_path: Path) 
 LATIN = re.compile(r"[A-Za-z]{2,}")
 ALLOWED = re.compile(
     r"/\S+|t\d\.\w+\.\w+|\(&.\)|\(\w\)|\.[a-z]{2,5}\b|\*\.[a-z]+|https?://\S+"
-    r"|(Ctrl|Shift|Alt|Tab|Enter|Esc|Del|Delete|F\d+)(\+\S+)?|WPS|Word|Excel|PDF|KiB|MiB"
+    r"|(Ctrl|Shift|Alt|Tab|Enter|Esc|Del|Delete|F\d+)(\+\S+)?|WPS|Word|Excel|PDF|OFD|KiB|MiB"
 )
 
 
@@ -183,7 +195,7 @@ def latin_in(widget: QWidget) -> list[str]:
 
 
 def test_the_window_speaks_chinese(qtbot: QtBot, tmp_path: Path) -> None:
-    """Promise 60: every caption of the start page, the report and the keys page."""
+    """Promise 60: every caption of the start page, the report and the help."""
     window = make_window(qtbot, tmp_path)
     assert latin_in(window) == []
     window.show_report(tmp_path / "报告.docx", *_judged(window))
@@ -229,4 +241,4 @@ def test_file_and_print_dialogs_speak_chinese(qtbot: QtBot, tmp_path: Path) -> N
 
 def test_the_question_has_plain_words() -> None:
     """Each button says what it does; none says 确定."""
-    assert [answer.value for answer in Answer] == ["返回", "导出…", "不导出，放弃修改"]
+    assert [answer.value for answer in Answer] == ["返回", "保存工作文件", "导出…", "不导出，放弃修改"]

@@ -3,17 +3,29 @@
 import hashlib
 import shutil
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from model.errors import ExportMismatch
 from model.pipeline import read_report
-from tests.ui.window_rig import WRONG, answering, ctrl, make_window, open_file, press, settle, shown
-from ui.file_kinds import EXPORT_KINDS, REPORT, REVIEW, WORKBOOK
+from tests.ui.window_rig import (
+    RIGHT,
+    SAMPLES,
+    WRONG,
+    answering,
+    ctrl,
+    make_window,
+    open_file,
+    press,
+    settle,
+    shown,
+)
+from ui.file_kinds import CLEAN, EXPORT_KINDS, MARKED, REPORT, REVIEW, WORKBOOK
 from ui.main_window import MainWindow
 from ui.pages.pdf_pages import PdfPages
 from ui.pages.print_preview import PrintPreview, print_pdf
@@ -33,7 +45,8 @@ def test_the_default_name_stands_beside_the_source(qtbot: QtBot, window: MainWin
     dialog = window.exports.ask(kind)
     chosen = Path(dialog.selectedFiles()[0])
     assert chosen.parent == window.workbench.path.parent
-    assert chosen.name == f"水利局2024（{'核对表' if kind is REVIEW else '校正'}）{kind.ending}"
+    said = {"review": "核对表", "marked": "修订", "clean": "改正", "next": "下年"}.get(kind.id, "校正")
+    assert chosen.name == f"水利局2024（{said}）{kind.ending}"
     assert not dialog.testOption(QFileDialog.Option.DontConfirmOverwrite)
     dialog.reject()
 
@@ -161,3 +174,51 @@ def test_ctrl_p_asks_for_a_printer(qtbot: QtBot, window: MainWindow) -> None:
         ctrl(Qt.Key.Key_P)
         settle(qtbot, window)
     assert titles == ["打印核对表"]
+
+
+def test_the_original_itself_is_corrected(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    """Both ways: with tracked changes and comments, and with the number just replaced. Both count as saved."""
+    bench = window.workbench
+    for number, kind in ((71, MARKED), (72, CLEAN)):
+        bench.edit("t2.granted.natural", str(number))
+        window.exports.write(tmp_path / f"{kind.id}.docx", kind)
+        settle(qtbot, window)
+        assert bench.exported(), window.notice.text.text()
+        assert read_report(tmp_path / f"{kind.id}.docx").cells["t2.granted.natural"].value == number
+    with ZipFile(tmp_path / "marked.docx") as package:
+        assert b"<w:ins " in package.read("word/document.xml")
+
+
+def test_only_a_docx_is_corrected_itself(qtbot: QtBot, tmp_path: Path) -> None:
+    """Other originals: grey in the menu, with the reason, and not in the dialog."""
+    html = next(path for path in SAMPLES if path.suffix == ".html")
+    window = open_file(qtbot, make_window(qtbot, tmp_path), html)
+    menu = next(
+        one for one in window.actions_by_name.menus["file"].findChildren(QMenu) if one.title() == "导出为"
+    )
+    menu.aboutToShow.emit()
+    grey = {action.text(): action.toolTip() for action in menu.actions() if not action.isEnabled()}
+    assert set(grey) == {f"{MARKED.title}…", f"{CLEAN.title}…"}
+    assert all("不是 .docx" in words for words in grey.values())
+    dialog = window.exports.ask()
+    assert MARKED.filter not in dialog.nameFilters()
+    assert REPORT.filter in dialog.nameFilters()
+    dialog.reject()
+
+
+def test_next_years_report_is_made_from_last_years(qtbot: QtBot, tmp_path: Path) -> None:
+    """从上年报告新建: read, written, opened; what was carried out is carried in."""
+    last = read_report(RIGHT)
+    window = make_window(qtbot, tmp_path)
+    target = tmp_path / "下年.docx"
+    window.keeping.next_year.read(RIGHT)
+    qtbot.waitUntil(lambda: bool(shown(window, QFileDialog)), timeout=20000)
+    dialog = shown(window, QFileDialog)[0]
+    assert Path(dialog.selectedFiles()[0]).name == f"{RIGHT.stem}（下年）.docx"
+    dialog.reject()
+    window.keeping.next_year.write(RIGHT, last, target)
+    qtbot.waitUntil(lambda: window.workbench.path == target, timeout=20000)
+    report = window.workbench.report
+    assert report.year == last.year + 1
+    assert report.cells["t2.carried_in.natural"].value == last.cells["t2.carried_out.natural"].value
+    assert report.cells["t2.new.natural"].value is None

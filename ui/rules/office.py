@@ -20,6 +20,7 @@ from ui.settings import Settings
 
 if TYPE_CHECKING:
     # The rules take a good part of the time until a window stands, and are needed only after that.
+    from model.checks.rule_file import RuleText
     from model.checks.rules import Examined, Rules
     from model.checks.unit_level import UnitLevel
     from model.repairs.repair import Repairs
@@ -37,6 +38,7 @@ class OfficeRules(QObject):
         super().__init__(parent)
         self._settings = settings
         self.path: Path | None = Path(settings.rule_file) if settings.rule_file else None
+        self._lent: tuple[RuleText, ...] = ()
         self._examined: Examined | None = None
 
     # --- what holds -----------------------------------------------------------------------------------------------------
@@ -87,6 +89,22 @@ class OfficeRules(QObject):
         kept = self._settings.level(report.unit)
         return UnitLevel(kept) if kept in list(UnitLevel) else None
 
+    def files(self) -> tuple[RuleText, ...]:
+        """The office's files behind these rules. Raises BadRuleFile where the file cannot be read."""
+        from model.checks.rule_file import read_rule_text
+
+        return self._lent or ((read_rule_text(self.path),) if self.path else ())
+
+    @property
+    def lent(self) -> bool:
+        """Whether the rules are those that a working file brought."""
+        return bool(self._lent)
+
+    def lend(self, files: tuple[RuleText, ...]) -> None:
+        """Hold to these rules while the report that brought them is open; none: to the office's own again."""
+        if files != self._lent:
+            self._lent, self._examined = files, None
+
     # --- what the clerk changes -----------------------------------------------------------------------------------------
 
     def set_level(self, unit: str, level: UnitLevel | None) -> None:
@@ -124,12 +142,9 @@ class OfficeRules(QObject):
         self.reload()
 
     def _read(self) -> Examined:
-        from model.checks.rule_file import read_rule_text
         from model.checks.rules import Examined, examine
 
-        if self.path is None:
-            return examine()
         try:
-            return examine(read_rule_text(self.path))
+            return examine(*self.files())
         except BadRuleFile as bad:
             return Examined(examine().rules, (bad,))
