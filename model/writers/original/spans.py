@@ -6,6 +6,7 @@ tells the byte at which each element begins; what is changed is cut out and put 
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from xml.parsers import expat
 
 from model.errors import ExportFailed
@@ -18,6 +19,9 @@ _TAG = re.compile(rb"<[^<>\"']*(?:\"[^\"]*\"[^<>\"']*|'[^']*'[^<>\"']*)*>")
 _SHOWN = frozenset(("t", "tab", "ptab", "br", "cr", "sym", "noBreakHyphen", "instrText", "fldChar", "pgNum"))
 _ASIDE = frozenset(("del", "moveFrom", "txbxContent", "AlternateContent", "pPr", "tcPr", "rPr", "sdtPr"))
 """What stands in these is not text of the cell."""
+_MEASURED = frozenset(("tc", "p", "r", "pPr", "rPr"))
+"""The elements whose places are wanted; for the many others it is enough that they are there."""
+_ID = re.compile(rb":id\s*=\s*[\"'](\d+)[\"']")
 
 
 @dataclass(slots=True)
@@ -72,6 +76,18 @@ class _Open:
     is_empty: bool
 
 
+@lru_cache(maxsize=1024)
+def _split(full_name: str) -> tuple[bool, str]:
+    """Whether a name, as expat gives it, is one of WordprocessingML, and the name alone."""
+    namespace, _, name = full_name.rpartition(" ")
+    return namespace in NAMESPACES, name
+
+
+@lru_cache(maxsize=1024)
+def _unmeasured(name: str) -> _Open:
+    return _Open(name, -1, -1, False)
+
+
 def part_spans(data: bytes) -> PartSpans:
     """The spans of a part in UTF-8. Raises ExportFailed for another encoding, or where the part does not parse."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or re.search(
@@ -79,6 +95,7 @@ def part_spans(data: bytes) -> PartSpans:
     ):
         raise ExportFailed("原文件内部的编码少见，不能在原文上直接改。请改用“校正后的报告”。")
     walk = _Walk(data)
+    walk.found.next_id = max((int(found) for found in _ID.findall(data)), default=0) + 1
     try:
         walk.parser.Parse(data, True)
     except expat.ExpatError as error:
@@ -102,51 +119,66 @@ class _Walk:
         self.parser.EndElementHandler = self._ends
 
     def _starts(self, full_name: str, attributes: dict[str, str]) -> None:
-        namespace, _, name = full_name.rpartition(" ")
-        start = self.parser.CurrentByteIndex
-        tag = _TAG.match(self.data, start)
-        end = tag.end() if tag else start
-        self._open.append(_Open(name, start, end, self.data[end - 2 : end] == b"/>"))
-        if namespace in NAMESPACES:
-            identity = attributes.get(f"{namespace} id", "")
-            if identity.isdecimal():
-                self.found.next_id = max(self.found.next_id, int(identity) + 1)
+        is_word, name = _split(full_name)
+        if not self._cells and (name != "tc" or not is_word):
+            return
+        if name in _MEASURED:
+            start = self.parser.CurrentByteIndex
+            tag = _TAG.match(self.data, start)
+            end = tag.end() if tag else start
+            self._open.append(_Open(name, start, end, self.data[end - 2 : end] == b"/>"))
+        else:
+            self._open.append(_unmeasured(name))
         if name in _ASIDE:
             self._cells.append(None)
-        elif namespace in NAMESPACES:
-            self._word_starts(name, namespace, start, end)
-        if self._run is not None and name in _SHOWN and self._cells[-1:] != [None]:
+        elif is_word and name in _MEASURED:
+            self._word_starts(name, full_name, self._open[-1])
+        elif self._run is not None:
+            self._in_run(name, full_name, attributes)
+
+    def _in_run(self, name: str, full_name: str, attributes: dict[str, str]) -> None:
+        if self._run is None:
+            return
+        if name in _SHOWN and self._cells[-1] is not None:
             self._run.shown = True
-        if name == "vanish" and self._run is not None and self._open[-3].start == self._run.start:
+        elif name == "vanish" and self._open[-3].start == self._run.start:
+            namespace = full_name.rpartition(" ")[0]
             self._run.hidden = attributes.get(f"{namespace} val", "1") not in ("0", "false", "off")
 
-    def _word_starts(self, name: str, namespace: str, start: int, end: int) -> None:
+    def _word_starts(self, name: str, full_name: str, opened: _Open) -> None:
+        start, end = opened.start, opened.tag_end
         if name == "tc":
-            self.found.namespace = namespace
+            self.found.namespace = full_name.rpartition(" ")[0]
             qualified = self.data[start + 1 : end].split(b"tc", 1)[0]
             cell = CellSpan(qualified)
             self.found.cells.append(cell)
             self._cells.append(cell)
         elif name == "p" and self._cells and self._cells[-1] is not None:
-            self._paragraph = Paragraph(start, (end, end), empty_tag=self._open[-1].is_empty)
+            self._paragraph = Paragraph(start, (end, end), empty_tag=opened.is_empty)
             self._cells[-1].paragraphs.append(self._paragraph)
         elif name == "r" and self._paragraph is not None and self._cells[-1] is not None:
             self._run = Run(start)
             self._paragraph.runs.append(self._run)
 
     def _ends(self, full_name: str) -> None:
+        if not self._open:
+            return
         opened = self._open.pop()
+        is_word, name = _split(full_name)
+        if name not in _MEASURED:
+            if name in _ASIDE:
+                self._cells.pop()
+            return
         index = self.parser.CurrentByteIndex
         end = opened.tag_end if opened.is_empty else self.data.index(b">", index) + 1
         before_end = opened.tag_end if opened.is_empty else index
-        namespace, _, name = full_name.rpartition(" ")
         if name == "rPr" and self._open:
             self._keep_properties(self.data[opened.start : end])
         if name in _ASIDE:
             self._cells.pop()
             if name == "pPr" and self._paragraph is not None and self._open[-1].name == "p":
                 self._paragraph.inside = (end, end)
-        elif namespace in NAMESPACES:
+        elif is_word:
             if name == "tc":
                 self._cells.pop()
             elif name == "r" and self._run is not None and self._run.start == opened.start:
