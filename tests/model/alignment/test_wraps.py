@@ -1,0 +1,71 @@
+"""Texts printed in narrow columns: labels over several lines are one, and no number beside them is taken for granted."""
+
+from model.figures import State
+from model.forms import load_forms
+from model.pipeline import read_report_bytes
+from model.report import Report
+from tests.model.tables import compact, numbers
+
+FORM = load_forms()[1]
+TITLE = "云溪县水利局2023年政府信息公开工作年度报告\n\n"
+WIDE = 12
+"""Half-width letters of a label column."""
+
+
+def read(text: str) -> Report:
+    return read_report_bytes((TITLE + text).encode(), "报告.txt")
+
+
+def printed(values: dict[str, str], lost: int | None = None) -> str:
+    """Table two as on paper: two columns of labels of six Chinese letters a line, a number below each of seven heads."""
+    lines: list[str] = []
+    for row in compact(FORM.table_by_id["t2"], values)[3:]:
+        labels, cells = row[:-7], [cell for place, cell in enumerate(row[-7:]) if place != lost]
+        apart = [label for label in labels if not label.startswith("三、")]
+        label, places = apart[-1], WIDE * (0 if label_is_whole(apart[-1]) else 1)
+        pieces = [label] if places == 0 else [label[at : at + 6] for at in range(0, len(label), 6)]
+        for number, piece in enumerate(pieces):
+            line = " " * places + piece
+            width = sum(1 if sign < "\u00a1" else 2 for sign in line)
+            figures = "".join(cell.rjust(6) for cell in cells) if number == 0 else ""
+            lines.append((line + " " * (4 * WIDE - width) + figures).rstrip())
+    return "\n".join(lines) + "\n"
+
+
+def label_is_whole(label: str) -> bool:
+    """Chapters stand across both columns of labels."""
+    return label[:2] in ("一、", "二、", "四、") or label.startswith("（七）")
+
+
+def states(report: Report, row: str) -> set[State]:
+    return {cell.state for name, cell in report.cells.items() if name.startswith(f"t2.{row}.")}
+
+
+def test_labels_over_several_lines_find_their_row() -> None:
+    values = numbers(FORM, 3)
+    report = read(printed(values))
+    assert {name: cell.text for name, cell in report.cells.items() if name.startswith("t2")} == {
+        name: text for name, text in values.items() if name.startswith("t2")
+    }
+
+
+def test_a_column_that_every_row_lacks_leaves_no_number_sure() -> None:
+    for lost in range(7):
+        report = read(printed(numbers(FORM, 3), lost))
+        for row in FORM.table_by_id["t2"].rows:
+            assert State.NUMBER not in states(report, row.id), (lost, row.id)
+
+
+def test_the_last_label_of_a_table_may_end_below_its_number() -> None:
+    report = read(
+        "第二十条第（一）项\n"
+        "信息内容        本年制发件数  本年废止件数  现行有效件数\n"
+        "规章            0             0             0\n"
+        "行政规范性文件  2             1             40\n"
+        "第二十条第（八）项\n"
+        "信息内容        本年收费金额\n"
+        "行政事业性      36\n"
+        "收费\n\n三、收到和处理政府信息公开申请情况\n"
+    )
+    assert report.cells["t1.fees.amount"].text == "36"
+    assert report.cells["t1.fees.amount"].state is State.NUMBER
