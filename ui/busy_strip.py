@@ -16,11 +16,10 @@ class BusyStrip(QFrame):
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._tasks = tasks
         self.text, self.bar, self.cancel = QLabel("正在处理…"), QProgressBar(), QPushButton("取消")
         self.bar.setRange(0, STEPS)
         self.bar.setTextVisible(False)
-        self.cancel.clicked.connect(self._give_up)
+        self.cancel.clicked.connect(tasks.give_up)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PATIENCE)
@@ -39,18 +38,12 @@ class BusyStrip(QFrame):
     def _begin(self, task: Task) -> None:
         self.text.setText("正在处理…")
         self.bar.setValue(0)
-        self.cancel.setEnabled(True)
         task.progressed.connect(self._advance)
         self._timer.start()
 
     def _advance(self, text: str, fraction: float) -> None:
         self.text.setText(text)
         self.bar.setValue(round(fraction * STEPS))
-
-    def _give_up(self) -> None:
-        self.cancel.setEnabled(False)
-        self.text.setText("正在取消…")
-        self._tasks.cancel()
 
     def _end(self) -> None:
         self._timer.stop()

@@ -241,6 +241,6 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc cancels what runs."""
         if event.key() == Qt.Key.Key_Escape and self.tasks.current:
-            self.tasks.cancel()
+            self.tasks.give_up()
         else:
             super().keyPressEvent(event)

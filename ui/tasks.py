@@ -1,7 +1,7 @@
 """The only place with threads: long work off the window's thread, with progress, cancel and an orderly end.
 
-A task calls `work(progress)` in its own thread. Pressing 取消 makes the next progress call raise `Cancelled`, which the model
-lets through. Outcomes come back as signals on the window's thread.
+A task calls `work(progress)` in its own thread. Pressing 取消 ends it for the window at once, and makes the next progress call raise
+`Cancelled`, which the model lets through. Outcomes come back as signals on the window's thread.
 """
 
 import threading
@@ -36,7 +36,7 @@ class Task(QThread):
     """The exception."""
     cancelled = Signal()
     over = Signal(object)
-    """The task itself, a moment before it says how it ended."""
+    """The task itself, when its work has ended, a moment before it says how."""
     _reported = Signal(str, float)
     _ended = Signal(object)
 
@@ -45,6 +45,7 @@ class Task(QThread):
         self._work = work
         self._stop = threading.Event()
         self._told = 0.0
+        self._given_up = False
         # What crosses the threads comes to this object alone, so that nothing is on its way to anyone once it is gone.
         self._reported.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
         # One queued call for the whole outcome: whoever sees that no task runs has been told what came of it.
@@ -53,6 +54,12 @@ class Task(QThread):
     def cancel(self) -> None:
         """Ask the work to end at its next progress call."""
         self._stop.set()
+
+    def give_up(self) -> None:
+        """The same, and say at once that it is cancelled: the work may not look up for a while."""
+        self._stop.set()
+        self._given_up = True
+        self.cancelled.emit()
 
     def run(self) -> None:
         """The thread itself."""
@@ -76,6 +83,8 @@ class Task(QThread):
 
     def _tell(self, outcome: "_Done") -> None:
         self.over.emit(self)
+        if self._given_up:
+            return
         # Work that ended before it could notice the wish is still not wanted.
         if self._stop.is_set() or isinstance(outcome.error, Cancelled):
             self.cancelled.emit()
@@ -135,6 +144,14 @@ class Tasks(QObject):
         for task in self._tasks:
             task.cancel()
 
+    def give_up(self) -> None:
+        """Let go of what runs: it is cancelled for everyone, though its thread may take a while to notice."""
+        given_up, self._tasks = self._tasks, []
+        if given_up:
+            self.finished.emit()
+        for task in given_up:
+            task.give_up()
+
     def shut_down(self) -> None:
         """Cancel all and wait until their threads are gone."""
         self.cancel()
@@ -143,12 +160,13 @@ class Tasks(QObject):
                 child.wait()
 
     def _leave(self, task: Task) -> None:
-        self._tasks.remove(task)
         # The outcome is told a moment before the thread itself is gone.
         task.wait()
         task.deleteLater()
-        if not self._tasks:
-            self.finished.emit()
+        if task in self._tasks:
+            self._tasks.remove(task)
+            if not self._tasks:
+                self.finished.emit()
 
 
 class Errands(QObject):

@@ -4,12 +4,13 @@ import threading
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from model.document import Progress
 from tests.ui.window_rig import WRONG, make_window, open_file
 from ui.busy_strip import BusyStrip
-from ui.tasks import Prober, Tasks
+from ui.tasks import Errands, Prober, Tasks
 
 
 def test_the_event_loop_lives_while_work_runs(qtbot: QtBot) -> None:
@@ -41,6 +42,60 @@ def test_a_wait_shows_words_progress_and_cancel(qtbot: QtBot) -> None:
     assert ended == ["取消"]
     assert not strip.isVisible()
     tasks.shut_down()
+
+
+def test_cancelling_waits_for_no_one(qtbot: QtBot) -> None:
+    """Promise 6: work that does not look up, as in the middle of recognising a page, is let go of all the same, and told once."""
+    tasks, going, ended = Tasks(), threading.Event(), []
+    strip = BusyStrip(tasks)
+    qtbot.addWidget(strip)
+
+    def work(progress: Progress) -> str:
+        going.wait(30)
+        progress("正在识别第 2 页", 0.5)
+        return "读完了"
+
+    tasks.run(work, ended.append, ended.append, lambda: ended.append("取消"))
+    qtbot.waitUntil(strip.isVisible)
+    strip.cancel.click()
+    assert ended == ["取消"]
+    assert not strip.isVisible()
+    assert tasks.current is None
+    tasks.run(lambda progress: 7, ended.append, ended.append)
+    qtbot.waitUntil(lambda: len(ended) == 2)
+    going.set()
+    tasks.shut_down()
+    QApplication.processEvents()
+    assert ended == ["取消", 7]
+
+
+def test_errands_are_done_newest_first_and_can_be_taken_back(qtbot: QtBot) -> None:
+    """What is looked at now is drawn before what was looked at a moment ago."""
+    errands, going, done = Errands(), threading.Event(), []
+    errands.done.connect(lambda key, value: done.append((key, value)))
+    errands.ask("first", lambda: going.wait(30))
+    for number in range(4):
+        errands.ask(number, lambda number=number: number * 10)
+    errands.keep((0, 2, 3))
+    going.set()
+    qtbot.waitUntil(lambda: not errands.busy)
+    assert done == [("first", True), (3, 30), (2, 20), (0, 0)]
+
+
+def test_an_errand_that_fails_tells_its_error(qtbot: QtBot) -> None:
+    """And the next is done all the same."""
+    errands, told = Errands(), []
+    errands.failed.connect(lambda key, error: told.append((key, str(error))))
+    errands.done.connect(lambda key, value: told.append((key, value)))
+
+    def broken() -> None:
+        raise OSError("weg")
+
+    errands.ask("a", broken)
+    qtbot.waitUntil(lambda: told == [("a", "weg")])
+    errands.ask("b", lambda: 7)
+    qtbot.waitUntil(lambda: told[1:] == [("b", 7)])
+    errands.shut_down()
 
 
 def test_short_work_shows_no_strip(qtbot: QtBot) -> None:
