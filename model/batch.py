@@ -3,7 +3,7 @@
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -76,28 +76,35 @@ def answers_together(
     jobs: int | None = None,
     chunk: int = CHUNK,
     context: "BaseContext | None" = None,
-) -> "Iterator[tuple[T, Member | None]]":
+) -> "Generator[tuple[T, Member | None], None, None]":
     """The same, with what the rules over many reports need of each report, None where a file gives none or they are not wanted.
     chunk: files handed to a worker at a time; context: how workers are started, None as is usual on this system."""
     workers = jobs or (1 if len(files) < FEW else os.cpu_count() or 1)
     if workers == 1:
         yield from (_looked_at(file, wanted, tell) for file in files)
         return
-    from concurrent.futures import ProcessPoolExecutor  # A single file should not wait for it.
+    # A single file should not wait for these.
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import active_children
 
+    before = set(active_children())
     chunks = iter([files[start : start + chunk] for start in range(0, len(files), chunk)])
     _name_python()
     with ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_garbage) as pool:
         waiting: list[Future[list[tuple[T, Member | None]]]] = [
-            pool.submit(_told, one, wanted, tell) for one in islice(chunks, workers * WAITING)
+            pool.submit(_told, some, wanted, tell) for some in islice(chunks, workers * WAITING)
         ]
         try:
             while waiting:
                 yield from waiting.pop(0).result()
-                waiting += [pool.submit(_told, one, wanted, tell) for one in islice(chunks, 1)]
-        finally:
-            # Whoever stops listening does not wait for what has not begun.
-            pool.shutdown(wait=False, cancel_futures=True)
+                waiting += [pool.submit(_told, some, wanted, tell) for some in islice(chunks, 1)]
+        except GeneratorExit:
+            # Whoever stops listening does not wait: neither for what has not begun nor for a scan that takes a minute.
+            for one in waiting:
+                one.cancel()
+            for worker in set(active_children()) - before:
+                worker.terminate()
+            raise
 
 
 def _name_python() -> None:

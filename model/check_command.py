@@ -22,7 +22,7 @@ from model.telling import (
 if TYPE_CHECKING:
     from model.collection.member import Member
     from model.collection.together import Together
-    from model.command_line import Options
+    from model.command_words import Options
 
 OK, HAS_ERRORS, UNREADABLE = 0, 1, 2
 _SHOWN = 50

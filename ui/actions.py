@@ -42,6 +42,11 @@ MENUS = (
 
 SPECS: tuple[Spec, ...] = (
     Spec("open", "file", "打开报告…", ("Ctrl+O",), "open", "打开", "打开一份年度报告", False),
+    Spec(
+        *("folder", "file", "核对文件夹…", ("Ctrl+Shift+O",)),
+        tip="一次核对一个文件夹里的全部报告；再按一次回到列表",
+        needs_report=False,
+    ),
     Spec("close", "file", "关闭报告", ("Ctrl+W",), tip="回到开始页"),
     Spec(
         *("next_year", "file", "从上年报告新建…", ("Ctrl+N",)),

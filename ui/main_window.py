@@ -18,6 +18,7 @@ from ui.actions import Actions
 from ui.busy_strip import BusyStrip
 from ui.error_catcher import ErrorCatcher
 from ui.export_actions import ExportActions
+from ui.folder_actions import FolderActions
 from ui.help_actions import HelpActions
 from ui.keeping.keeping import Keeping
 from ui.keeping.opened import Opened
@@ -98,6 +99,7 @@ class MainWindow(QMainWindow):
         self.keeping = Keeping(self)
         column.insertWidget(1, self.keeping.recovery.bar)
         self.opening = Opening(self, self.office.judge)
+        self.folder = FolderActions(self)
         self.setAcceptDrops(True)
         self.setWindowIcon(program_icon())
         self.actions_by_name.paint()
@@ -108,6 +110,7 @@ class MainWindow(QMainWindow):
         self.stack.fileAsked.connect(self.open_file)
         self.stack.helpAsked.connect(lambda place: self.help.show_place(place))
         self.stack.backAsked.connect(self.go_back)
+        self.stack.folderAsked.connect(self.folder.show)
         self.theme.changed.connect(self.paint)
         bench = self.workbench
         for signal in (bench.exportStateChanged, bench.reportOpened, bench.reportClosed):
@@ -123,8 +126,11 @@ class MainWindow(QMainWindow):
     # --- the pages ---------------------------------------------------------------------------------------------------------
 
     def open_file(self, path: str | Path) -> None:
-        """Read a file off this thread and show its report, or the page that says why there is none."""
-        self.opening.read(path)
+        """Read a file off this thread and show its report, or the page that says why there is none; a folder has its own page."""
+        if Path(path).is_dir():
+            self.folder.check(str(path))
+        else:
+            self.opening.read(path)
 
     def show_report(self, path: Path, report: Report, result: CheckResult | None) -> None:
         """Show a report that has been read, unless the clerk stays with the changes of the one before. result: its check."""
@@ -174,6 +180,7 @@ class MainWindow(QMainWindow):
             return
         self.panes.explanation.keep_draft()
         self.tasks.shut_down()
+        self.folder.shut_down()
         self.keeping.shut_down()
         self.panes.suggestions.advisor.shut_down()
         self.panes.paper.shut_down()
@@ -235,7 +242,7 @@ class MainWindow(QMainWindow):
             return
         event.acceptProposedAction()
         self.open_file(files[0])
-        if len(files) > 1:
+        if len(files) > 1 and not Path(files[0]).is_dir():
             self.notice.tell("warning", f"一次打开一份报告：已打开“{Path(files[0]).name}”。")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -55,6 +55,7 @@ def wire(window: MainWindow) -> None:
         "about": window.help.show_about,
         "settings": lambda: show_settings(window),
         **window.keeping.verbs(),
+        **window.folder.verbs(),
     }
     for name, verb in verbs.items():
         window.actions_by_name[name].triggered.connect(lambda *_, verb=verb: verb())
@@ -120,7 +121,7 @@ def add_submenus(window: MainWindow) -> None:
 def offer_kind(window: MainWindow, action: QAction, kind: ExportKind) -> None:
     """Grey a kind of export that cannot be made of the open report, and say why."""
     action.setEnabled(window.exports.possible(kind))
-    action.setToolTip("" if action.isEnabled() else "原文不是 .docx，不能在原文上改；请导出校正后的报告")
+    action.setToolTip("" if action.isEnabled() else f"原文不是 .{kind.original}，不能在原文上改或标注")
 
 
 def fill_recent(files: RecentFiles, menu: QMenu, open_path: Callable[[str], object]) -> None:

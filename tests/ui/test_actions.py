@@ -148,6 +148,7 @@ def test_without_a_report_only_opening_is_offered(qtbot: QtBot, tmp_path: Path) 
     enabled = {name for name, action in window.actions_by_name.by_id.items() if action.isEnabled()}
     assert enabled == {
         "open",
+        "folder",
         "next_year",
         "past",
         "quit",
