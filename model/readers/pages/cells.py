@@ -24,6 +24,9 @@ _ASTRAY = 0.6
 _AS_TALL = 0.6
 """A line of ink is a line of text beside others that are not more than so many times as high."""
 _DIGIT_INCHES = 0.10
+_MOST_TOGETHER, _MOST_ALONE = 900, 240
+"""Numbers of a page that are read again together, and one by one: a report's fullest page has some 240 in all. What is not read
+again stays in doubt."""
 _FAINT = "此处字迹太淡，请对照原文核对"
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _LABEL = 4
@@ -181,7 +184,8 @@ def _read(slots: list[_Slot], height: float, watch: Callable[[], None]) -> None:
     for slot in slots:
         slot.votes = [slot.first]
     for manner in MANNERS:
-        slots = [slot for slot in slots if not slot.settled]
+        most = _MOST_ALONE if manner.alone else _MOST_TOGETHER
+        slots = [slot for slot in slots if not slot.settled][:most]
         readings = read_pieces([slot.ink for slot in slots], height, manner, watch)
         for slot, reading in zip(slots, readings, strict=True):
             slot.votes.append(reading)
