@@ -32,7 +32,9 @@ class ExportKind:
     saves: bool = True
     """Whether the corrected numbers are in it."""
     on_original: bool = False
-    """Whether it is made of the original, which must then be a .docx."""
+    """Whether it is made of the original."""
+    original: str = "docx"
+    """The format that the original must then have."""
 
     @property
     def ending(self) -> str:
@@ -59,8 +61,10 @@ WORKBOOK = ExportKind("workbook", "工作簿")
 REVIEW = ExportKind("review", "核对表", saves=False)
 MARKED = ExportKind("marked", "原文修订稿（带修订标记和批注）", on_original=True)
 CLEAN = ExportKind("clean", "原文改正稿（直接改好）", on_original=True)
+FRAMED = ExportKind("framed", "原文标注稿（在页面上框出问题）", saves=False, on_original=True, original="pdf")
+RETURN = ExportKind("return", "退回单", saves=False)
 NEXT = ExportKind("next", "下年空白报告", saves=False)
-EXPORT_KINDS = (REPORT, MARKED, CLEAN, WORKBOOK, REVIEW, NEXT)
+EXPORT_KINDS = (REPORT, MARKED, CLEAN, FRAMED, WORKBOOK, REVIEW, RETURN, NEXT)
 
 
 def kind_of_filter(text: str) -> ExportKind:
@@ -70,4 +74,4 @@ def kind_of_filter(text: str) -> ExportKind:
 
 def possible(kind: ExportKind, report: Report) -> bool:
     """Whether a report can be written as this kind."""
-    return not kind.on_original or report.document.format == "docx"
+    return not kind.on_original or report.document.format == kind.original

@@ -25,7 +25,7 @@ from tests.ui.window_rig import (
     settle,
     shown,
 )
-from ui.file_kinds import CLEAN, EXPORT_KINDS, MARKED, REPORT, REVIEW, WORKBOOK
+from ui.file_kinds import CLEAN, EXPORT_KINDS, FRAMED, MARKED, REPORT, REVIEW, WORKBOOK
 from ui.main_window import MainWindow
 from ui.pages.pdf_pages import PdfPages
 from ui.pages.print_preview import PrintPreview, print_pdf
@@ -45,8 +45,9 @@ def test_the_default_name_stands_beside_the_source(qtbot: QtBot, window: MainWin
     dialog = window.exports.ask(kind)
     chosen = Path(dialog.selectedFiles()[0])
     assert chosen.parent == window.workbench.path.parent
-    said = {"review": "核对表", "marked": "修订", "clean": "改正", "next": "下年"}.get(kind.id, "校正")
-    assert chosen.name == f"水利局2024（{said}）{kind.ending}"
+    said = {"review": "核对表", "marked": "修订", "clean": "改正", "next": "下年", "return": "退回单"}
+    said |= {"framed": "标注"}
+    assert chosen.name == f"水利局2024（{said.get(kind.id, '校正')}）{kind.ending}"
     assert not dialog.testOption(QFileDialog.Option.DontConfirmOverwrite)
     dialog.reject()
 
@@ -198,8 +199,8 @@ def test_only_a_docx_is_corrected_itself(qtbot: QtBot, tmp_path: Path) -> None:
     )
     menu.aboutToShow.emit()
     grey = {action.text(): action.toolTip() for action in menu.actions() if not action.isEnabled()}
-    assert set(grey) == {f"{MARKED.title}…", f"{CLEAN.title}…"}
-    assert all("不是 .docx" in words for words in grey.values())
+    assert set(grey) == {f"{kind.title}…" for kind in (MARKED, CLEAN, FRAMED)}
+    assert all("原文不是 ." in words for words in grey.values())
     dialog = window.exports.ask()
     assert MARKED.filter not in dialog.nameFilters()
     assert REPORT.filter in dialog.nameFilters()
