@@ -46,7 +46,7 @@ copied() {
     [ "$got" = "$expected" ] || fail "expected $expected, got $got"
 }
 
-# What Shift+Space does for fcitx 4 by itself.
+# Shift+Space for full width, as clerks know it from other systems.
 printf '[Hotkey]\n0=Shift+space\n' >"$work/.config/fcitx5/conf/fullwidth.conf"
 cat >"$work/.config/fcitx5/profile" <<END
 [Groups/0]
@@ -65,6 +65,7 @@ Layout=
 [GroupOrder]
 0=Default
 END
+printf '[Hotkey]\nFullWidthSwitchKey=SHIFT_SPACE\n' >"$work/.config/fcitx/config"
 printf '[Profile]\nIMName=pinyin\nEnabledIMList=fcitx-keyboard-us:True,pinyin:True\n' >"$work/.config/fcitx/profile"
 
 step "screen and input method"
