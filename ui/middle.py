@@ -73,7 +73,7 @@ class Middle(QStackedWidget):
         """Bring the first page, with the files opened last as they are now."""
         self._recent.look()
         self.setCurrentWidget(self.start)
-        self.start.setFocus()
+        self.start.drop_zone.button.setFocus()
 
     def show_panes(self) -> None:
         """Bring the report, with the keyboard in its table."""

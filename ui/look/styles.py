@@ -57,6 +57,8 @@ def _fields(theme: Theme) -> str:
     return f"""
     QLineEdit {{ background: {c("panel")}; border: 1px solid {c("border")}; border-radius: {u}px; padding: {u // 2}px {u}px; min-height: {5 * u}px; }}
     QLineEdit:focus {{ border: 2px solid {c("focus")}; padding: {u // 2 - 1}px {u - 1}px; }}
+    QCheckBox, QRadioButton {{ border: 2px solid transparent; border-radius: {u}px; padding: 0 {u}px; }}
+    QCheckBox:focus, QRadioButton:focus {{ border: 2px solid {c("focus")}; }}
     QComboBox {{ background: {c("panel")}; border: 1px solid {c("border")}; border-radius: {u}px; padding: {u // 2}px {2 * u}px; min-height: {5 * u}px; }}
     QComboBox:hover {{ background: {c("hover")}; }}
     QComboBox:focus {{ border: 2px solid {c("focus")}; padding: {u // 2 - 1}px {2 * u - 1}px; }}
@@ -75,6 +77,8 @@ def _lists(theme: Theme) -> str:
     QProgressBar {{ background: {c("panel")}; border: 1px solid {c("border")}; border-radius: {u}px; min-height: {3 * u}px; }}
     QProgressBar::chunk {{ background: {c("accent")}; border-radius: {u - 1}px; }}
     QTabWidget::pane {{ border: none; }}
+    QDialog QTreeView, QDialog QTextEdit, QDialog QPlainTextEdit {{ border: 2px solid transparent; }}
+    QDialog QTreeView:focus, QDialog QTextEdit:focus, QDialog QPlainTextEdit:focus {{ border: 2px solid {c("focus")}; }}
     QToolTip {{ background: {c("panel")}; color: {c("text")}; border: 1px solid {c("border")}; padding: {u}px; }}
     """
 

@@ -67,7 +67,8 @@ class StartPage(QScrollArea):
         self._lay_out()
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setFocusProxy(self.drop_zone.button)
+        # With a proxy for the keyboard Tab would go from the page to it, past all buttons that stand before.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         recent.changed.connect(self.refresh)
         self.refresh()
 

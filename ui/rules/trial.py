@@ -69,6 +69,7 @@ class TrialPanel(QFrame):
         self.body.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.body.setTextFormat(Qt.TextFormat.RichText)
         area = QScrollArea()
+        area.setAccessibleName("试用的结果")
         area.setWidget(self.body)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
