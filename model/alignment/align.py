@@ -164,6 +164,9 @@ def _take_row(
     for place, name in enumerate(names):
         source = ways.ways[0][place] if ways.ways else None
         doubt = whole or (ways.doubt if not ways.ways or not agreed(ways.ways, place) else "")
+        if source and source.column in rows.unclaimed.get(row_id, ()):
+            # Whatever the sums say, the cell prints more than was read of it.
+            doubt = doubt or BESIDE
         column = table.column_by_id[row.columns[place]]
         unit = units.get(column.id, column.unit) if column.kind == "amount" else ""
         gathered.cells[name] = read_cell(source, column.kind, doubt, unit, (row_id, place) in borne)

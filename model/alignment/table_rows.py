@@ -12,7 +12,7 @@ from model.alignment.instances import WEAK_LABEL, Instance
 from model.alignment.serials import without_serials
 from model.alignment.source_rows import Labelled
 from model.alignment.wraps import is_tail, is_text, unwrapped
-from model.document import Note
+from model.document import Geometry, Note
 from model.forms import Table
 from model.labels import LabelIndex, RowMatch, core
 from model.records import record
@@ -27,13 +27,24 @@ FRAGMENT = 4
 @record(frozen=False, slots=False)
 class TableRows:
     """The rows of one table. rows: row id → source row; inferred: row id → why, for rows known by place or likeness only;
-    conflicts: row ids whose two halves print different numbers; spare: rows the form does not have, with the row before."""
+    conflicts: row ids whose two halves print different numbers; spare: rows the form does not have, with the row before; unclaimed:
+    row id → the grid columns of numbers beside it that no label claims, all where the grid's columns say nothing."""
 
     rows: dict[str, Labelled] = field(default_factory=dict)
     inferred: dict[str, str] = field(default_factory=dict)
     conflicts: set[str] = field(default_factory=set)
     spare: list[tuple[str | None, Labelled]] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    unclaimed: dict[str, set[int]] = field(default_factory=dict)
+
+    def doubt_beside(self, row_id: str, other: Labelled) -> None:
+        """Says that numbers of another row may belong to this one."""
+        self.inferred[row_id] = BESIDE
+        if not other.label:
+            grid = other.source.grid
+            here = {cell.column for cell in other.source.cells if cell.text}
+            placed = grid.geometry in (Geometry.EXACT, Geometry.PLACED)
+            self.unclaimed.setdefault(row_id, set()).update(here if placed else range(grid.column_count))
 
 
 def settle(instance: Instance, table: Table, index: LabelIndex) -> TableRows:
@@ -48,7 +59,7 @@ def settle(instance: Instance, table: Table, index: LabelIndex) -> TableRows:
     for row in rows:
         if row.match:
             if loose and not row.filled:
-                result.inferred[row.match.row] = BESIDE
+                result.doubt_beside(row.match.row, loose)
             last, loose = row, None
             result.rows.setdefault(row.match.row, row)
         elif row.filled:
@@ -57,7 +68,7 @@ def settle(instance: Instance, table: Table, index: LabelIndex) -> TableRows:
                 result.spare.append((above, row))
             whole = _is_sum_of_group(row, table, index)
             if last and above and not whole and _may_be_of(row, last, len(table.row_by_id[above].columns)):
-                result.inferred[above] = BESIDE
+                result.doubt_beside(above, row)
             loose = row if is_text(row) and not whole else None
         elif last and last.match and is_text(row) and is_tail(row.label):
             result.inferred.setdefault(last.match.row, BESIDE)
