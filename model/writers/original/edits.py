@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from model.writers.original.spans import CellSpan, Paragraph, Run
+from model.writers.original.spans import CellSpan, Field, Paragraph, Run
 
 AUTHOR = "勾稽"
 """Who the revisions and comments are by, as Word shows it."""
@@ -63,7 +63,10 @@ def revise(data: bytes, cell: CellSpan, text: str, stamp: Stamp | None, comment:
     properties = _inherited(shown[0].properties if shown else home.mark, cell.prefix)
     taken_out = [_taken_out(data, run, cell.prefix, stamp) for run in shown]
     put_in = _put_in(text, properties, cell.prefix, stamp)
-    return [*taken_out, *_around(data, home, cell.prefix, put_in, comment)]
+    fields = [
+        splice for p in cell.paragraphs for own in p.fields for splice in _undone(own, cell.prefix, stamp)
+    ]
+    return [*taken_out, *fields, *_around(data, home, cell.prefix, put_in, comment)]
 
 
 def remark(data: bytes, cell: CellSpan, comment: int) -> list[Splice]:
@@ -87,6 +90,25 @@ def _taken_out(data: bytes, run: Run, prefix: bytes, stamp: Stamp | None) -> Spl
         deleted = re.sub(pattern, rb"\g<1>" + prefix + gone, deleted)
     mark = b"<%sdel%s>%s</%sdel>" % (prefix, stamp.attributes(prefix), deleted, prefix)
     return Splice(run.start, run.end, mark)
+
+
+def _undone(own: Field, prefix: bytes, stamp: Stamp | None) -> tuple[Splice, Splice]:
+    """A simple field taken away, or it would calculate its number anew beside the new one. What only runs can be, deleted, it
+    becomes first: begin, instruction and end of a field of several runs."""
+    if stamp is None:
+        return Splice(*own.opening, b""), Splice(*own.closing, b"")
+
+    def deleted(*runs: bytes) -> bytes:
+        inside = b"".join(b"<%sr>%s</%sr>" % (prefix, run, prefix) for run in runs)
+        return b"<%sdel%s>%s</%sdel>" % (prefix, stamp.attributes(prefix), inside, prefix)
+
+    def sign(kind: bytes) -> bytes:
+        return b'<%sfldChar %sfldCharType="%s"/>' % (prefix, prefix, kind)
+
+    said = escape(own.instruction).encode()
+    words = b'<%sdelInstrText xml:space="preserve">%s</%sdelInstrText>' % (prefix, said, prefix)
+    opening = deleted(sign(b"begin"), words, sign(b"separate"))
+    return Splice(*own.opening, opening), Splice(*own.closing, deleted(sign(b"end")))
 
 
 def _put_in(text: str, properties: bytes, prefix: bytes, stamp: Stamp | None) -> bytes:

@@ -19,7 +19,7 @@ _TAG = re.compile(rb"<[^<>\"']*(?:\"[^\"]*\"[^<>\"']*|'[^']*'[^<>\"']*)*>")
 _SHOWN = frozenset(("t", "tab", "ptab", "br", "cr", "sym", "noBreakHyphen", "instrText", "fldChar", "pgNum"))
 _ASIDE = frozenset(("del", "moveFrom", "txbxContent", "AlternateContent", "pPr", "tcPr", "rPr", "sdtPr"))
 """What stands in these is not text of the cell."""
-_MEASURED = frozenset(("tc", "p", "r", "pPr", "rPr"))
+_MEASURED = frozenset(("tc", "p", "r", "pPr", "rPr", "fldSimple"))
 """The elements whose places are wanted; for the many others it is enough that they are there."""
 _ID = re.compile(rb":id\s*=\s*[\"'](\d+)[\"']")
 
@@ -36,6 +36,15 @@ class Run:
 
 
 @dataclass(slots=True)
+class Field:
+    """A w:fldSimple: its start tag, its end tag (equal places for an empty element), and its instruction."""
+
+    opening: tuple[int, int]
+    closing: tuple[int, int]
+    instruction: str
+
+
+@dataclass(slots=True)
 class Paragraph:
     """A w:p of a cell. start, end: of the whole; inside: from behind its properties to its end tag, equal for `<w:p/>`."""
 
@@ -46,6 +55,7 @@ class Paragraph:
     mark: bytes = b""
     """The w:rPr of its mark."""
     runs: list[Run] = field(default_factory=list)
+    fields: list[Field] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -132,7 +142,7 @@ class _Walk:
         if name in _ASIDE:
             self._cells.append(None)
         elif is_word and name in _MEASURED:
-            self._word_starts(name, full_name, self._open[-1])
+            self._word_starts(name, full_name, self._open[-1], attributes)
         elif self._run is not None:
             self._in_run(name, full_name, attributes)
 
@@ -145,7 +155,7 @@ class _Walk:
             namespace = full_name.rpartition(" ")[0]
             self._run.hidden = attributes.get(f"{namespace} val", "1") not in ("0", "false", "off")
 
-    def _word_starts(self, name: str, full_name: str, opened: _Open) -> None:
+    def _word_starts(self, name: str, full_name: str, opened: _Open, attributes: dict[str, str]) -> None:
         start, end = opened.start, opened.tag_end
         if name == "tc":
             self.found.namespace = full_name.rpartition(" ")[0]
@@ -159,6 +169,9 @@ class _Walk:
         elif name == "r" and self._paragraph is not None and self._cells[-1] is not None:
             self._run = Run(start)
             self._paragraph.runs.append(self._run)
+        elif name == "fldSimple" and self._paragraph is not None and self._cells[-1] is not None:
+            instruction = attributes.get(f"{full_name.rpartition(' ')[0]} instr", "")
+            self._paragraph.fields.append(Field((start, end), (end, end), instruction))
 
     def _ends(self, full_name: str) -> None:
         if not self._open:
@@ -184,6 +197,10 @@ class _Walk:
             elif name == "r" and self._run is not None and self._run.start == opened.start:
                 self._run.end = end
                 self._run = None
+            elif name == "fldSimple" and self._paragraph is not None:
+                for own in self._paragraph.fields:
+                    if own.opening[0] == opened.start:
+                        own.closing = (before_end, end)
             elif name == "p" and self._paragraph is not None and self._paragraph.start == opened.start:
                 self._paragraph.inside = (self._paragraph.inside[0], before_end)
                 self._paragraph.end = end

@@ -166,6 +166,9 @@ CELLS = {
         '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>=SUM(LEFT)</w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>12</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
     ),
+    "a simple formula": '<w:p><w:fldSimple w:instr=" =SUM(LEFT) "><w:r><w:t>12</w:t></w:r></w:fldSimple></w:p>',
+    "an empty formula": '<w:p><w:fldSimple w:instr=" =SUM(LEFT) "/></w:p>',
+    "a link": '<w:p><w:hyperlink w:anchor="a"><w:r><w:t>12</w:t></w:r></w:hyperlink></w:p>',
     "two paragraphs": "<w:p><w:r><w:t>1</w:t></w:r></w:p><w:p><w:r><w:t>2</w:t></w:r></w:p>",
     "hidden text": "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>99</w:t></w:r><w:r><w:t>12</w:t></w:r></w:p>",
 }
@@ -182,8 +185,17 @@ def test_whatever_a_cell_is_made_of_it_then_shows_the_new_number(content: str, s
     edited = apply_splices(part, revise(part, cell, "345", stamp, None))
     assert shown(edited, 0) == "345"
     assert shown(edited, 1) == "7"
+    assert live_fields(edited) == 0, "a formula would calculate its number anew beside the new one"
     if stamp is not None:
         assert shown(rejected(edited), 0) == shown(rejected(part), 0)
+        assert ("=SUM(LEFT)" in content) == (b"=SUM(LEFT)" in rejected(edited))
+
+
+def live_fields(part: bytes) -> int:
+    """How many fields of a part are not deleted."""
+    root = etree.fromstring(part)
+    signs = [one for one in root.iter(f"{{{W}}}fldChar") if not list(one.iterancestors(f"{{{W}}}del"))]
+    return len(signs) + len(list(root.iter(f"{{{W}}}fldSimple")))
 
 
 def shown(part: bytes, index: int) -> str:
