@@ -17,6 +17,9 @@ from PySide6.QtWidgets import (
 
 from ui.look.theme import unit
 
+_WIDE, _NARROW, _HIGH = 150, 110, 110
+"""Sizes of questions, in units of the layout."""
+
 
 class Asking(QDialog):
     """A question with a line that says what would come of the answer. It locks nothing but its window, and says `answered`."""
@@ -96,7 +99,7 @@ class RowDialog(Asking):
             self.first.hide()
         self.list.currentRowChanged.connect(self._look)
         self.first.valueChanged.connect(self._look)
-        self.resize(150 * unit(), 110 * unit())
+        self.resize(unit() * _WIDE, unit() * _HIGH)
         self._look()
         if item := self.list.currentItem():
             self.list.scrollToItem(item, QListWidget.ScrollHint.PositionAtCenter)
@@ -134,7 +137,7 @@ class SplitDialog(Asking):
         self.line.setAccessibleName("要拆分的文字")
         self.body.addWidget(self.line)
         self.line.textChanged.connect(self._look)
-        self.resize(110 * unit(), self.sizeHint().height())
+        self.resize(unit() * _NARROW, self.sizeHint().height())
         self._look()
 
     @property

@@ -119,12 +119,21 @@ def _picture(data: bytes, sizes: Sequence[tuple[float, float]]) -> _Source:
 
     def drawn(number: int, scale: float) -> Image.Image:
         image.seek(number)
-        upright = ImageOps.exif_transpose(image).convert("RGB")
+        upright = _opaque(ImageOps.exif_transpose(image))
         width, height = sizes[number] if number < len(sizes) else _size_of(upright)
         scale = min(scale, (MAX_PIXELS / max(1.0, width * height)) ** 0.5)
         return upright.resize((max(1, round(width * scale)), max(1, round(height * scale))))
 
     return _Source(len(sizes) or getattr(image, "n_frames", 1), drawn, image.close)
+
+
+def _opaque(picture: Image.Image) -> Image.Image:
+    """The picture as it lies on white paper."""
+    if "A" not in picture.getbands() and "transparency" not in picture.info:
+        return picture.convert("RGB")
+    paper = Image.new("RGBA", picture.size, "white")
+    paper.alpha_composite(picture.convert("RGBA"))
+    return paper.convert("RGB")
 
 
 def _size_of(picture: Image.Image) -> tuple[float, float]:

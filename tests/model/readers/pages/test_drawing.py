@@ -51,6 +51,17 @@ def test_a_picture_file_is_drawn_to_the_size_of_its_page() -> None:
     assert picture.getpixel((100, 100)) == (255, 0, 0)
 
 
+def test_a_transparent_picture_lies_on_white_paper() -> None:
+    """As it is read, so it is shown: what is not painted is paper, not ink."""
+    drawn = Image.new("RGBA", (200, 300), (0, 0, 0, 0))
+    drawn.paste((0, 0, 0, 255), (50, 100, 150, 120))
+    out = io.BytesIO()
+    drawn.save(out, "PNG")
+    picture = picture_of(open_pictures(out.getvalue(), "png", ((200.0, 300.0),)), 0, 1.0)
+    assert picture.getpixel((10, 10)) == (255, 255, 255)
+    assert picture.getpixel((100, 110)) == (0, 0, 0)
+
+
 def test_pages_may_be_asked_for_from_many_threads_while_files_are_read() -> None:
     case = generate(7, "plain", "pdf", "2021")
     pictures = open_pictures(case.data, "pdf")
