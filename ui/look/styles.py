@@ -44,6 +44,7 @@ def _buttons(theme: Theme) -> str:
     QPushButton:focus {{ border: 2px solid {c("focus")}; padding: {u - 1}px {4 * u - 1}px; }}
     QPushButton:disabled {{ color: {c("text_disabled")}; border-color: {c("line")}; }}
     QPushButton[primary="true"] {{ background: {c("accent")}; color: {c("accent_text")}; border-color: {c("accent")}; }}
+    QPushButton[primary="true"]:disabled {{ background: {c("panel")}; color: {c("text_disabled")}; border-color: {c("line")}; }}
     QPushButton[primary="true"]:focus {{ border: 2px solid {c("text")}; }}
     QPushButton[link="true"] {{ background: transparent; border: 1px solid transparent; color: {c("link")}; padding: {u}px {2 * u}px; }}
     QPushButton[link="true"]:hover {{ text-decoration: underline; }}
