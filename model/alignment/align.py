@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from model.alignment.columns import Ways
 from model.alignment.copies import doubted, is_printed_elsewhere, own_copies
+from model.alignment.doubts import notes_of_doubts
 from model.alignment.evidence import agreed, in_sums_that_hold, own_sum
 from model.alignment.instances import Instance, best, instances
 from model.alignment.proof import proved, read_requests
@@ -69,7 +70,12 @@ def align(document: Document, forms: Sequence[Form]) -> Report:
         year=report_year(document, text),
         unit=unit_name(document, text),
         outline=text,
-        notes=(*document.notes, *gathered.notes, *_second(document)),
+        notes=(
+            *document.notes,
+            *gathered.notes,
+            *notes_of_doubts(form, document, gathered.cells),
+            *_second(document),
+        ),
         table_blocks=gathered.blocks,
         labels=gathered.labels,
         extras=tuple(gathered.extras),

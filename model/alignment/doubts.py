@@ -1,0 +1,32 @@
+"""What is told once for all cells that a reader was not sure of, besides the doubt that each of them carries."""
+
+from collections.abc import Iterator, Mapping
+
+from model.document import BROKEN_NUMBER, Document, Note
+from model.forms import Form
+from model.report import Cell, State
+
+
+def notes_of_doubts(form: Form, document: Document, cells: Mapping[str, Cell]) -> Iterator[Note]:
+    """A note for each table with numbers that a line or a cell's edge may have broken in two, and for each with numbers that a
+    picture or a print does not show clearly."""
+    doubts = {cell.anchor: cell.doubt for grid in document.grids() for cell in grid.cells if cell.doubt}
+    if not doubts:
+        return
+    own = {
+        name: cell.doubt
+        for name, cell in cells.items()
+        if cell.state is State.UNCLEAR and cell.anchor in doubts and cell.doubt == doubts[cell.anchor]
+    }
+    for table in form.tables:
+        mine = {name: doubt for name, doubt in own.items() if name.startswith(f"{table.id}.")}
+        broken = tuple(name for name, doubt in mine.items() if doubt == BROKEN_NUMBER)
+        faint = tuple(name for name in mine if name not in broken) if document.pages else ()
+        if broken:
+            words = (
+                f"{table.caption}有 {len(broken)} 格的数断成两截，不知道是一个数还是两个数，请对照原文核对。"
+            )
+            yield Note("reading.number_split", words, broken)
+        if faint:
+            words = f"{table.caption}有 {len(faint)} 格的数识别得没有把握，请对照原文核对。"
+            yield Note("reading.low_confidence", words, faint)
