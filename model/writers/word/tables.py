@@ -49,7 +49,15 @@ def free_table(grid: Grid) -> str:
         _Box(c.row, c.column, c.row_span, c.column_span, _paragraphs("TableNumber", c.text))
         for c in grid.cells
     ]
-    return _table(boxes, grid.row_count, _free_widths(grid), 0)
+    return _table(boxes, grid.row_count, _free_widths(grid), _head_rows(grid))
+
+
+def _head_rows(grid: Grid) -> int:
+    """The rows that the cells of the first one reach into, where all in them are words; 0 where a number stands among them, or
+    where nothing would be left below."""
+    deep = max((cell.row_span for cell in grid.cells if cell.row == 0), default=0)
+    words = all(re.search(r"\d", cell.text) is None for cell in grid.cells if cell.row < deep)
+    return deep if words and deep < grid.row_count else 0
 
 
 def _free_widths(grid: Grid) -> tuple[int, ...]:

@@ -238,3 +238,20 @@ def test_a_report_without_a_signature_keeps_nothing_for_it() -> None:
     opened = docx.Document(BytesIO(template_bytes(report)))
     assert opened.paragraphs[-1].text == "本年度未收取信息处理费。"
     assert opened.paragraphs[-1].paragraph_format.keep_with_next is None
+
+
+def test_the_head_of_another_table_is_repeated_too_but_never_a_row_of_numbers() -> None:
+    report = invented.report()
+    first = report.outline.sections[0]
+    plain = Grid(
+        Anchor(12),
+        2,
+        2,
+        tuple(GridCell(text, n // 2, n % 2, Anchor(12)) for n, text in enumerate(("甲", "3", "乙", "4"))),
+    )
+    first = replace(first, blocks=(*first.blocks, plain))
+    report = replace(report, outline=replace(report.outline, sections=(first, *report.outline.sections[1:])))
+    headed, unheaded = _document(report).tables[:2]
+    repeated = [bool(row._tr.findall(f"{qn('w:trPr')}/{qn('w:tblHeader')}")) for row in headed.rows]
+    assert repeated == [True, True, False, False], "公开渠道 and 条数 reach over two rows"
+    assert not any(row._tr.findall(f"{qn('w:trPr')}/{qn('w:tblHeader')}") for row in unheaded.rows)
