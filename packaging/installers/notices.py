@@ -11,13 +11,19 @@ from pathlib import Path
 from environment import ROOT, SetupFailed
 
 _TEXTS = re.compile(r"licen[cs]e|copying|notice|authors", re.IGNORECASE)
+"""In the name of a file, or of a folder of them."""
+_OURS = re.compile(r"licen[cs]e|OFL", re.IGNORECASE)
 _COPYLEFT = re.compile(r"(?<!L)(?<!Lesser )\b(?:A?GPL|Affero|GNU General Public License)", re.IGNORECASE)
 _LESSER = re.compile(r"LGPL[\w.+-]*|Lesser General Public License[^;,)]*\)?", re.IGNORECASE)
 _HEAD = """勾稽 Gouji 依 Apache License 2.0 发布。随程序一起分发的组件及其许可如下，许可全文附后。
 
 Qt 与 Qt for Python（PySide6、shiboken6）依 GNU LGPL 第 3 版使用，以未经修改的动态库分发，位于 lib/PySide6 与 lib/shiboken6；
-使用者可以用自己编译的同一版本替换这些库。其源代码由 The Qt Company 在 Qt 项目网站公开提供。
+使用者可以用自己编译的同一版本替换这些库，也可以为调试这种改动而对它们做反向工程。其源代码由 The Qt Company 在 Qt 项目网站公开提供。
 """
+_LICENCES = Path(__file__).resolve().parent / "licences"
+"""Texts that a licence asks to be passed on and that its wheel does not bring."""
+_NOT_TAKEN = "Commercial"
+"""Qt may be had under another licence too, which is not the one it is shipped under."""
 
 
 @dataclass(frozen=True)
@@ -45,25 +51,30 @@ def shipped_packages(library: Path) -> list[Shipped]:
 
 
 def write_notices(library: Path, target: Path) -> None:
-    """Writes the text that 关于 shows."""
+    """Writes the text that 关于 shows. library: the packages, beside the folder `python` of the interpreter."""
     packages = shipped_packages(library)
     lines = [_HEAD, *(f"{one.name} {one.version}  {one.licence}" for one in packages)]
     parts = ["\n".join(lines)]
     for one in packages:
         parts += [_section(f"{one.name}：{name}", text) for name, text in one.texts]
     parts += [
-        _section(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")) for path in _own_texts()
+        _section(title, path.read_text(encoding="utf-8", errors="replace")) for title, path in _more(library)
     ]
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
 
 
-def _own_texts() -> Iterator[Path]:
-    """The project's own licence, and those beside fonts and models."""
-    yield ROOT / "LICENSE"
+def _more(library: Path) -> Iterator[tuple[str, Path]]:
+    """Title and text of what is no package: the program, its fonts and models, Qt's licence, the interpreter and its libraries."""
+    yield "勾稽 Gouji", ROOT / "LICENSE"
     for path in sorted((ROOT / "resources").rglob("*")):
-        if path.is_file() and path.suffix in (".txt", ".md") and _TEXTS.search(path.name):
-            yield path
+        if path.is_file() and path.suffix in (".txt", ".md") and _OURS.search(path.name):
+            yield path.relative_to(ROOT).as_posix(), path
+    for path in sorted(_LICENCES.iterdir(), reverse=True):
+        yield f"Qt：{path.stem}", path
+    for path in sorted((library.parent / "python").rglob("*")):
+        if path.is_file() and (path.name == "LICENSE.txt" or path.parent.name == "licences"):
+            yield f"Python：{path.name}", path
 
 
 def _shipped(folder: Path) -> Shipped:
@@ -74,7 +85,9 @@ def _shipped(folder: Path) -> Shipped:
     texts = tuple(
         (path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8", errors="replace"))
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and _TEXTS.search(path.name)
+        if path.is_file()
+        and _TEXTS.search(path.relative_to(folder).as_posix())
+        and _NOT_TAKEN not in path.name
     )
     licence = "; ".join(dict.fromkeys(filter(None, said)))
     return Shipped(metadata["Name"], metadata["Version"], licence, texts)
