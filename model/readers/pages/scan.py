@@ -4,6 +4,7 @@ The way of a page: even out the light, turn it upright, straighten it, find the 
 cell again, say what is not certain. Pages are read one at a time; nothing of a page is kept but its texts and lines.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,7 +23,7 @@ from model.readers.pages.projection import Projection
 from model.readers.pages.recognition import share_of
 from model.readers.pages.ruling import Ruling, find_ruling, fitted
 from model.readers.pages.tilt import slant
-from model.readers.pages.upright import is_sideways, is_upside_down, proves_upright
+from model.readers.pages.upright import is_sideways, is_upside_down, proves_upright, reads_downwards
 
 _TYPE = (0.11, 0.19, 0.34)
 """Inches of a found line's height: least (6-point type), usual (10.5-point type), most (18-point type)."""
@@ -65,7 +66,7 @@ def scan_page(picture: Image.Image, dpi: float, number: int, progress: Progress)
 def _page(shot: Shot, number: int, progress: Progress) -> Page:
     words = f"正在识别第 {number + 1} 页"
     progress(words, 0.0)
-    sheet = _upright(flatten(shot.grey), shot.dpi)
+    sheet = _upright(flatten(shot.grey), shot.dpi, lambda: progress(words, 0.25))
     progress(words, 0.5)
     dpi = shot.dpi if shot.stated else _likely_dpi(shot.dpi, sheet.found)
     ruling = find_ruling(sheet.grey, dpi)
@@ -85,14 +86,20 @@ def _page(shot: Shot, number: int, progress: Progress) -> Page:
     return Page(number, width * points, height * points, texts, rules, sheet.turns, back)
 
 
-def _upright(even: Grey, dpi: float) -> _Sheet:
-    """The page turned so that its texts stand upright, and straightened."""
+def _upright(even: Grey, dpi: float, watch: Callable[[], None]) -> _Sheet:
+    """The page turned so that its texts stand upright, and straightened. watch: called before it is searched again; may raise."""
     sheet = _straight(even, dpi, 0)
     if is_sideways(sheet.found):
-        sheet = _straight(np.ascontiguousarray(np.rot90(even, -1)), dpi, 1)
+        watch()
+        sheet = _turned(even, dpi, 3 if reads_downwards(sheet.found) else 1)
     if is_upside_down(sheet.grey, sheet.found):
-        sheet = _straight(np.ascontiguousarray(np.rot90(even, -2 - sheet.turns)), dpi, sheet.turns + 2)
+        watch()
+        sheet = _turned(even, dpi, (sheet.turns + 2) % 4)
     return sheet
+
+
+def _turned(even: Grey, dpi: float, turns: int) -> _Sheet:
+    return _straight(np.ascontiguousarray(np.rot90(even, -turns)), dpi, turns)
 
 
 def _straight(even: Grey, dpi: float, turns: int) -> _Sheet:

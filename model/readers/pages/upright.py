@@ -21,6 +21,13 @@ def is_sideways(found: Sequence[FoundLine]) -> bool:
     return down > 1.5 * level and down > 0
 
 
+def reads_downwards(found: Sequence[FoundLine]) -> bool:
+    """Whether the lines of a sideways page run from its top down: the engine turns a tall line anticlockwise before it reads it, and
+    reads it well only where that brings it upright."""
+    longest = sorted((line for line in found if line.tall), key=_length, reverse=True)[:_SAMPLE]
+    return bool(longest) and float(np.mean([line.confidence for line in longest])) >= _GOOD
+
+
 def is_upside_down(page: Grey, found: Sequence[FoundLine]) -> bool:
     """Whether the longest lines read better the other way round."""
     longest = sorted((line for line in found if not line.tall), key=_length, reverse=True)[:_SAMPLE]
