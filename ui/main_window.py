@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
         self.stack.helpAsked.connect(lambda place: self.help.show_place(place))
         self.stack.backAsked.connect(self.go_back)
         self.stack.folderAsked.connect(self.folder.show)
+        self.stack.nextYearAsked.connect(self.keeping.next_year.ask)
         self.theme.changed.connect(self.paint)
         bench = self.workbench
         for signal in (bench.exportStateChanged, bench.reportOpened, bench.reportClosed):

@@ -30,6 +30,8 @@ class Middle(QStackedWidget):
     """A place of the help is wanted."""
     folderAsked = Signal()
     """All reports of a folder are to be checked."""
+    nextYearAsked = Signal()
+    """Next year's report is to be made from last year's."""
     backAsked = Signal()
     """Away from the page of the file that could not be read."""
 
@@ -53,6 +55,7 @@ class Middle(QStackedWidget):
             self._start.openAsked.connect(self.openAsked)
             self._start.fileAsked.connect(self.fileAsked)
             self._start.folderAsked.connect(self.folderAsked)
+            self._start.nextYearAsked.connect(self.nextYearAsked)
             self._start.helpAsked.connect(self.helpAsked)
             self.addWidget(self._start)
         return self._start

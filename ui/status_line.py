@@ -114,4 +114,4 @@ def export_state(workbench: Workbench) -> str:
     if not workbench.exported():
         cells = {edit.cell for change in changes for edit in change.edits}
         return f"● 未导出（改动 {len(cells)} 格）"
-    return "已导出" if changes else "没有改动"
+    return workbench.exported_words if changes else "没有改动"

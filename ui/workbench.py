@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     # Zip files are needed only to save one.
     from model.keeping.work_file import Attached
 
+EXPORTED, SAVED = "已导出", "已存为工作文件"
+"""Where the changes are."""
+
 
 class Judge(Protocol):
     """A check of a report; previous: last year's, for the rules across years."""
@@ -81,6 +84,7 @@ class Workbench(QObject):
         self._judge = judge
         self._read: Report | None = None
         self._replaying = False
+        self.exported_words = EXPORTED
         self._computed: frozenset[str] = frozenset()
         self._marks: dict[str, Marks] = {}
 
@@ -171,8 +175,11 @@ class Workbench(QObject):
             raise RuntimeError("no report is open")
         return self.path.with_name(self.source.name) if self.source else self.path
 
-    def mark_exported(self) -> None:
-        """What the window shows now has been written to a file."""
+    def mark_exported(self, words: str = EXPORTED) -> None:
+        """What the window shows now has been written to a file. words: how the status line says it."""
+        self.exported_words = words
+        if self.undo_stack.isClean():
+            self.exportStateChanged.emit(True)
         self.undo_stack.setClean()
 
     # --- the current cell and the current problem --------------------------------------------------------------------

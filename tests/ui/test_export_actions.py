@@ -212,6 +212,8 @@ def test_next_years_report_is_made_from_last_years(qtbot: QtBot, tmp_path: Path)
     last = read_report(RIGHT)
     window = make_window(qtbot, tmp_path)
     target = tmp_path / "下年.docx"
+    window.stack.start.next_year.click()
+    shown(window, QFileDialog)[0].reject()
     window.keeping.next_year.read(RIGHT)
     qtbot.waitUntil(lambda: bool(shown(window, QFileDialog)), timeout=20000)
     dialog = shown(window, QFileDialog)[0]

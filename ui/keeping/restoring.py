@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ui.keeping.keeper import Keeper
 from ui.keeping.opened import Opened
-from ui.workbench import Workbench
+from ui.workbench import SAVED, Workbench
 
 if TYPE_CHECKING:
     from model.checks.rule_file import RuleText
@@ -49,7 +49,7 @@ def restore(opened: Opened, bench: Workbench, keeper: Keeper) -> None:
         return
     keeper.hold()
     bench.replay(opened.changes, opened.undone)
-    bench.mark_exported()
+    bench.mark_exported(SAVED)
     keeper.settle()
 
 

@@ -17,7 +17,7 @@ from ui.file_kinds import WORK_ENDING
 from ui.notice_bar import NoticeBar
 from ui.rules.office import OfficeRules
 from ui.tasks import Tasks
-from ui.workbench import Workbench
+from ui.workbench import SAVED, Workbench
 
 if TYPE_CHECKING:
     from model.checks.rule_file import RuleText
@@ -92,7 +92,7 @@ class WorkSaving(QObject):
                 self._notice.tell("good", f"已保存工作文件：{target.name}（不含保存期间的修改）")
                 return
             self.target = target
-            bench.mark_exported()
+            bench.mark_exported(SAVED)
             bench.message.emit(f"已保存工作文件：{target.name}")
             self.saved.emit(str(target))
             then()

@@ -42,6 +42,8 @@ class StartPage(QScrollArea):
     """Full path of the file to open."""
     folderAsked = Signal()
     """All reports of a folder are to be checked."""
+    nextYearAsked = Signal()
+    """Next year's report is to be made from last year's."""
     helpAsked = Signal(str)
     """A place of the help."""
 
@@ -60,6 +62,10 @@ class StartPage(QScrollArea):
         self.folder.setProperty("link", True)
         self.folder.setToolTip("一次核对一个文件夹里的全部报告")
         self.folder.clicked.connect(self.folderAsked)
+        self.next_year = QPushButton("从上年报告新建…")
+        self.next_year.setProperty("link", True)
+        self.next_year.setToolTip("由上年报告写出下年的空白报告，结转数已填好")
+        self.next_year.clicked.connect(self.nextYearAsked)
         self._ticks = [QLabel() for _ in CHECKS]
         self._samples, self._recents = QVBoxLayout(), QVBoxLayout()
         for rows in (self._samples, self._recents):
@@ -127,7 +133,7 @@ class StartPage(QScrollArea):
         head.setSpacing(4 * u)
         head.addWidget(mark)
         head.addLayout(words, 1)
-        for button in (self.folder, self.steps):
+        for button in (self.next_year, self.folder, self.steps):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         return head
 

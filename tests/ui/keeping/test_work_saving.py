@@ -61,6 +61,7 @@ def test_ctrl_s_asks_once_and_counts_as_saved(qtbot: QtBot, window: MainWindow, 
     assert read_report(target).cells["t2.granted.natural"].value == 71
     assert bench.exported()
     assert "未导出" not in window.windowTitle()
+    assert window.status.state.text() == "已存为工作文件"
     bench.edit("t2.granted.natural", "72")
     assert "未导出" in window.windowTitle()
     activate(qtbot, window)
