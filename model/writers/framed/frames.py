@@ -9,6 +9,7 @@ from model.errors import ExportFailed
 from model.findings import CheckResult, Severity
 from model.report import Change, Report, State
 from model.writers.remarks import cell_remarks, changed_cells, finding_words, marked_cell
+from model.writers.xml_text import clean
 
 Box = tuple[float, float, float, float]
 """left, top, right, bottom in points on the page as the screen shows it."""
@@ -46,14 +47,15 @@ def frames(report: Report, result: CheckResult, changes: Sequence[Change]) -> tu
     """
     found: list[PageFrame] = []
     homeless: list[str] = []
-    for anchor, look, text in (*_of_cells(report, result, changes), *_of_text(result)):
+    for anchor, look, words in (*_of_cells(report, result, changes), *_of_text(result)):
+        text = clean(words)
         if anchor is not None and anchor.page is not None and anchor.box is not None:
             found.append(PageFrame(anchor.page, anchor.box, look, text))
         else:
             homeless.append(text)
     if homeless:
-        words = "\n".join(("以下内容在原文里没有单独的位置：", *homeless))
-        found.append(PageFrame(0, _NOTE_BOX, Look.NOTE, words))
+        told = "\n".join(("以下内容在原文里没有单独的位置：", *homeless))
+        found.append(PageFrame(0, _NOTE_BOX, Look.NOTE, told))
     if not found:
         raise ExportFailed("没有发现问题，也没有修改，不需要标注。")
     return tuple(found)

@@ -140,6 +140,14 @@ def test_a_doubtful_cell_a_quoted_sentence_and_what_has_no_place_are_marked_too(
     assert not any("提示一句" in mark.text for mark in marks)
 
 
+def test_broken_and_rare_characters_of_a_sentence_do_not_spoil_the_file() -> None:
+    data, report = _source()
+    finding = replace(_failed().findings[0], message="填了“\ud8009\0”，㛃堃\U00020bb7。")
+    marks = frames(report, CheckResult((finding,), (), 50), ())
+    assert "填了“9”，㛃堃\U00020bb7。" in marks[0].text
+    assert frame_differences(framed_pdf(data, marks), data, marks) == ()
+
+
 def test_a_file_that_only_forbids_changes_to_others_is_marked(monkeypatch: pytest.MonkeyPatch) -> None:
     def locked(*words: object, **more: object) -> Canvas:
         forbidden = dict.fromkeys(("canPrint", "canModify", "canCopy", "canAnnotate"), 0)
