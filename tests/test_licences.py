@@ -28,19 +28,26 @@ def notices() -> Iterator[ModuleType]:
         sys.path.remove(place)
 
 
+@pytest.fixture(scope="module")
+def installed() -> list[Path]:
+    """Where each package of the program's lock says what it is."""
+    found = []
+    for name in PACKAGES:
+        files = importlib.metadata.files(name) or ()
+        metadata = next(
+            file for file in files if file.name == "METADATA" and file.parts[0].endswith(".dist-info")
+        )
+        found.append(Path(str(metadata.locate())).parent)
+    return found
+
+
 @pytest.fixture
-def library(tmp_path: Path) -> Path:
-    """What the installers carry: the packages of the program's lock, as far as their licences are concerned."""
+def library(tmp_path: Path, installed: list[Path]) -> Path:
+    """What the installers carry: the packages of the lock, as far as their licences are concerned."""
     folder = tmp_path / "lib"
     folder.mkdir()
-    for name in PACKAGES:
-        metadata = next(
-            file
-            for file in importlib.metadata.files(name) or ()
-            if file.name == "METADATA" and file.parent.name.endswith(".dist-info")
-        )
-        found = Path(str(metadata.locate())).parent
-        (folder / found.name).symlink_to(found, target_is_directory=True)
+    for place in installed:
+        (folder / place.name).symlink_to(place, target_is_directory=True)
     return folder
 
 
