@@ -13,7 +13,7 @@ from ui.workbench import Workbench
 MESSAGE_TIME = 8000
 """Milliseconds that a passing message stays."""
 
-NAME_ROOM = 24
+NAME_ROOM = 20
 """The widest that the name of last year's report grows, in ems."""
 
 

@@ -64,7 +64,7 @@ class FindingsView(QWidget):
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(2 * unit(), unit(), 2 * unit(), unit())
+        head.setContentsMargins(2 * unit(), unit() // 2, 2 * unit(), unit() // 2)
         head.setSpacing(2 * unit())
         for title in PAGES:
             self.pages.addTab(title)

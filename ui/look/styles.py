@@ -38,7 +38,7 @@ def _buttons(theme: Theme) -> str:
     QToolButton:pressed, QToolButton:checked {{ background: {c("pressed")}; }}
     QToolButton:focus {{ border: 2px solid {c("focus")}; padding: {u - 1}px {2 * u - 1}px; }}
     QToolButton:disabled {{ color: {c("text_disabled")}; }}
-    QPushButton {{ background: {c("panel")}; border: 1px solid {c("border")}; border-radius: {u}px; padding: {u}px {4 * u}px; min-height: {5 * u}px; }}
+    QPushButton {{ background: {c("panel")}; border: 1px solid {c("border")}; border-radius: {u}px; padding: {u}px {4 * u}px; min-height: {5 * u + u // 2}px; }}
     QPushButton:hover {{ background: {c("hover")}; }}
     QPushButton:pressed {{ background: {c("pressed")}; }}
     QPushButton:focus {{ border: 2px solid {c("focus")}; padding: {u - 1}px {4 * u - 1}px; }}
@@ -56,11 +56,11 @@ def _fields(theme: Theme) -> str:
     u, c = unit(), theme.value
     arrow = (RESOURCES / "icons" / "down.svg").as_posix()
     return f"""
-    QLineEdit {{ background: {c("panel")}; border: 1px solid {c("border")}; border-radius: {u}px; padding: {u // 2}px {u}px; min-height: {5 * u}px; }}
+    QLineEdit {{ background: {c("panel")}; border: 1px solid {c("border")}; border-radius: {u}px; padding: {u // 2}px {u}px; min-height: {5 * u + u // 2}px; }}
     QLineEdit:focus {{ border: 2px solid {c("focus")}; padding: {u // 2 - 1}px {u - 1}px; }}
     QCheckBox, QRadioButton {{ border: 2px solid transparent; border-radius: {u}px; padding: 0 {u}px; }}
     QCheckBox:focus, QRadioButton:focus {{ border: 2px solid {c("focus")}; }}
-    QComboBox {{ background: {c("panel")}; border: 1px solid {c("border")}; border-radius: {u}px; padding: {u // 2}px {2 * u}px; min-height: {5 * u}px; }}
+    QComboBox {{ background: {c("panel")}; border: 1px solid {c("border")}; border-radius: {u}px; padding: {u // 2}px {2 * u}px; min-height: {5 * u + u // 2}px; }}
     QComboBox:hover {{ background: {c("hover")}; }}
     QComboBox:focus {{ border: 2px solid {c("focus")}; padding: {u // 2 - 1}px {2 * u - 1}px; }}
     QComboBox::drop-down {{ border: none; width: {5 * u}px; }}
@@ -71,7 +71,7 @@ def _fields(theme: Theme) -> str:
 def _lists(theme: Theme) -> str:
     u, c = unit(), theme.value
     return f"""
-    QTabBar::tab {{ background: transparent; color: {c("text_quiet")}; border: none; border-bottom: 2px solid transparent; padding: {u}px {3 * u}px; min-height: {5 * u}px; }}
+    QTabBar::tab {{ background: transparent; color: {c("text_quiet")}; border: none; border-bottom: 2px solid transparent; padding: {u}px {3 * u}px; min-height: {5 * u + u // 2}px; }}
     QTabBar::tab:hover {{ background: {c("hover")}; }}
     QTabBar::tab:selected {{ color: {c("text")}; border-bottom: 2px solid {c("accent")}; font-weight: bold; }}
     QTabBar::tab:selected:focus {{ border: 2px solid {c("focus")}; border-radius: {u}px; }}

@@ -25,6 +25,7 @@ class DropZone(QWidget):
         self._picture = QLabel()
         self._picture.setAccessibleName("把文件拖到这里")
         told = quiet(f"{KINDS}\n{PROMISE}")
+        told.setWordWrap(False)
         told.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6 * u, 5 * u, 6 * u, 4 * u)

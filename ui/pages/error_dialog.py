@@ -22,7 +22,9 @@ class ErrorDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("程序出错")
         u = unit()
-        words = QLabel("程序内部出错，刚才的操作可能没有完成。窗口中的数据还在，修改也已自动保存，可以继续使用。")
+        words = QLabel(
+            "程序内部出错，刚才的操作可能没有完成。窗口中的数据还在，修改也已自动保存，可以继续使用。"
+        )
         words.setWordWrap(True)
         self.details = QPlainTextEdit()
         self.details.setReadOnly(True)

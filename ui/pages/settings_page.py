@@ -93,7 +93,10 @@ class SettingsPage(QDialog):
         ):
             layout.addWidget(heading(words))
             layout.addWidget(choice) if isinstance(choice, QWidget) else layout.addLayout(choice)
-            layout.addWidget(quiet(told))
+            line = quiet(told)
+            # Where nothing wraps, the page knows how high it must be.
+            line.setWordWrap(False)
+            layout.addWidget(line)
             layout.addSpacing(3 * u)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.addButton(self.restore, QDialogButtonBox.ButtonRole.ResetRole)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from ui.file_kinds import sample_files
 from ui.look.icons import Icons
-from ui.look.labels import heading, plain, quiet, title
+from ui.look.labels import heading, quiet, title
 from ui.look.theme import Theme, unit
 from ui.pages.drop_zone import DropZone
 from ui.pages.recent_files import RecentFiles
@@ -87,13 +87,13 @@ class StartPage(QScrollArea):
         for path in sample_files():
             self._samples.addWidget(self._entry(path.stem, f"示例 · {path.suffix}", str(path)))
         if not sample_files():
-            self._samples.addWidget(quiet("没有示例文件"))
+            self._samples.addWidget(_line("没有示例文件"))
         self._samples.addStretch(1)
         empty(self._recents)
         for listed in self._recent.paths():
             self._recents.addLayout(self._recent_row(listed))
         if not self._recent.paths():
-            self._recents.addWidget(quiet("打开过的报告会列在这里"))
+            self._recents.addWidget(_line("打开过的报告会列在这里"))
         self._recents.addStretch(1)
 
     def _lay_out(self) -> None:
@@ -129,7 +129,7 @@ class StartPage(QScrollArea):
         mark.setAccessibleName("程序图标")
         words.setSpacing(u)
         words.addWidget(title("勾稽"))
-        words.addWidget(plain(PURPOSE))
+        words.addWidget(QLabel(PURPOSE))
         head.setSpacing(4 * u)
         head.addWidget(mark)
         head.addLayout(words, 1)
@@ -146,8 +146,8 @@ class StartPage(QScrollArea):
         for number, (tick, (name, told)) in enumerate(zip(self._ticks, CHECKS, strict=True)):
             tick.setAccessibleName("核对")
             grid.addWidget(tick, 3 * number, 0)
-            grid.addWidget(plain(name), 3 * number, 1)
-            grid.addWidget(quiet(told), 3 * number + 1, 1)
+            grid.addWidget(QLabel(name), 3 * number, 1)
+            grid.addWidget(_line(told), 3 * number + 1, 1)
             grid.setRowMinimumHeight(3 * number + 2, 2 * u)
         column.setSpacing(3 * u)
         column.addStretch(1)
@@ -184,6 +184,13 @@ class StartPage(QScrollArea):
             remove.clicked.connect(lambda: self._recent.remove(path))
             row.addWidget(remove)
         return row
+
+
+def _line(text: str) -> QLabel:
+    """A quiet label of one line: where nothing wraps, the page knows how high it must be, and scrolls where there is less room."""
+    label = quiet(text)
+    label.setWordWrap(False)
+    return label
 
 
 def empty(layout: QVBoxLayout | QHBoxLayout) -> None:
