@@ -145,10 +145,11 @@ class Opening(QObject):
         # While the new journal has trouble, the old one is the only one.
         if opened.session and not window.keeping.keeper.troubled_now:
             window.keeping.recovery.settled(opened.session)
-        window.recent.add(str(path))
         window.settings.folder = str(path.parent)
         window.panes.tabs.show_table(window.settings.table)
         window.stack.show_panes()
+        # Rows that come into a page on the screen are shown a moment later, and by then it may be gone.
+        window.recent.add(str(path))
         if words := told(opened, bench, window.office):
             window.notice.tell(*words)
         if opened.report.notes:
