@@ -1,5 +1,6 @@
 """Values put where they belong by hand: what moves, what never gets lost, where it came from."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from model.document import Anchor, Grid, GridCell
 from model.figures import State
+from model.keeping.changes import BadRecord, replayed, understood_change, written_change
 from model.reassign import (
     NotPossible,
     SourceRow,
@@ -255,3 +257,32 @@ def test_shifting_keeps_every_number_and_its_place(texts: list[str], start: int,
     except NotPossible:
         return
     assert holdings(after) == holdings(report)
+
+
+def test_moved_values_keep_their_places_through_a_journal_and_a_working_file() -> None:
+    """What is recovered leads to the same places of the original; where that is read otherwise now, to none rather than to a wrong one."""
+    report = with_row("61", "5", "0", "1", "0", "67", "")
+    boxed = replace(report.cells["t2.granted.natural"].anchor, page=2, box=(1.5, 2.25, 3.0, 4.0))  # type: ignore[type-var]
+    first = replace(report.cells["t2.granted.natural"], anchor=boxed)
+    report = replace(report, cells={**report.cells, "t2.granted.natural": first})
+    change = shift_row(report, "t2.granted.natural", 1)
+    kept = understood_change(json.loads(json.dumps(written_change(change))))
+    again, _, otherwise = replayed(report, [kept])
+    assert otherwise == ()
+    assert again.cells == apply(report, change).cells
+    other = replace(first, anchor=Anchor(0))
+    shifted, _, _ = replayed(replace(report, cells={**report.cells, "t2.granted.natural": other}), [kept])
+    assert shifted.cells["t2.granted.natural"].anchor is None
+    assert shifted.cells["t2.granted.commercial"].anchor == boxed
+
+
+@pytest.mark.parametrize(
+    "place", [[-1, None, None, None, None, None, None], [0], 7, ["a"] * 7, [0, 0, 0, 0, 0, 0, [1]]]
+)
+def test_a_place_that_is_none_is_refused(place: object) -> None:
+    """A working file from elsewhere may say anything."""
+    report = with_row("61", "5", "0", "1", "0", "67", "")
+    written = written_change(shift_row(report, "t2.granted.natural", 1))
+    written["edits"][0][2]["place"] = place
+    with pytest.raises(BadRecord):
+        understood_change(written)

@@ -141,7 +141,8 @@ def _words(cell: Cell, printed: str) -> str:
     """What was read in the picture, and how sure that is."""
     read = " ".join(printed.split())
     if cell.state is State.UNCLEAR:
-        best = f"像是“{read}”" if read else "没有认出"
-        return f"？存疑：{best}。{cell.doubt or ''}".rstrip("。") + "。"
+        doubt = cell.doubt or ""
+        best = f"像是“{read}”。" if read else "没有认出。"
+        return f"？存疑：{'' if read and read in doubt else best}{doubt}".rstrip("。") + "。"
     said = f"识别为“{read}”" if read else "识别为空白"
     return f"{said}，已改为 {cell.text or '空白'}" if cell.edited else said
