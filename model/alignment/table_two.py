@@ -131,8 +131,11 @@ def _with_extra_column(rows: Sequence[Labelled], plain: Sequence[Ways], wanted: 
 def _lacks_cells(row: Labelled, wanted: int) -> bool:
     """Whether a row without any number has fewer cells than there are columns, and the file itself says so: one is not there.
     A single cell is one that merges them all."""
+    grid = row.source.grid
     reach = sum(cell.column_span for cell in row.values)
-    return row.source.grid.geometry is Geometry.EXACT and not row.filled and 1 < reach < wanted
+    # What has merged cells is no text: a short row has lost one, and with it the grid its geometry.
+    has_cells = grid.geometry is Geometry.EXACT or any(cell.column_span > 1 for cell in grid.cells)
+    return not row.filled and 1 < reach < wanted and has_cells
 
 
 def _end_of_label(row: Labelled) -> int:
