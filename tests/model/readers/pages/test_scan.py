@@ -248,6 +248,15 @@ def test_reading_can_be_cancelled_within_a_page(turns: int, calls: int) -> None:
     assert heard[-1] < (1 if turns == 0 else 0.5)
 
 
+def test_what_is_not_read_again_stays_in_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
+    from model.readers.pages import cells
+
+    monkeypatch.setattr(cells, "_MOST_TOGETHER", 0)
+    monkeypatch.setattr(cells, "_MOST_ALONE", 0)
+    row = scanned(picture(sheet((HEADS, ROWS[0])), Wear(dpi=150)), 150).rows[1]
+    assert [bool(cell.doubt) for cell in row] == [False, *[True] * 5]
+
+
 def refused(data: bytes) -> UnreadableDocument:
     with pytest.raises(UnreadableDocument) as caught:
         read_bytes(data, "扫描.png", no_progress)
