@@ -12,7 +12,7 @@ from pathlib import Path
 from string import Formatter
 
 from model.checks.rule_file import HEAD, RuleText
-from model.checks.rule_terms import line_terms
+from model.checks.rule_terms import RESULTS, line_terms
 from model.checks.rules import Examined, Rule, Rules, examine, in_force
 from model.errors import BadRuleFile
 from model.findings import Severity
@@ -68,7 +68,8 @@ class RuleDraft:
         """The total that the other side comes to: a side of one term, the right one first."""
         if self.kind != "equal":
             return None
-        return next((side[0] for side in (self.right, self.left) if len(side) == 1), None)
+        sides = (self.right, self.left)
+        return next((side[0] for side in sides if len(side) == 1 and side[0] != RESULTS), None)
 
     def lacks(self) -> str:
         """What must still be filled in, as a Chinese sentence; "" where nothing is missing."""
@@ -84,12 +85,13 @@ class RuleDraft:
 
 
 def draft_of(rule: Rule) -> RuleDraft | None:
-    """The draft that says the same as a rule; None where none can, as with other kinds, minus signs, or a total of its own."""
+    """The draft that says the same as a rule: what is taken away on one side is added on the other. None where none can, as with
+    other kinds, or a total of its own."""
     if rule.kind not in KINDS:
         return None
     options = rule.options
-    sides = [_names(rule, side) for side in ("left", "right")]
-    if None in sides:
+    (left, less_left), (right, less_right) = (_names(rule, side) for side in ("left", "right"))
+    if None in (left, right):
         return None
     draft = RuleDraft(
         id=rule.id,
@@ -101,8 +103,8 @@ def draft_of(rule: Rule) -> RuleDraft | None:
         forms=rule.forms,
         table=options.get("table", "t2"),
         each=options["each"],
-        left=sides[0] or (),
-        right=sides[1] or (),
+        left=(*(left or ()), *less_right),
+        right=(*(right or ()), *less_left),
         only=tuple(options.get("only", ())),
     )
     same = (options.get("target"), options.get("message_blank", in_file(BLANK))) == (
@@ -112,18 +114,27 @@ def draft_of(rule: Rule) -> RuleDraft | None:
     return draft if same else None
 
 
-def _names(rule: Rule, side: str) -> tuple[str, ...] | None:
-    """The single rows, columns or cells of a side; None where the forms have different ones, or one is taken away."""
-    options, found = rule.options, set()
+_Names = tuple[str, ...]
+
+
+def _names(rule: Rule, side: str) -> tuple[_Names | None, _Names]:
+    """The single rows, columns or cells that a side adds, and those that it takes away; None where the forms have different ones.
+    All results together stay what they are."""
+    options, found = rule.options, set[tuple[_Names, _Names]]()
+    whole = [term for term in options[side] if term.removeprefix("-").strip() == RESULTS]
+    single = [term for term in options[side] if term not in whole]
+    kept = [(-1 if term.startswith("-") else 1, RESULTS) for term in whole]
     for form in load_forms():
         if form.id not in rule.forms:
             continue
         if options["each"] == "report":
-            terms = tuple((-1 if term.startswith("-") else 1, term) for term in options[side])
+            terms = [(-1 if one.startswith("-") else 1, one.removeprefix("-").strip()) for one in single]
         else:
-            terms = line_terms(options[side], form.table_by_id[options["table"]], options["each"])
-        found.add(None if any(factor < 0 for factor, _ in terms) else tuple(name for _, name in terms))
-    return found.pop() if len(found) == 1 else None
+            terms = list(line_terms(single, form.table_by_id[options["table"]], options["each"]))
+        every = (*terms, *kept)
+        added, taken = (tuple(name for factor, name in every if factor == sign) for sign in (1, -1))
+        found.add((added, taken))
+    return found.pop() if len(found) == 1 else (None, ())
 
 
 def in_chinese(message: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from model.checks.rule_terms import RESULTS
 from model.forms import Form, Table, load_forms
 
 REPORT = "report"
@@ -80,7 +81,10 @@ def _items(scope: Scope, form: Form) -> list[Choice]:
     if scope.each == REPORT:
         return [Choice(cell, form.cell_name(cell)) for cell in form.cell_ids]
     table = form.table_by_id[scope.table]
-    return _rows(table) if scope.each == "column" else _columns(table)
+    if scope.each != "column":
+        return _columns(table)
+    whole = [Choice(RESULTS, "全部办理结果（各行之和）")] if any(row.result for row in table.rows) else []
+    return [*_rows(table), *whole]
 
 
 def _places(table: Table, each: str, used: Sequence[str]) -> list[Choice]:

@@ -11,6 +11,8 @@ from typing import Any, Protocol
 from model.forms import Form, Table
 from model.records import record
 
+RESULTS = "@results"
+
 
 class BadOption(Exception):
     """An option of a rule that cannot be. name: what stands in the file; message: Chinese."""
@@ -117,7 +119,7 @@ def line_terms(terms: object, table: Table, each: str) -> tuple[Term, ...]:
 
 
 def _names(name: str, term: str, table: Table, known: list[str], each: str) -> list[str]:
-    if name == "@results" and each == "column":
+    if name == RESULTS and each == "column":
         return [row.id for row in table.rows if row.result]
     first, dots, last = name.partition("..")
     for one in (first, last or first):

@@ -66,8 +66,12 @@ class _Held(NamedTuple):
 
     def group(self, report: Member) -> Path:
         """The folder within which a report is held against others: all are one where the office says so by a list or a compiled report."""
-        declared = self.collection.listed or self.collection.compiled
-        return Path() if declared else Path(report.file).parent
+        return Path() if self.declared else Path(report.file).parent
+
+    @property
+    def declared(self) -> bool:
+        """Whether the office says that all files belong together, by a list or a compiled report."""
+        return bool(self.collection.listed or self.collection.compiled)
 
     def unit(self, place: int) -> str:
         """What the unit of a report is called: as the list says, else as the report."""
@@ -137,15 +141,17 @@ def _twice(held: _Held) -> Iterator[tuple[str, Finding]]:
 
 
 def _other_year(held: _Held) -> Iterator[tuple[str, Finding]]:
-    """Reports of another year or another form than the others."""
+    """Reports of another year or another form than most others; where the office does not say that all belong together, nearly
+    all others must agree."""
     compiled, rule = held.collection.compiled, held.rule("batch_other_year")
     folders: dict[Path, list[Member]] = {}
     for report in held.reports:
         folders.setdefault(held.group(report), []).append(report)
     for reports in folders.values() if rule else ():
         assert rule is not None
-        year = (compiled and compiled.year) or _usual([one.year for one in reports], rule)
-        form = _usual([one.form for one in reports], rule)
+        bounds = (1, 51) if held.declared else (rule.options["least"], rule.options["percent"])
+        year = (compiled and compiled.year) or _usual([one.year for one in reports], *bounds)
+        form = _usual([one.form for one in reports], *bounds)
         right = compiled or next((one for one in reports if one.form == form), None)
         for report in reports:
             if year and report.year and report.year != year:
@@ -155,14 +161,13 @@ def _other_year(held: _Held) -> Iterator[tuple[str, Finding]]:
                 yield report.file, finding(rule, "", (), words, template=rule.options["message_form"])
 
 
-def _usual(values: Sequence[T | None], rule: Rule) -> T | None:
-    """What nearly all have, None where nothing is."""
+def _usual(values: Sequence[T | None], least: int, percent: int) -> T | None:
+    """What so many have, and so many per cent of those that have any; None where nothing is so common."""
     told = [value for value in values if value]
     if not told:
         return None
     value, count = Counter(told).most_common(1)[0]
-    enough = count >= rule.options["least"] and count * 100 >= rule.options["percent"] * len(told)
-    return value if enough else None
+    return value if count >= least and count * 100 >= percent * len(told) else None
 
 
 def _copied(held: _Held) -> Iterator[tuple[str, Finding]]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from model.checks.check import check
 from model.checks.office_file import alone
+from model.checks.rule_kinds import KINDS
 from model.checks.rules import Rule
 from model.findings import CheckResult
 from model.report import Report
@@ -49,6 +50,8 @@ def _verdict(result: CheckResult, report: Report, rules: Sequence[Rule], previou
         return Verdict(result.findings[0].severity.value, f"会报 {len(found)} 处{more}", (*found, *unable))
     if unable:
         return Verdict("doubt", f"？ {len(unable)} 处无法核对", unable)
+    if all(KINDS[rule.kind].many for rule in rules):
+        return Verdict("text_quiet", "这条规则要把多份报告放在一起核对：请用“文件 → 核对文件夹…”。")
     if previous is None and all(rule.kind.startswith("year_") for rule in rules):
         return Verdict("text_quiet", "这条规则要与上年报告对照：请先用“核对 → 上年报告…”选上年的报告。")
     return Verdict(

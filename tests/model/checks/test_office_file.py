@@ -10,6 +10,7 @@ from model.checks.office_file import (
     BLANK,
     MESSAGES,
     RuleDraft,
+    alone,
     draft_of,
     in_file,
     new_id,
@@ -154,11 +155,38 @@ def test_a_draft_is_tried_without_being_kept():
     assert [one.name for one in examined.faults] == ["nothing"]
 
 
+def sums(kind, left, right):
+    return (
+        f'[[rules]]\nid = "own.b"\nkind = "{kind}"\nseverity = "info"\ntitle = "乙"\ntable = "t2"\n'
+        f'each = "column"\nleft = {json.dumps(left)}\nright = {json.dumps(right)}\nmessage = "{{place}}"\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "shown"),
+    [
+        (["new", "-partial"], ["granted"], (("new",), ("granted", "partial"))),
+        (["new"], ["granted", "-denied_1"], (("new", "denied_1"), ("granted",))),
+        (["@results", "-carried_in"], ["new"], (("@results",), ("new", "carried_in"))),
+        (["new", "-@results"], ["carried_out"], (("new",), ("carried_out", "@results"))),
+    ],
+)
+def test_what_one_side_takes_away_the_form_adds_to_the_other_and_results_stay_together(left, right, shown):
+    rule = rule_in(sums("at_most", left, right), "own.b")
+    draft = draft_of(rule)
+    assert (draft.left, draft.right) == shown
+    again = rule_in(with_rule("", draft), "own.b")
+    for changes in ({}, {"t2.new.natural": "2"}, {"t2.granted.legal": "9"}, {"t2.partial.total": "7"}):
+        report = make_report(changes=changes)
+        one, other = (
+            [(found.at, found.rule) for found in check(report, alone(own)).findings] for own in (rule, again)
+        )
+        assert one == other
+
+
 @pytest.mark.parametrize(
     ("kind", "left", "right", "more"),
     [
-        ("at_most", ["new", "-partial"], ["granted"], ""),
-        ("at_most", ["@results"], ["new"], ""),
         ("equal", ["granted", "partial"], ["denied_1"], 'target = "denied_1"\nmessage_blank = "空"'),
         ("equal", ["granted", "partial"], ["denied_1", "denied_2"], 'target = "denied_1"'),
     ],

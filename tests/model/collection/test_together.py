@@ -118,6 +118,15 @@ def test_with_a_list_all_files_are_one_collection_of_the_compiled_reports_year()
     assert all_rules(collection(old, listed=UNITS[:1], compiled=report_of("云溪县"))) == ["batch.other_year"]
 
 
+def test_with_a_list_the_year_of_most_is_enough():
+    two = [
+        kept(report_of(unit, text_of(n), year=2022), f"县/{unit}.docx") for n, unit in enumerate(UNITS[:2])
+    ]
+    three = [kept(report_of(unit, text_of(n + 5)), f"县/{unit}.docx") for n, unit in enumerate(UNITS[2:5])]
+    assert all_rules(collection([*two, *three])) == []
+    assert all_rules(collection([*two, *three], listed=UNITS[:5])) == ["batch.other_year"] * 2
+
+
 # --- the list -----------------------------------------------------------------------------------------------------------
 
 

@@ -276,3 +276,19 @@ def test_nothing_is_cut_or_too_small(window, page):
             if widget.isVisible():
                 assert widget.height() >= widget.minimumSizeHint().height(), widget.text()
                 assert widget.width() >= widget.minimumSizeHint().width(), widget.text()
+
+
+def test_all_results_together_are_one_line_of_the_form(page):
+    page.start_rule()
+    page.form.title.setText("办理结果不多于受理")
+    page.form.sides.tick("@results")
+    page.form.sides.tick("handled", right=True)
+    page.form.try_now()
+    assert "全部办理结果" in page.form.equation.text()
+    assert page.form.save.isEnabled()
+    assert page.form.draft().target == "handled"
+
+
+def test_a_rule_about_many_reports_says_where_it_is_held(page):
+    page.table.choose("batch.twice")
+    assert "核对文件夹" in page.detail.trial.head.text()
