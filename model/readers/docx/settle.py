@@ -136,6 +136,21 @@ def _struck(state: Settlement, element: etree._Element) -> None:
         state.doubt_cell(run, "格内有加了删除线的文字")
 
 
+def _white(state: Settlement, element: etree._Element) -> None:
+    """White letters on white paper are in the file and not on the page."""
+    run = parent_is(element, w.R_PR, w.R)
+    if run is None or (element.get(w.VAL) or "").upper() != "FFFFFF":
+        return
+    on = next(run.iterancestors(w.TC), run)
+    grounds = [shade.get(w.FILL, "auto").upper() for shade in on.iter(w.SHD)]
+    dark = (
+        any(ground not in ("AUTO", "FFFFFF") for ground in grounds)
+        or next(on.iter(w.HIGHLIGHT), None) is not None
+    )
+    if not dark and any((text.text or "").strip() for text in run.iterchildren(w.T)):
+        state.doubt_cell(run, "格内有白色的字，纸面上看不见")
+
+
 def _tab(state: Settlement, element: etree._Element) -> None:
     if parent_is(element, w.TABS) is None:
         _say(element, "\t")
@@ -219,6 +234,7 @@ _HANDLERS: dict[str, Callable[[Settlement, etree._Element], None]] = {
     w.VERT_ALIGN: _superscript,
     w.STRIKE: _struck,
     w.DSTRIKE: _struck,
+    w.COLOR: _white,
     w.TAB: _tab,
     w.PTAB: _tab,
     w.BR: _break,

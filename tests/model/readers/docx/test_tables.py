@@ -174,3 +174,15 @@ def test_every_anchor_names_its_block_and_place() -> None:
         (1, 1, 0),
         (1, 1, 1),
     ]
+
+
+def test_white_letters_on_white_paper_are_a_doubt() -> None:
+    white = '<w:r><w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:t>3</w:t></w:r>'
+    assert "31" in doubts(only_grid(read(tbl(tr("甲", tc(f"<w:p>{white}{r('1')}</w:p>"))))))
+
+
+def test_white_letters_on_a_dark_ground_are_read() -> None:
+    white = '<w:r><w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:t>31</w:t></w:r>'
+    grid = only_grid(read(tbl(tr("甲", tc(f"<w:p>{white}</w:p>", '<w:shd w:val="clear" w:fill="1F4E79"/>')))))
+    assert drawn(grid) == [["甲", "31"]]
+    assert not doubts(grid)
