@@ -4,11 +4,10 @@ Kept in an ini file in the user's configuration folder, where a person can read 
 """
 
 import os
+from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
-
-from ui.look.theme import Look
 
 ZOOM_STEPS = (80, 90, 100, 110, 120, 135, 150, 175, 200, 225, 250)
 """Percentages of a pane."""
@@ -16,6 +15,20 @@ FONT_SIZES = tuple(range(9, 17))
 """Points of the window's font."""
 DEFAULT_FONT_SIZE = 10
 RECENT_LIMIT = 10
+
+
+class Look(StrEnum):
+    """What the clerk chose: the system's colours, or always the same."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+    CONTRAST = "contrast"
+
+    @property
+    def label(self) -> str:
+        """The word a clerk sees."""
+        return {"system": "跟随系统", "light": "浅色", "dark": "深色", "contrast": "高对比度"}[self.value]
 
 
 class Settings:

@@ -25,7 +25,7 @@ from ui.problems import Kind
 from ui.workbench import Workbench
 
 if TYPE_CHECKING:
-    from ui.pages.overview import Overview
+    from ui.findings.overview import Overview
 
 PAGES = ("问题", "文中数字", "概览")
 NEXT = "可以导出报告（Ctrl+E）、打印核对表（Ctrl+P），或在概览里与上年相比（Ctrl+6）"
@@ -107,7 +107,7 @@ class FindingsView(QWidget):
     def overview(self) -> Overview:
         """The drawings, made when they are first looked at."""
         if self._overview is None:
-            from ui.pages.overview import Overview
+            from ui.findings.overview import Overview
 
             self._overview = Overview(self._workbench, self._theme, self)
             self._overview.cellWanted.connect(self.cellWanted)
@@ -182,8 +182,9 @@ class FindingsView(QWidget):
         self.clear.setVisible(on and self.pages.currentIndex() == LIST)
         self.clear.setText(f"已筛选，另有 {hidden} 处 · 显示全部")
         self.empty.setText(f"筛选之下没有问题，另有 {hidden} 处未显示" if on and hidden else verdict(bench))
-        done = bench.report is not None and bench.result is not None and not bench.problems()
-        self.next.setText(NEXT if done and not bench.result.uncheckable else "")
+        result = bench.result
+        done = result is not None and not result.uncheckable and not bench.problems()
+        self.next.setText(NEXT if done else "")
         for box, used in ((self.tables, bench.walk.table is not None), (self.kinds, len(kinds) == 1)):
             border = f"border: 2px solid {self._theme.value('accent')};" if used else ""
             box.setStyleSheet(f"QComboBox {{ font-weight: bold; {border} }}" if used else "")

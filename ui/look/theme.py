@@ -5,7 +5,6 @@ height (about 4 px at 100 %), so that everything grows with the text and no pixe
 """
 
 import tomllib
-from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplic
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.look.system_look import system_is_dark, system_scheme
+from ui.settings import Look as Look
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 
@@ -28,20 +28,6 @@ UI_FONTS = (
     "WenQuanYi Zen Hei",
 )
 """Families for the window, best first; the first one present is taken."""
-
-
-class Look(StrEnum):
-    """What the clerk chose: the system's colours, or always the same."""
-
-    SYSTEM = "system"
-    LIGHT = "light"
-    DARK = "dark"
-    CONTRAST = "contrast"
-
-    @property
-    def label(self) -> str:
-        """The word a clerk sees."""
-        return {"system": "跟随系统", "light": "浅色", "dark": "深色", "contrast": "高对比度"}[self.value]
 
 
 class Theme(QObject):

@@ -19,7 +19,7 @@ from model.version import VERSION
 from ui.look.icons import program_icon
 from ui.look.labels import heading, plain, quiet, title
 from ui.look.theme import RESOURCES, unit
-from ui.rules.rule_help import window_size
+from ui.look.window_size import window_size
 
 WIDE, HIGH = 160, 130
 """Of the window, in units of the layout."""

@@ -13,9 +13,8 @@ from pathlib import Path
 from model.checks.rule_list import RuleLine, list_rules
 from model.checks.rules import Rules
 from model.findings import Severity
+from ui.look.rule_words import MEANING, rule_words, severity_word
 from ui.look.theme import RESOURCES
-from ui.rules.rule_help import MEANING, rule_words
-from ui.rules.rule_table import severity_word
 
 FOLDER = RESOURCES / "help"
 KEYS, RULES = "keys", "rules"

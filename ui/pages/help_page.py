@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 
 from ui.look.labels import quiet
 from ui.look.theme import Theme, unit
+from ui.look.window_size import window_size
 from ui.pages.help_book import FOLDER, Book, Entry
 from ui.pages.help_style import help_style
-from ui.rules.rule_help import window_size
 
 WIDE, HIGH = 240, 160
 """Of the window, in units of the layout."""

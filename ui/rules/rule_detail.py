@@ -6,10 +6,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBox
 from model.checks.office_file import RuleDraft, draft_of
 from model.checks.rule_list import RuleLine
 from model.findings import Severity
+from ui.look.rule_words import rule_words, severity_word
 from ui.look.theme import Theme, unit
 from ui.rules.office import OfficeRules
-from ui.rules.rule_help import rule_words
-from ui.rules.rule_table import severity_word
 from ui.rules.trial import TrialPanel, try_on
 from ui.workbench import Workbench
 

@@ -1,36 +1,17 @@
 """规则一览: all rules with severity and basis, to be read and searched; a page of its own, or its table within another page."""
 
-from html import escape
-
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
-from model.checks.rule_choices import form_years
-from model.checks.rule_list import RuleLine, list_rules
+from model.checks.rule_list import list_rules
 from model.checks.rules import Rules
-from model.forms import load_forms
+from ui.look.rule_words import MEANING, rule_words
 from ui.look.theme import Theme, unit
+from ui.look.window_size import window_size
 from ui.rules.rule_table import RuleTable
 
 WIDE, HIGH = 240, 160
 """Of the window, in units of the layout."""
-MEANING = (
-    "▲ 强制性：必须改正后才能上报。　◆ 核实性：须改正，或写明出错说明。　○ 提示：请看一眼。\n"
-    "依据后注“推定”的，由各数的含义推出；注“已公布报告”的，来自常见的疏漏，不作强制性要求。"
-)
-
-
-def rule_words(line: RuleLine) -> str:
-    """A rule told in full, as rich text: its name, what it says where it fails, and its basis."""
-    said = "<br>".join(f"报出时说：{escape(message)}" for message in line.messages)
-    forms = "、".join(form_years(form) for form in load_forms() if form.id in line.forms)
-    return f"<b>{escape(line.title)}</b>（{escape(forms)}）<br>{said}<br>依据：{escape(line.basis or '未写')}"
-
-
-def window_size(window: QWidget, wide: int, high: int) -> QSize:
-    """A size in units of the layout, no larger than nine tenths of the screen."""
-    room = window.screen().availableGeometry().size()
-    return QSize(min(wide * unit(), room.width() * 9 // 10), min(high * unit(), room.height() * 9 // 10))
 
 
 class RuleHelp(QWidget):

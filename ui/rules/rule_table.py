@@ -19,17 +19,11 @@ from PySide6.QtWidgets import (
 
 from model.checks.rule_list import RuleLine
 from model.findings import Severity
+from ui.look.rule_words import OFF, severity_word
 from ui.look.theme import Theme, unit
 
-SYMBOLS = {Severity.ERROR: "▲", Severity.WARNING: "◆", Severity.INFO: "○"}
-OFF = "停用"
 _HEADS = ("规则", "性质", "依据", "编号")
 _LINE = Qt.ItemDataRole.UserRole
-
-
-def severity_word(severity: Severity | None) -> str:
-    """A severity with its shape; 停用 for a rule that is switched off."""
-    return f"{SYMBOLS[severity]} {severity.label}" if severity else f"－ {OFF}"
 
 
 class RuleTable(QWidget):

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from model.report import Report, State
 from tests.ui import invented
 from tests.ui.window_rig import ctrl, press, shown, with_report
+from ui.findings.overview import Overview
+from ui.findings.overview_facts import OUTCOMES, outcomes_of, total
 from ui.main_window import MainWindow
-from ui.pages.overview import Overview
-from ui.pages.overview_facts import OUTCOMES, outcomes_of, total
 
 
 def report_of(values: dict[str, str] | None = None) -> Report:

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from model.figures import print_figure
 from model.report import Number
+from ui.findings.overview_facts import Outcome, Standing
 from ui.look.theme import Theme, unit
-from ui.pages.overview_facts import Outcome, Standing
 from ui.problems import Kind
 
 LEAST_EMS = 26
@@ -157,7 +157,7 @@ class OutcomeChart(QWidget):
             return f"{_figure(one.now)}（上年 {_figure(one.before)}）"
         change = one.now - one.before
         sign = "＋" if change > 0 else "－" if change < 0 else "±"
-        return f"{_figure(one.now)}（上年 {_figure(one.before)}，{sign}{_figure(abs(change))}）"
+        return f"{_figure(one.now)}（上年 {_figure(one.before)}，{sign}{_figure(change if change >= 0 else -change)}）"
 
 
 def _figure(value: Number | None) -> str:

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.findings.charts import BeforeAfter, OutcomeChart
+from ui.findings.overview_facts import changes_of, outcomes_of, standings_of
 from ui.look.labels import heading, quiet
 from ui.look.theme import Theme, unit
-from ui.pages.charts import BeforeAfter, OutcomeChart
-from ui.pages.overview_facts import changes_of, outcomes_of, standings_of
 from ui.workbench import Workbench
 
 LEGEND = "■ 本年　□ 上年　（表二总计列；— 为缺数或读不准）"
