@@ -4,18 +4,18 @@
     /opt/gouji/lib app      see `stage`
     /opt/gouji/bin/gouji    starts them; /usr/bin/gouji leads there
 
-The interpreter needs a Debian 11 root, which only an administrator can make; it is built once and kept in build/.
+What is compiled for them is in `debian11`.
 """
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import tarfile
 from pathlib import Path
 
 from environment import ROOT, SetupFailed
+from installers.debian11 import built_fcitx, built_python
 from installers.notices import write_notices
 from installers.parts import BUILD
 from installers.stage import sizes, stage, weight
@@ -54,6 +54,7 @@ def build_linux(name: str = "linux-x86_64") -> list[Path]:
     home = tree / _HOME
     stage(target, home)
     shutil.copytree(python, home / "python", symlinks=True)
+    add_fcitx(built_fcitx(target, home / "lib" / "PySide6" / "Qt" / "lib"), home)
     for library in sorted((home / "python" / "x11").iterdir()):
         library.rename(home / "lib" / "PySide6" / "Qt" / "lib" / library.name)
     (home / "python" / "x11").rmdir()
@@ -66,27 +67,12 @@ def build_linux(name: str = "linux-x86_64") -> list[Path]:
     return [make_archive(home, target, version), make_deb(tree, work, target, version)]
 
 
-def built_python(target: Target) -> Path:
-    """The interpreter for a target, built in the Debian 11 root that GOUJI_DEBIAN11 names unless it is kept from before."""
-    kept = BUILD / "parts" / f"python-{target.name}"
-    if (kept / "bin" / "python3.11").exists():
-        return kept
-    root = os.environ.get("GOUJI_DEBIAN11", "")
-    if not root or not Path(root, "etc/debian_version").exists():
-        raise SetupFailed(
-            "需要一个 Debian 11 的根目录来编译 Python（只需一次，须有管理员权限）：\n"
-            "  debootstrap --variant=minbase bullseye /srv/debian11 && mount -t proc proc /srv/debian11/proc\n"
-            "  export GOUJI_DEBIAN11=/srv/debian11\n"
-            "然后重新运行本命令。"
-        )
-    shutil.rmtree(Path(root, "build"), ignore_errors=True)
-    Path(root, "build").mkdir()
-    for name in ("python.sh", "glibc.h"):
-        shutil.copy2(HERE / name, Path(root, "build", name))
-    print("编译 Python（约两分钟）…", flush=True)
-    run(["chroot", root, "sh", "/build/python.sh"])
-    shutil.copytree(Path(root, "opt/gouji/python"), kept, symlinks=True)
-    return kept
+def add_fcitx(made: Path, home: Path) -> None:
+    """Lays the plugin where Qt looks for it, and its licence where the notice is made from."""
+    (home / "licences").mkdir()
+    for path in made.iterdir():
+        plugins = home / "lib" / "PySide6" / "Qt" / "plugins" / "platforminputcontexts"
+        shutil.copy2(path, plugins if path.suffix == ".so" else home / "licences")
 
 
 def add_system_files(tree: Path, version: str) -> None:

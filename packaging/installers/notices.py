@@ -51,7 +51,8 @@ def shipped_packages(library: Path) -> list[Shipped]:
 
 
 def write_notices(library: Path, target: Path) -> None:
-    """Writes the text that 关于 shows. library: the packages, beside the folder `python` of the interpreter."""
+    """Writes the text that 关于 shows. library: the packages, beside the folders `python`, of the interpreter,
+    and `licences`, of what else is compiled into the installer."""
     packages = shipped_packages(library)
     lines = [_HEAD, *(f"{one.name} {one.version}  {one.licence}" for one in packages)]
     parts = ["\n".join(lines)]
@@ -72,9 +73,10 @@ def _more(library: Path) -> Iterator[tuple[str, Path]]:
             yield path.relative_to(ROOT).as_posix(), path
     for path in sorted(_LICENCES.iterdir(), reverse=True):
         yield f"Qt：{path.stem}", path
-    for path in sorted((library.parent / "python").rglob("*")):
-        if path.is_file() and (path.name == "LICENSE.txt" or path.parent.name == "licences"):
-            yield f"Python：{path.name}", path
+    for path in sorted((library.parent / "python").rglob("LICENSE.txt")):
+        yield "Python", path
+    for path in sorted((library.parent / "licences").glob("*")):
+        yield path.stem, path
 
 
 def _shipped(folder: Path) -> Shipped:
