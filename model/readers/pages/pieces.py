@@ -20,7 +20,7 @@ ALIKE = 0.8
 """Share of the signs of a head that must be the same for it to be the one of the page before."""
 _SIGNS_ASIDE = re.compile(r"[\W_]+")
 
-BEGINS = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．](?!\d)")
+BEGINS = re.compile(r"[（(]? ?(?:[一二三四五六七八九十]{1,3}|\d{1,2}) ?[）)、.．](?!\d)")
 """An enumerator: with it a new row begins."""
 _HALF_DOUBT = "这一行可能被分页断开，数在上一页，请对照原文核对"
 _CUT_DOUBT = "这一格跨页，两页上都有内容，请对照原文核对"
