@@ -26,7 +26,7 @@ USAGE = """用法：python3 packaging/dev.py 命令
   run [文件]        打开窗口；没有屏幕时改为在这里核对文件
   test [参数…]      运行全部检查和测试（参数交给 pytest）
   bench [参数…]     运行性能测试
-  build 目标        制作安装包，目标为 windows 或 linux；做好的文件在 build/ 下
+  build 目标        制作安装包，目标为 windows、linux 或 linux-arm64；做好的文件在 build/ 下
   lock              按 pyproject.toml 重新生成 packaging/*.lock
 """
 MAIN = ROOT / "main.py"
@@ -138,7 +138,7 @@ def bench(words: list[str]) -> int:
 
 def build(words: list[str]) -> int:
     """Builds the installers of a target, in the Python that the project's environment was made from."""
-    if words not in (["windows"], ["linux"]):
+    if words not in (["windows"], ["linux"], ["linux-arm64"]):
         print(USAGE, file=sys.stderr)
         return WRONG_WORDS
     python = environment.ensure("requirements-dev.lock")

@@ -18,7 +18,7 @@ def main(target: str) -> int:
         else:
             from installers.linux_package import build_linux
 
-            made = build_linux()
+            made = build_linux("linux-arm64" if target == "linux-arm64" else "linux-x86_64")
     except SetupFailed as failure:
         print(failure, file=sys.stderr)
         return 1

@@ -28,7 +28,7 @@ PURPOSE = "在上报前核对政府信息公开工作年度报告。"
 WAYS = "全部工作都在本机完成，不联网，不改动原文件。统计表格式依据国办公开办函〔2019〕60号、〔2021〕30号。"
 LICENCE = "本程序依 Apache License 2.0 发布，可以免费使用、复制和修改；不附带任何担保，核对结果供参考，以主管部门的审核为准。"
 _SHIPPED = re.compile(
-    r"^(pyside6|shiboken6|lxml|openpyxl|python-docx|reportlab|pypdfium2|numpy|rapidocr|anydoc|xlrd|olefile|pillow)",
+    r"^(pyside6|shiboken6|lxml|openpyxl|python-docx|reportlab|pypdfium2|numpy|rapidocr|xlrd|olefile|pillow)",
     re.IGNORECASE,
 )
 
