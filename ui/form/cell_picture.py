@@ -34,7 +34,6 @@ class CellPicture(QWidget):
     def __init__(self, workbench: Workbench, paper: Paper, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._workbench, self._paper = workbench, paper
-        self._tallest = 0
         self.crop = _Crop(paper, theme, self)
         self.words = QLabel(self)
         self.words.setWordWrap(True)
@@ -46,12 +45,6 @@ class CellPicture(QWidget):
         row.addWidget(self.words)
         paper.drawn.connect(self._repaint)
         self.refresh()
-
-    @property
-    def height_kept(self) -> int:
-        """The height that the bar keeps for the picture while a report with pages is open, that the grid does not jump."""
-        self._tallest = max(self._tallest, self.crop.sizeHint().height(), self.sizeHint().height())
-        return self._tallest if self._paper.pages else 0
 
     def refresh(self) -> None:
         """Show the current cell."""

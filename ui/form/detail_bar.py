@@ -55,6 +55,7 @@ class DetailBar(QFrame):
         self._theme = theme
         self._paper = paper
         self.picture: CellPicture | None = None
+        self._tallest = 0
         self.offers: tuple[Offer, ...] = ()
         self.sentence, self.basis = QLabel(self), QLabel(self)
         for label in (self.sentence, self.basis):
@@ -92,10 +93,13 @@ class DetailBar(QFrame):
         self._keep_height()
 
     def _keep_height(self) -> None:
-        # The grid above must not jump when a button or a picture comes or goes.
-        lines = self.fontMetrics().height() + self.buttons[0].sizeHint().height() + 2 * unit()
-        picture = self.picture.height_kept if self.picture else 0
-        self.setMinimumHeight(max(lines, picture) + 2 * unit() + _EDGE)
+        # The grid above must not jump when a button, a picture or a second line of a doubt comes or goes.
+        line = self.fontMetrics().height()
+        lines = max(line + self.buttons[0].sizeHint().height() + 2 * unit(), 2 * line + unit())
+        if self.picture and self.picture.isVisibleTo(self):
+            # A doubt takes more lines beside its picture than the next cell's words do alone.
+            self._tallest = max(self._tallest, self._across.heightForWidth(self.width()) - 2 * unit())
+        self.setMinimumHeight(max(lines, self._tallest) + 2 * unit() + _EDGE)
 
     def _show_picture(self) -> None:
         """The cell in the original, for sources with pages."""
