@@ -2,7 +2,6 @@
 
 import gc
 import os
-import sys
 from collections.abc import Callable, Generator, Iterator, Sequence
 from functools import cache
 from itertools import islice
@@ -89,7 +88,6 @@ def answers_together(
 
     before = set(active_children())
     chunks = iter([files[start : start + chunk] for start in range(0, len(files), chunk)])
-    _name_python()
     with ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_garbage) as pool:
         waiting: list[Future[list[tuple[T, Member | None]]]] = [
             pool.submit(_told, some, wanted, tell) for some in islice(chunks, workers * WAITING)
@@ -105,17 +103,6 @@ def answers_together(
             for worker in set(active_children()) - before:
                 worker.terminate()
             raise
-
-
-def _name_python() -> None:
-    """Workers are started by the name of the program, and an installed one does not go by the name of Python."""
-    here = Path(sys.executable)
-    if os.name == "nt" and not here.stem.lower().startswith("python"):
-        from multiprocessing import set_executable
-
-        own = Path(sys.base_prefix) / "pythonw.exe"
-        if own.exists():
-            set_executable(str(own))
 
 
 def _leave_garbage() -> None:
