@@ -36,6 +36,9 @@ def main(words: list[str]) -> int:
 
     # Loading Qt takes as long as reading a report; a second process does that meanwhile.
     ahead = ReadAhead(Path(words[0])) if words else None
+    from ui.quick_qt import load_qt
+
+    load_qt()
     from ui.app import main as open_window
 
     return open_window(words, ahead)
