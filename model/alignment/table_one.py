@@ -14,6 +14,7 @@ from model.labels import LabelIndex, core
 
 CONTENT = "信息内容"
 _UNIT = re.compile("[百千万亿]*元")
+_UNIT_ALONE = re.compile(r"\s*[（(]?(?:单位[：:])?([百千万亿]*元)[)）]?\s*")
 
 
 def read_table_one(
@@ -83,12 +84,18 @@ def _reach(heads: Labelled, column: str, index: LabelIndex) -> set[int]:
 
 
 def printed_units(rows: Iterable[Labelled], index: LabelIndex) -> dict[str, str]:
-    """The unit of money that the heads print, by column: 采购总金额（万元）."""
+    """The unit of money that the heads print, by column: 采购总金额（万元）. In a stream the heads stand in one row with what follows
+    them, and a unit on a line of its own behind its head."""
     names = index.columns["t1"]
-    return {
-        column: unit[0]
-        for row in rows
-        if row.heads
-        for cell in row.source.cells
-        if (column := names.get(core(cell.text))) and (unit := _UNIT.search(cell.text))
-    }
+    units: dict[str, str] = {}
+    for row in rows:
+        cells = row.source.cells
+        for at, cell in enumerate(cells):
+            column = names.get(core(cell.text)) if cell.text else None
+            if column is None:
+                continue
+            behind = cells[at + 1].text if at + 1 < len(cells) else ""
+            unit = _UNIT.search(cell.text) or _UNIT_ALONE.fullmatch(behind)
+            if unit:
+                units[column] = unit[unit.lastindex or 0]
+    return units

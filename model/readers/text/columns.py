@@ -8,7 +8,7 @@ from model.document import Geometry
 from model.readers.text.drafts import GridDraft, Piece, draft_counted
 from model.readers.text.lines import Line, is_fragment_run, starts_enumerated
 from model.readers.text.places import place_rows, place_ruled_rows
-from model.readers.text.words import Row, split_header, split_row
+from model.readers.text.words import Row, split_header, split_row, with_grouped_numbers
 
 _MOST_BLANK_LINES = 2
 _MOST_GAP_LINES = 24
@@ -17,7 +17,7 @@ LEAST_HEADS = 3
 
 def find_column_grids(lines: list[Line]) -> list[Piece]:
     """The lines with every table parted by blanks replaced by its grid, in order."""
-    rows = [split_row(line) for line in lines]
+    rows = with_grouped_numbers([split_row(line) for line in lines])
     pieces: list[Piece] = []
     rest: list[Line] = []
     index = 0

@@ -17,8 +17,10 @@ _MOST_HEADER_LINES = 60
 _LEAST_CELLS = 8
 _LEAST_FIGURES = 4
 _SECTION_LOOKAHEAD = 3
-_SIZED_FIGURE = re.compile(r"[-+＋－]?[\d０-９][\d０-９,，.．]* ?(?:[万亿]?元|件)?(?:[（(][^（()）]*[)）])?$")
-"""A number with its unit or a remark."""
+_SIZED_FIGURE = re.compile(
+    r"[-+＋－]?[\d０-９][\d０-９,，.．]*(?: \d{3}(?!\d))*(?:\.\d+)? ?(?:[万亿]?元|件)?(?:[（(][^（()）]*[)）])?$"
+)
+"""A number, perhaps grouped by blanks, with its unit or a remark."""
 
 
 def find_stream_grids(lines: list[Line]) -> list[Piece]:

@@ -15,6 +15,9 @@ _LONGEST_PARTS = 12
 _RULE_SIGNS = frozenset("-=─━_")
 _NONE_WORDS = ("无", "不适用")
 _PARTS = ("含", "其中", "（含", "(含", "（其中", "(其中")
+_GROUPED = re.compile(r"[-+]?[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)? ?(?:万元|亿元|元)?")
+_NEAR = 8
+_LEAST_LONE = 3
 
 
 class Word(NamedTuple):
@@ -72,9 +75,32 @@ def split_row(line: Line) -> Row:
     return Row(line, words, figures, spread)
 
 
+def with_grouped_numbers(rows: list[Row]) -> list[Row]:
+    """The rows, those that are nothing but a number grouped by blanks (16 777) as one figure where cells stand a line each around
+    them: a few lone figures near by, and no row of several."""
+    grouped = [_GROUPED.fullmatch(row.line.text.strip()) is not None for row in rows]
+    if not any(grouped):
+        return rows
+    filled = [index for index, row in enumerate(rows) if not row.line.blank and not row.line.margin]
+    settled = list(rows)
+    for place, index in enumerate(filled):
+        if grouped[index]:
+            near = filled[max(0, place - _NEAR) : place + _NEAR + 1]
+            lone = sum(1 for other in near if grouped[other] or _is_lone_figure(rows[other]))
+            strong = any(rows[other].figures > 1 and not grouped[other] for other in near)
+            if lone > _LEAST_LONE and not strong:
+                tokens = split_tokens(rows[index])
+                settled[index] = Row(rows[index].line, [_join(tokens, rows[index].line.text, True)], 1, False)
+    return settled
+
+
+def _is_lone_figure(row: Row) -> bool:
+    return len(row.words) == 1 and row.words[0].figure
+
+
 def split_header(row: Row) -> Row:
     """The row with its words cut at single blanks, if that is how it was typed: three short names or more."""
-    if len(row.words) != 1:
+    if len(row.words) != 1 or row.words[0].figure:
         return row
     tokens = [
         Word(match.group(), match.start(), match.end(), False) for match in _TOKEN.finditer(row.line.text)

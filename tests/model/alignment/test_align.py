@@ -282,3 +282,15 @@ def test_a_second_report_in_the_file_is_left_alone_and_said() -> None:
     assert doubted(report) == []
     assert report.rivals == {}
     assert any(note.code == "reading.two_reports" and "清河镇" in note.message for note in report.notes)
+
+
+@pytest.mark.parametrize("head", [["采购总金额（万元）"], ["采购总金额", "（单位：万元）"]])
+def test_a_unit_in_the_heads_is_kept_where_heads_and_numbers_are_one_stream(head: list[str]) -> None:
+    form = FORMS[0]
+    values = numbers(form, 4) | {"t1.procurement.amount": "12.5"}
+    cells = [word for row in compact(form.table_by_id["t1"], values) for word in row if word]
+    at = cells.index("采购总金额")
+    stream = [[word] for word in (*cells[:at], *head, *cells[at + 1 :])]
+    report = align(document_of([text(TITLE["2019"]), printed(stream, Geometry.STREAM)]), FORMS)
+    cell = report.cells["t1.procurement.amount"]
+    assert (cell.text, cell.unit, cell.state) == ("12.5", "万元", State.NUMBER)

@@ -162,6 +162,14 @@ def test_one_cell_a_line_is_a_stream_in_reading_order() -> None:
     ]
 
 
+def test_numbers_grouped_by_blanks_in_a_stream_are_one_cell_each() -> None:
+    cells = [*HEADER, "一、本年新收", "16 777", "0", "1 071 667", "二、上年结转", "1", "0", "1"]
+    cells += ["（七）总计", "24", "0", "1 234.5万元"]
+    grid = only_grid(read_str("\n".join(cells)))
+    assert grid.geometry is Geometry.STREAM
+    assert [cell.text for cell in grid.cells] == cells
+
+
 def test_blank_lines_between_all_cells_are_no_cells() -> None:
     assert [cell.text for cell in only_grid(read_str("\n\n".join(STREAM))).cells] == STREAM
 
