@@ -21,6 +21,8 @@ Grey = NDArray[np.uint8]
 
 LINE_HEIGHT = 48
 """Pixels of a line as the recognition network sees it; a line is scaled to this."""
+_FILES = {"Det.model_path": "det.onnx", "Rec.model_path": "rec.onnx", "Rec.rec_keys_path": "signs.txt"}
+"""What the engine is given, each under the name of its setting."""
 _LONGEST_SIDE = 1440
 """Of a page when texts are looked for: a line of the smallest print (7 points on A4) still has 12 pixels."""
 
@@ -70,11 +72,7 @@ def _engine() -> Any:
     with _no_downloader():
         from rapidocr import RapidOCR
 
-    files = {
-        "Det.model_path": str(MODELS / "det.onnx"),
-        "Rec.model_path": str(MODELS / "rec.onnx"),
-        "Rec.rec_keys_path": str(MODELS / "signs.txt"),
-    }
+    files = {setting: str(MODELS / name) for setting, name in _FILES.items()}
     settings = {
         "Global.use_cls": False,
         "Global.log_level": "error",
@@ -82,6 +80,14 @@ def _engine() -> Any:
         "Global.max_side_len": _LONGEST_SIDE,
     }
     return RapidOCR(params={**files, **settings})
+
+
+def load() -> None:
+    """Makes the engine ready. Raises whatever it raises where the system lacks what it needs, OSError where a model cannot be read."""
+    # The engine itself looks for its models no sooner than it needs them.
+    for name in _FILES.values():
+        (MODELS / name).open("rb").close()
+    _engine()
 
 
 def find_lines(page: Grey) -> list[FoundLine]:

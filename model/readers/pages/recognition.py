@@ -61,12 +61,23 @@ def recognition() -> "Callable[[Image.Image, float, int, Progress], Page]":
 
 
 def must_recognise() -> None:
-    """Raises UnreadableDocument where nothing is installed that recognises a picture."""
+    """Raises UnreadableDocument where nothing is installed that recognises a picture, or what is installed cannot be loaded here:
+    a system too old for its libraries, or a file that a guard against viruses has taken away."""
     if find_spec("numpy") is None or find_spec("rapidocr") is None or not MODELS.is_dir():
         raise unsupported(
             "扫描件或图片，而本机没有安装文字识别组件",
             "请安装带文字识别的完整版后再打开，或请报送单位提供 Word、WPS 或可复制文字的 PDF 文件。",
         )
+    try:
+        from model.readers.pages.ocr import load
+
+        load()
+    # The engine says in its own ways what it lacks; a reader's other failures mean that the file is damaged, which this one is not.
+    except Exception as failure:
+        raise unsupported(
+            "扫描件或图片，而文字识别组件在这台电脑上不能启动",
+            "请更新系统、检查杀毒软件是否隔离了程序文件，重新安装后再打开；或请报送单位提供 Word、WPS 或可复制文字的 PDF 文件。",
+        ) from failure
 
 
 def share_of(progress: Progress, done: int, count: int) -> Progress:
