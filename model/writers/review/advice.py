@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from model.repairs.repair import Repair, Repairs
+from model.repairs.repair import Repair
 from model.report import Report
 from model.writers.paper.pages import Pages
 from model.writers.paper.typefaces import Role
 from model.writers.printed import printed
 from model.writers.review.lists import set_list
+from model.writers.review.reviewed import Reviewed
 
 _HEADS = ("序号", "可能的改法", "理由")
 _WIDTHS = (28.0, 196.0, 287.28)
@@ -16,13 +17,14 @@ _SHOWN = 3
 _MOST_CELLS = 12
 
 
-def set_advice(pages: Pages, report: Report, repairs: Repairs | None) -> None:
-    """Puts the suggestions under the findings; nothing where there is none."""
+def set_advice(pages: Pages, reviewed: Reviewed, size: float) -> None:
+    """Puts the suggestions under the findings; nothing where there is none. size: of their words."""
+    report, repairs = reviewed.report, reviewed.repairs
     if repairs is None or not (repairs.suggestions or repairs.note):
         return
     rows = [
         [
-            pages.block(text, width - 6.4, Role.BODY, 8.5, align)
+            pages.block(text, width - 6.4, Role.BODY, size, align)
             for text, width, align in zip(
                 (str(number), _changes(report, one), one.reason),
                 _WIDTHS,

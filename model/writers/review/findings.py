@@ -1,8 +1,6 @@
 """What the review sheet says of the findings, of the changes, and of what could not be checked."""
 
-from collections.abc import Sequence
-
-from model.explanations import Explanation, answer_to, is_stale
+from model.explanations import answer_to, is_stale
 from model.findings import CheckResult, Finding
 from model.report import Report
 from model.writers.marks import SIGNS
@@ -22,16 +20,16 @@ _HEADING_AND_LINE = 32.0
 """A heading with the first line under it, in points."""
 
 
-def set_findings(pages: Pages, reviewed: Reviewed) -> None:
-    """The list of findings, gravest first, each with both sides, the difference and the clerk's answer."""
-    report, result, explanations = reviewed.report, reviewed.result, reviewed.explanations
+def set_findings(pages: Pages, reviewed: Reviewed, size: float) -> None:
+    """The list of findings, gravest first, each with both sides, the difference and the clerk's answer. size: of its words."""
+    result = reviewed.result
     if not result.findings:
         pages.say(
             f"一、发现的问题：无。{result.passed}条核对全部通过{_but(result)}。", Role.HEAD, 10.5, gap=8
         )
         return
     rows = [
-        _finding_row(pages, number, finding, report, explanations)
+        _finding_row(pages, number, finding, reviewed, size)
         for number, finding in enumerate(result.findings, 1)
     ]
     set_list(pages, f"一、发现的问题（{len(result.findings)}处）", _FINDING_HEADS, _FINDING_WIDTHS, rows)
@@ -41,26 +39,25 @@ def _but(result: CheckResult) -> str:
     return f"，{len(result.uncheckable)}条无法核对" if result.uncheckable else ""
 
 
-def _finding_row(
-    pages: Pages, number: int, finding: Finding, report: Report, explanations: Sequence[Explanation]
-) -> list[Block]:
+def _finding_row(pages: Pages, number: int, finding: Finding, reviewed: Reviewed, size: float) -> list[Block]:
+    report = reviewed.report
     kind = f"{SIGNS.get(finding.severity, '')}{finding.severity.label}"
     place, words = place_of(finding, report), shortened(finding.message)
     if not words.startswith(place.split("·")[0]):
         words = f"{place}\n{words}"
-    if answer := answer_to(finding, explanations):
+    if answer := answer_to(finding, reviewed.explanations):
         stale = "（已过期：所涉数字已变）" if is_stale(answer, report, finding) else ""
         words = f"{words}\n出错说明{stale}：{shortened(answer.text)}"
     texts = (str(number), kind, words, *sides(finding, report), shortened(finding.basis))
     aligned = ("center", "center", "left", "right", "right", "right", "left")
     return [
-        pages.block(text, width - 6.4, Role.NUMBER if align == "right" else Role.BODY, 8.5, align)
+        pages.block(text, width - 6.4, Role.NUMBER if align == "right" else Role.BODY, size, align)
         for text, width, align in zip(texts, _FINDING_WIDTHS, aligned, strict=True)
     ]
 
 
-def set_changes(pages: Pages, reviewed: Reviewed) -> None:
-    """Every change with its old and new number, in the order they were made."""
+def set_changes(pages: Pages, reviewed: Reviewed, size: float) -> None:
+    """Every change with its old and new number, in the order they were made. size: of its words."""
     report = reviewed.report
     edits = [edit for change in reviewed.changes for edit in change.edits]
     if not edits:
@@ -75,7 +72,7 @@ def set_changes(pages: Pages, reviewed: Reviewed) -> None:
         cells = zip(texts, _CHANGE_WIDTHS, aligned, strict=True)
         rows.append(
             [
-                pages.block(text, width - 6.4, Role.NUMBER if a == "right" else Role.BODY, 8.5, a)
+                pages.block(text, width - 6.4, Role.NUMBER if a == "right" else Role.BODY, size, a)
                 for text, width, a in cells
             ]
         )

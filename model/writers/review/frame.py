@@ -9,8 +9,10 @@ from model.writers.review.reviewed import Reviewed
 from model.writers.review.verdict import counts, verdict
 from model.writers.words import shortened
 
-_SIGNATURES, _SHORT_SIGNATURES = 96.0, 48.0
+SIGNATURES, SHORT_SIGNATURES = 96.0, 48.0
 """The height of the lines to sign on, with room for a seal and without."""
+AIR = 6.0
+"""Above them."""
 
 
 def set_heading(pages: Pages, title: str, reviewed: Reviewed, when: datetime, tight: bool = False) -> None:
@@ -53,8 +55,8 @@ def _verdict_box(pages: Pages, word: str, sentence: str, air: float) -> None:
 
 def set_signatures(pages: Pages) -> None:
     """Lines to sign on and room for the seal, at the foot of the page."""
-    pages.need(_SIGNATURES + 6)
-    top = HEIGHT - BOTTOM - _SIGNATURES
+    pages.need(SIGNATURES + AIR)
+    top = HEIGHT - BOTTOM - SIGNATURES
     _lines_to_sign(pages, top)
     seal = pages.block("（公章）", 120, Role.BODY, 11, "center")
     pages.set(seal, LEFT + INNER - 160, top + 40, 120)
@@ -65,8 +67,8 @@ def set_signatures(pages: Pages) -> None:
 
 def set_short_signatures(pages: Pages) -> None:
     """The same in half the height, straight under what stands above."""
-    pages.need(_SHORT_SIGNATURES)
-    top = HEIGHT - BOTTOM - _SHORT_SIGNATURES + 4
+    pages.need(SHORT_SIGNATURES)
+    top = HEIGHT - BOTTOM - SHORT_SIGNATURES + 4
     _lines_to_sign(pages, top)
     date = pages.block("（公章）　　　日期：　　　　年　　　月　　　日", 280, Role.BODY, 11, "right")
     pages.set(date, LEFT + INNER - 290, top + 26, 280)

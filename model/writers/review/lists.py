@@ -7,6 +7,8 @@ from model.writers.paper.typefaces import Role
 
 HEAD_TINT = (0.945, 0.945, 0.945)
 _PAD = 2.2
+_ROOMY = 8.5
+"""Words of this size have room above and below."""
 
 
 def set_list(
@@ -32,7 +34,7 @@ def set_list(
 
 
 def _list_height(row: Sequence[Block]) -> float:
-    return max(block.height for block in row) + 6
+    return max(block.height for block in row) + (6.0 if row[0].size >= _ROOMY else 4.0)
 
 
 def _list_row(

@@ -18,7 +18,14 @@ from model.writers.paper.typefaces import UNKNOWN, Role, Typefaces, typefaces
 from model.writers.read_back import Place
 from model.writers.review.advice import set_advice
 from model.writers.review.findings import set_changes, set_findings, set_unchecked
-from model.writers.review.frame import set_heading, set_short_signatures, set_signatures
+from model.writers.review.frame import (
+    AIR,
+    SHORT_SIGNATURES,
+    SIGNATURES,
+    set_heading,
+    set_short_signatures,
+    set_signatures,
+)
 from model.writers.review.reviewed import Reviewed
 from model.writers.review.statutory import ROOMY, TIGHT, set_statutory
 from model.writers.review.terms import set_terms
@@ -26,6 +33,8 @@ from model.writers.review.verdict import is_spotless
 from model.writers.words import terms_lines
 
 TITLE = "政府信息公开工作年度报告核对表"
+_WORDS, _SMALL_WORDS = 8.5, 8.0
+"""Sizes of the words in lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +88,7 @@ def lay_out_sheet(reviewed: Reviewed, when: datetime, faces: Typefaces) -> tuple
 def _on_pages(reviewed: Reviewed, when: datetime, faces: Typefaces) -> tuple[Pages, dict[str, Place]]:
     """What was found and the signatures first, then the tables on a page of their own."""
     report, result = reviewed.report, reviewed.result
-    pages = Pages(faces)
-    set_heading(pages, TITLE, reviewed, when)
-    set_findings(pages, reviewed)
-    set_advice(pages, report, reviewed.repairs)
-    set_changes(pages, reviewed)
-    set_unchecked(pages, report, result)
-    set_terms(pages, result.terms)
-    set_signatures(pages)
+    pages = _words(reviewed, when, faces)
     pages.turn()
     pages.say(f"附：三张统计表（与窗口中当前数字一致）　{LEGEND}", Role.LABEL, 8.5, gap=6)
     marks = cell_marks(report, result, reviewed.changes)
@@ -95,6 +97,31 @@ def _on_pages(reviewed: Reviewed, when: datetime, faces: Typefaces) -> tuple[Pag
         places |= set_statutory(pages, report, table, marks, ROOMY)
     _unknown_characters(pages)
     return pages, places
+
+
+def _words(reviewed: Reviewed, when: datetime, faces: Typefaces) -> Pages:
+    """What was found, down to the signatures. Where they run over, they are set a little closer if that saves a page."""
+    roomy = _set_words(reviewed, when, faces, _WORDS)
+    if len(roomy.marks) == 1:
+        return roomy
+    drafts = (_set_words(reviewed, when, faces, size, short=True) for size in (_WORDS, _SMALL_WORDS))
+    return next((pages for pages in drafts if len(pages.marks) < len(roomy.marks)), roomy)
+
+
+def _set_words(
+    reviewed: Reviewed, when: datetime, faces: Typefaces, size: float, short: bool = False
+) -> Pages:
+    """The same with lists of this size. short: without room for the seal between the signatures and the date."""
+    pages = Pages(faces)
+    set_heading(pages, TITLE, reviewed, when, tight=short)
+    set_findings(pages, reviewed, size)
+    set_advice(pages, reviewed, size)
+    set_changes(pages, reviewed, size)
+    set_unchecked(pages, reviewed.report, reviewed.result)
+    below = (SHORT_SIGNATURES if short else SIGNATURES) + AIR
+    set_terms(pages, reviewed.result.terms, below, tight=short)
+    (set_short_signatures if short else set_signatures)(pages)
+    return pages
 
 
 def _on_one_page(
