@@ -10,7 +10,7 @@ from tests.corpus import pages, sheets, text
 from tests.corpus.labels import CAPTIONS, SECTIONS
 from tests.corpus.paper import Block, Paper, Paragraph
 from tests.corpus.printing import BLANK, NUMBER, REMARK, Expected, Truth
-from tests.corpus.sample_reports import Sample
+from tests.corpus.sample_reports import Sample, Story
 from tests.corpus.sample_stories import SAMPLES
 from tests.corpus.tables import table_one, table_three, table_two
 from tests.corpus.word_official import Official
@@ -34,7 +34,7 @@ def sample_truth(sample: Sample) -> Truth:
 
 def sample_bytes(sample: Sample) -> bytes:
     """The file of one sample."""
-    paper = _paper(sample)
+    paper = paper_of(sample, sample.story(sample), sample_truth(sample))
     suffix = Path(sample.file).suffix
     # The seed chooses UTF-8 and plain line ends where a format leaves a choice.
     random = Random(5)
@@ -42,9 +42,8 @@ def sample_bytes(sample: Sample) -> bytes:
     return rendered.data
 
 
-def _paper(sample: Sample) -> Paper:
-    truth = sample_truth(sample)
-    story = sample.story(sample)
+def paper_of(sample: Sample, story: Story, truth: Truth) -> Paper:
+    """The report of an office: its story, and its numbers as printed."""
 
     def body(paragraphs: tuple[str, ...]) -> list[Block]:
         return [Paragraph(paragraph) for paragraph in paragraphs]
