@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
 
 from model.document import Anchor, Block, Geometry, Grid, GridCell, Paragraph, Role
+from model.patterns import pattern
 from model.readers.limits import MAX_NESTING, too_large
 from model.records import record
 
@@ -15,17 +16,23 @@ _PROSE = 120
 """Characters from which a text is prose: the longest printed label of a statutory table has some forty."""
 _LONG_PROSE = 400
 _CAPTION = 40
+_TYPED = pattern(
+    r"\d[ \t\u3000\xa0|│┃｜]+[-+]?\d|[^\s][\t\u3000\xa0|│┃｜ ]+[-+]?\d[\d,.]*[|│┃｜\s]*$|^\s*[-+]?[\d０-９][\d０-９,，. ]*\s*$"
+)
+"""Two figures parted by a blank or bar, a figure so parted at the end, or nothing but a figure."""
+_LEAST_TYPED = 2
 _FRAME_CELLS = 12
 """A table that frames text has no more cells than this."""
 
 
 @record(frozen=False)
 class Line:
-    """A paragraph to be."""
+    """A paragraph to be. doubt: about its text, as of GridCell; only a table that was typed in it keeps it."""
 
     text: str
     role: Role = Role.BODY
     level: int = 0
+    doubt: str | None = None
 
 
 @record(frozen=False)
@@ -65,7 +72,12 @@ Origins = dict[tuple[int, int, int], object]
 def assemble(pieces: Iterable[Piece], origins: Origins | None = None) -> tuple[Block, ...]:
     """The blocks of a document, numbered. Blank paragraphs and tables without cells are left out. origins: is filled."""
     blocks: list[Block] = []
-    for piece in _dissolve(pieces, 0):
+    pieces = list(_dissolve(pieces, 0))
+    if _may_be_typed(pieces):
+        from model.readers.typed import with_typed_tables
+
+        pieces = with_typed_tables(pieces)
+    for piece in pieces:
         if isinstance(piece, Line):
             # A line break outside a table ends a paragraph to the eye: pages and pasted text have nothing else.
             for text in filter(None, map(str.strip, piece.text.split("\n"))):
@@ -77,6 +89,15 @@ def assemble(pieces: Iterable[Piece], origins: Origins | None = None) -> tuple[B
                 for cell, draft in zip(grid.cells, piece.cells, strict=True):
                     origins[grid.anchor.block, cell.row, cell.column] = draft.origin
     return tuple(blocks)
+
+
+def _may_be_typed(pieces: Sequence[Piece]) -> bool:
+    """Whether some lines look like rows or cells of a table that nobody drew: a few short ones with figures."""
+    signs = 0
+    for piece in pieces:
+        if isinstance(piece, Line) and len(piece.text) <= _PROSE and _TYPED.search(piece.text):
+            signs += 1
+    return signs >= _LEAST_TYPED
 
 
 def is_layout(table: DraftTable) -> bool:

@@ -16,6 +16,7 @@ from tests.corpus import (
     sheets,
     text,
     troubles,
+    typed,
     word,
     word_hands,
     wording,
@@ -106,6 +107,14 @@ RENDERINGS: dict[str, tuple[str, Rendering]] = {
     "odt worked on": ("odt", open_text.worked_on),
     "mht": ("mht", wrapped.mht),
     "flat opc": ("xml", wrapped.flat_opc),
+    "docx tabs": ("docx", typed.rendering("docx", "tabs")),
+    "docx typed blanks": ("docx", typed.rendering("docx", "typed blanks")),
+    "docx cell paragraphs": ("docx", typed.rendering("docx", "cell paragraphs")),
+    "odt tabs omitted": ("odt", typed.rendering("odt", "tabs omitted")),
+    "doc tabs": ("doc", typed.rendering("doc", "tabs")),
+    "doc cell paragraphs": ("doc", typed.rendering("doc", "cell paragraphs")),
+    "rtf typed blanks": ("rtf", typed.rendering("rtf", "typed blanks")),
+    "html cell paragraphs": ("html", typed.rendering("html", "cell paragraphs")),
     "txt tabs": ("txt", text.tabs),
     "txt tabs omitted": ("txt", text.tabs_omitted),
     "txt tabs stripped": ("txt", text.tabs_stripped),
@@ -146,7 +155,13 @@ _NUMBERABLE = {
     "decoys",
 }
 # Renderings that keep no empty cells, or only some: of a row that lacks or adds one, nothing shows where.
-_DENSE = {"txt single blanks", "txt stream", "txt tabs stripped", "md pipes loose"}
+_DENSE = {
+    "txt single blanks",
+    "txt stream",
+    "txt tabs stripped",
+    "md pipes loose",
+    *(name for name in RENDERINGS if name.endswith(("typed blanks", "cell paragraphs"))),
+}
 _NEEDS_CELLS = {"label_cut_lower", "label_cut_upper", "repeated", "unmerged", "notes_column"}
 # Renderings in which every cell stands in its column: a row that lacks a cell looks like one that ends with an empty one.
 _PLACED = {
@@ -183,4 +198,4 @@ def fits(layout: str, rendering: str, form: str) -> bool:
 
 def in_doubt(layout: str, rendering: str) -> tuple[str, ...]:
     """The tables of which that layout, in that rendering, leaves every cell in doubt."""
-    return _MORE_NUMBERS.get(layout, ()) if rendering in _DENSE or rendering == "txt tabs omitted" else ()
+    return _MORE_NUMBERS.get(layout, ()) if rendering in _DENSE or rendering.endswith("tabs omitted") else ()

@@ -97,8 +97,8 @@ def rtf(random: Random, paper: Paper, hand: Callable[[Random, str], list[Trace]]
     def signs(text: str) -> str:
         out = []
         for sign in text:
-            if sign == "\n":
-                out.append(r"\line ")
+            if sign in "\n\t":
+                out.append(r"\line " if sign == "\n" else r"\tab ")
             elif sign in "\\{}":
                 out.append("\\" + sign)
             elif ord(sign) < 128:

@@ -30,7 +30,7 @@ def words(text: str) -> str:
     for line in text.split("\n"):
         parts = escape(line).replace("  ", " <text:s/>")
         lines.append(f"<text:s/>{parts[1:]}" if parts.startswith(" ") else parts)
-    return "<text:line-break/>".join(lines)
+    return "<text:line-break/>".join(lines).replace("\t", "<text:tab/>")
 
 
 def package(kind: str, content: str, automatic: str) -> Rendered:

@@ -20,20 +20,20 @@ class Rendered:
     torn: bool = False
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """A cell's text without its line breaks; a break between two letters of one word leaves no blank."""
     return text.replace("\n", "")
 
 
 def tabs(random: Random, paper: Paper) -> Rendered:
     """A tab between cells, covered slots as empty cells."""
-    return _text(random, paper, lambda table: ["\t".join(row) for row in _matrix(table)])
+    return _text(random, paper, lambda table: ["\t".join(row) for row in matrix(table)])
 
 
 def tabs_omitted(random: Random, paper: Paper) -> Rendered:
     """A tab between cells, covered slots left out: rows begin at different places."""
     return _text(
-        random, paper, lambda table: ["\t".join(_one_line(cell.text) for cell in row) for row in table.rows()]
+        random, paper, lambda table: ["\t".join(one_line(cell.text) for cell in row) for row in table.rows()]
     )
 
 
@@ -41,7 +41,7 @@ def tabs_stripped(random: Random, paper: Paper) -> Rendered:
     """As tabs_omitted, but blanks at line ends were taken off, and with them the empty cells there."""
 
     def lines(table: Table) -> list[str]:
-        return ["\t".join(_one_line(cell.text) for cell in row).rstrip() for row in table.rows()]
+        return ["\t".join(one_line(cell.text) for cell in row).rstrip() for row in table.rows()]
 
     return _text(random, paper, lines, lambda row: not row[-1].text.strip())
 
@@ -49,19 +49,17 @@ def tabs_stripped(random: Random, paper: Paper) -> Rendered:
 def aligned(random: Random, paper: Paper) -> Rendered:
     """Columns kept apart by runs of blanks, aligned as a fixed-width font shows them."""
     right = random.random() < 0.4
-    return _text(random, paper, lambda table: _align(table, right), _has_blank)
+    return _text(random, paper, lambda table: _align(table, right), has_blank)
 
 
 def single_blanks(random: Random, paper: Paper) -> Rendered:
     """A single blank between cells, empty cells gone, as text copied from a page viewer looks."""
 
     def lines(table: Table) -> list[str]:
-        return [
-            " ".join(filter(None, (_one_line(cell.text).strip() for cell in row))) for row in table.rows()
-        ]
+        return [" ".join(filter(None, (one_line(cell.text).strip() for cell in row))) for row in table.rows()]
 
     return _text(
-        random, paper, lines, lambda row: _has_blank(row) or any(" " in cell.text.strip() for cell in row)
+        random, paper, lines, lambda row: has_blank(row) or any(" " in cell.text.strip() for cell in row)
     )
 
 
@@ -85,36 +83,36 @@ def stream(random: Random, paper: Paper) -> Rendered:
     """A cell a line with nothing to tell where a row ends; empty cells are gone."""
 
     def lines(table: Table) -> list[str]:
-        return [_one_line(cell.text).strip() for row in table.rows() for cell in row if cell.text.strip()]
+        return [one_line(cell.text).strip() for row in table.rows() for cell in row if cell.text.strip()]
 
-    return _text(random, paper, lines, _has_blank)
+    return _text(random, paper, lines, has_blank)
 
 
 def pipes(random: Random, paper: Paper) -> Rendered:
     """Markdown tables with padded columns, covered slots empty."""
-    return _markdown(random, paper, _matrix)
+    return _markdown(random, paper, matrix)
 
 
 def pipes_loose(random: Random, paper: Paper) -> Rendered:
     """Markdown tables whose covered slots were left out and made up for at the right."""
 
-    def matrix(table: Table) -> list[list[str]]:
-        rows = [[_one_line(cell.text) for cell in row] for row in table.rows()]
+    def loose(table: Table) -> list[list[str]]:
+        rows = [[one_line(cell.text) for cell in row] for row in table.rows()]
         return [row + [""] * (table.width - len(row)) for row in rows]
 
-    return _markdown(random, paper, matrix, _has_blank)
+    return _markdown(random, paper, loose, has_blank)
 
 
 def _markdown(
     random: Random,
     paper: Paper,
-    matrix: Callable[[Table], list[list[str]]],
+    rows_of: Callable[[Table], list[list[str]]],
     doubt: Callable[[list[Cell]], bool] = lambda row: False,
 ) -> Rendered:
     padded = random.random() < 0.6
 
     def lines(table: Table) -> list[str]:
-        rows = matrix(table)
+        rows = rows_of(table)
         width = max(map(len, rows))
         rows[0] += [""] * (width - len(rows[0]))
         widths = [
@@ -158,7 +156,7 @@ def _assemble(random, paper, lines, doubt, paragraph) -> Rendered:
             out += paragraph(block)
             continue
         out += [*lines(block), ""]
-        for row in _value_rows(block):
+        for row in value_rows(block):
             if doubt(row):
                 doubtful |= {cell.id for cell in row if cell.id}
     encoding = random.choice(("utf-8", "utf-8", "utf-8-sig", "utf-16", "gb18030"))
@@ -166,23 +164,23 @@ def _assemble(random, paper, lines, doubt, paragraph) -> Rendered:
     return Rendered(("\n".join(out) + "\n").replace("\n", end).encode(encoding), frozenset(doubtful))
 
 
-def _value_rows(table: Table) -> list[list[Cell]]:
+def value_rows(table: Table) -> list[list[Cell]]:
     """The value cells of each row, those of other matters (group sums, subtotals) among them."""
     rows = [[cell for cell in row if cell.id] for row in table.rows()]
     return [row for row in rows if row]
 
 
-def _has_blank(row: list[Cell]) -> bool:
+def has_blank(row: list[Cell]) -> bool:
     short = (row[0].id or "").startswith("t2") and len(row) != len(COLUMNS)
     return short or any(not cell.text.strip() for cell in row)
 
 
-def _matrix(table: Table) -> list[list[str]]:
+def matrix(table: Table) -> list[list[str]]:
     """The text of every slot; covered ones are empty. A row that lacks cells at its end is shorter."""
     rows = []
     for at, slots in enumerate(table.slots()):
         row = [
-            _one_line(cell.text) if cell and (cell.row, cell.column) == (at, column) else ""
+            one_line(cell.text) if cell and (cell.row, cell.column) == (at, column) else ""
             for column, cell in enumerate(slots)
         ]
         rows.append(row[: max(column for column, cell in enumerate(slots) if cell) + 1])
@@ -192,14 +190,14 @@ def _matrix(table: Table) -> list[list[str]]:
 def _align(table: Table, right: bool) -> list[str]:
     widths = [2] * table.width
     for cell in sorted(table.cells, key=lambda cell: cell.columns):
-        need = _width(_one_line(cell.text)) + 2 - sum(widths[cell.column : cell.right])
+        need = _width(one_line(cell.text)) + 2 - sum(widths[cell.column : cell.right])
         widths[cell.right - 1] += max(0, need)
     lines = []
     for row in table.rows():
         line = ""
         for cell in row:
             line = _pad(line, sum(widths[: cell.column]))
-            text = _one_line(cell.text)
+            text = one_line(cell.text)
             space = sum(widths[cell.column : cell.right]) - 2
             line += " " * (space - _width(text)) + text if right and cell.id else text
         lines.append(line.rstrip())

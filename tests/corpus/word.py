@@ -26,8 +26,11 @@ _SPACES = (
 
 
 def run(text: str, properties: str = "") -> str:
-    """One run; a line break in the text becomes w:br."""
-    inner = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in text.split("\n"))
+    """One run; a line break in the text becomes w:br, a tab w:tab."""
+    inner = "<w:br/>".join(
+        "<w:tab/>".join(f'<w:t xml:space="preserve">{escape(part)}</w:t>' for part in line.split("\t"))
+        for line in text.split("\n")
+    )
     return f"<w:r>{f'<w:rPr>{properties}</w:rPr>' if properties else ''}{inner}</w:r>"
 
 

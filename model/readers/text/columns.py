@@ -15,8 +15,9 @@ _MOST_GAP_LINES = 24
 LEAST_HEADS = 3
 
 
-def find_column_grids(lines: list[Line]) -> list[Piece]:
-    """The lines with every table parted by blanks replaced by its grid, in order."""
+def find_column_grids(lines: list[Line], placed: bool = True) -> list[Piece]:
+    """The lines with every table parted by blanks replaced by its grid, in order. placed: all signs have one width or two of it, so
+    that words that are as many signs in stand below each other."""
     rows = with_grouped_numbers([split_row(line) for line in lines])
     pieces: list[Piece] = []
     rest: list[Line] = []
@@ -28,7 +29,7 @@ def find_column_grids(lines: list[Line]) -> list[Piece]:
             continue
         chosen, end = _take_stretch(rows, index, _goes_on(pieces, rest))
         if chosen:
-            draft = _draft([rows[number] for number in chosen])
+            draft = _draft([rows[number] for number in chosen], placed)
             pieces += [rest, draft] if rest else [draft]
             rest = lines[chosen[-1] + 1 : end]
         else:
@@ -132,12 +133,12 @@ def _is_headed(head: Row, row: Row) -> bool:
     return not head.figures and heads >= LEAST_HEADS and heads == len(row.words) == row.figures + 1
 
 
-def _draft(rows: list[Row]) -> GridDraft:
-    if any(row.rule and len(row.words) > 1 for row in rows):
+def _draft(rows: list[Row], placed: bool) -> GridDraft:
+    if placed and any(row.rule and len(row.words) > 1 for row in rows):
         return place_ruled_rows(rows)
     rows = [row for row in rows if not row.rule]
     strong = [row for row in rows if row.strong]
     apart = sum(1 for row in strong if row.spread)
-    placed = place_rows(rows) if 2 * apart > len(strong) else None
+    grid = place_rows(rows) if placed and 2 * apart > len(strong) else None
     words = [[word.text for word in split_header(row).words] for row in rows]
-    return placed or draft_counted(words, Geometry.SPACED)
+    return grid or draft_counted(words, Geometry.SPACED)

@@ -168,6 +168,11 @@ def skip_one_blank(lines: list[Line], index: int, is_row: Callable[[Line], bool]
     return index
 
 
+def plain_blanks(text: str) -> str:
+    """The text without signs that nobody sees, every kind of blank as a half-width or full-width one."""
+    return text.translate(_UNSEEN) if _ANY_UNSEEN.search(text) else text
+
+
 def _drop_marks(text: str) -> str:
     """Take out what word processors leave in a text and no reader ever saw in print."""
     if "\x13" in text:
@@ -175,8 +180,7 @@ def _drop_marks(text: str) -> str:
     if "[bookmark" in text or "HYPERLINK" in text:
         text = _MARKS.sub("", text)
     # A cell of a word processor's own text ends with a paragraph mark and the cell mark.
-    text = text.replace("\r\x07", "\x07")
-    return text.translate(_UNSEEN) if _ANY_UNSEEN.search(text) else text
+    return plain_blanks(text.replace("\r\x07", "\x07"))
 
 
 def _unquote(line: Line) -> Line:

@@ -1,38 +1,20 @@
 """Plain text and Markdown → Document: tables are found by the shape of the lines, whoever wrote them and however.
 
-A text is lines; each finder below takes the stretches of lines that are a kind of table and leaves the rest to the next, from
-the surest marks (cell marks, rules, bars, tabs) to the faintest (blanks, figures a line). What none of them takes is paragraphs.
+A text is lines; each finder takes the stretches of lines that are its kind of table and leaves the rest to the next. What none of
+them takes is paragraphs.
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 
 from model.document import Anchor, Block, Document, Grid, GridCell, Paragraph, Progress, no_progress
 from model.readers.encoding import decode_text
 from model.readers.limits import MAX_TEXT_BYTES, too_large
-from model.readers.text.boxes import find_box_grids
-from model.readers.text.columns import find_column_grids
-from model.readers.text.commas import find_comma_grids
 from model.readers.text.drafts import GridDraft, Piece, refuse_too_many
+from model.readers.text.finders import IN_TEXTS
 from model.readers.text.html import find_html_blocks
-from model.readers.text.lines import Line, split_lines
-from model.readers.text.marks import find_marked_grids
+from model.readers.text.lines import split_lines
 from model.readers.text.paragraphs import find_width, read_paragraphs
-from model.readers.text.pipes import find_pipe_grids
-from model.readers.text.stream import find_stream_grids
-from model.readers.text.tabs import find_tab_grids
-
-_FINDERS: tuple[tuple[str, Callable[[list[Line]], list[Piece]]], ...] = (
-    ("\x07", find_marked_grids),
-    (r"[\u2500-\u257f]|\+[-=]", find_box_grids),
-    (r"[|｜]|-\+-", find_pipe_grids),
-    ("\t", find_tab_grids),
-    (",", find_comma_grids),
-    ("", find_column_grids),
-    ("", find_stream_grids),
-)
-"""Each with the sign without which a text has no such table."""
 
 
 def read_text(data: bytes, name: str, format: str, progress: Progress = no_progress) -> Document:
@@ -48,8 +30,8 @@ def read_text(data: bytes, name: str, format: str, progress: Progress = no_progr
     pieces: list[Piece | tuple[Block, ...]] = [lines]
     if "<table" in text.lower():
         pieces = [*find_html_blocks(lines)]
-    for done, (sign, find) in enumerate(_FINDERS, start=1):
-        progress("正在查找表格…", done / (len(_FINDERS) + 2))
+    for done, (sign, find) in enumerate(IN_TEXTS, start=1):
+        progress("正在查找表格…", done / (len(IN_TEXTS) + 2))
         if re.search(sign, text):
             pieces = [
                 found for piece in pieces for found in (find(piece) if isinstance(piece, list) else [piece])
