@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect, QTimer
+from PySide6.QtCore import QEventLoop, QPoint, QRect, QTimer
 from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
@@ -197,11 +197,11 @@ class Screens:
         """The review sheet before it is printed."""
         self.open(WRONG)
         made: list[QWidget] = []
-        self.window.exports.make_review(lambda pdf: made.append(preview(self.window, pdf)))
-        for _ in range(PATIENCE // PAUSE):
-            if made:
-                break
-            QTest.qWait(PAUSE)
+        # QTest.qWait keeps Python to itself, and the thread that makes the sheet would hardly get on.
+        loop = QEventLoop()
+        self.window.exports.make_review(lambda pdf: (made.append(preview(self.window, pdf)), loop.quit()))
+        QTimer.singleShot(PATIENCE, loop.quit)
+        loop.exec()
         return self.before(made[0])
 
     def error(self) -> QWidget:

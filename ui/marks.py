@@ -1,7 +1,7 @@
 """What a cell of the grid shows beside its text."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from ui.problems import Kind, Problem
 
@@ -18,18 +18,29 @@ class Marks:
     computed: bool = False
 
 
-def marks_of(
-    cell: str, problems: Iterable[Problem], current: Problem | None, edited: bool, computed: bool
-) -> Marks:
-    """The marks of one cell. problems: all of the report, gravest first; a hidden problem is still one."""
-    touching = [problem for problem in problems if cell in problem.cells]
-    role = ""
-    if current and cell in current.cells:
-        role = "total" if current.finding and current.finding.target == cell else "addend"
+def touching(problems: Iterable[Problem]) -> dict[str, list[Problem]]:
+    """The problems by the cells that they look at, in the order given."""
+    found: dict[str, list[Problem]] = {}
+    for problem in problems:
+        for cell in problem.cells:
+            found.setdefault(cell, []).append(problem)
+    return found
+
+
+def marks_of(cell: str, problems: Sequence[Problem], edited: bool, computed: bool) -> Marks:
+    """The marks of one cell, whatever the current problem. problems: those that look at it, gravest first; a hidden problem is still
+    one."""
     return Marks(
-        kind=next((problem.kind for problem in touching if problem.target == cell), None),
-        touched=touching[0].kind if touching else None,
-        role=role,
+        kind=next((problem.kind for problem in problems if problem.target == cell), None),
+        touched=problems[0].kind if problems else None,
         edited=edited,
         computed=computed,
     )
+
+
+def in_role(marks: Marks, cell: str, current: Problem | None) -> Marks:
+    """The marks with what the cell is in the current problem."""
+    if current is None or cell not in current.cells:
+        return marks
+    total = current.finding and current.finding.target == cell
+    return replace(marks, role="total" if total else "addend")

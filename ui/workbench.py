@@ -18,7 +18,7 @@ from model.explanations import Explanation, ExplanationFile
 from model.findings import CheckResult, Finding
 from model.report import Change, Report, apply
 from ui.commands import ChangeCommand, Step
-from ui.marks import Marks, marks_of
+from ui.marks import Marks, in_role, marks_of, touching
 from ui.problem_walk import ProblemWalk
 from ui.problems import Kind, Problem, list_problems
 from ui.typed import blanks_of, computed_cells, typed_edits
@@ -76,7 +76,7 @@ class Workbench(QObject):
         self.previous_source: Attached | None = None
         self.current: str | None = None
         self.passage: Anchor | None = None
-        self.walk = ProblemWalk(self._turned)
+        self.walk = ProblemWalk(self.currentFindingChanged.emit)
         self.explanations: ExplanationFile | None = None
         self.explanation_folder: Path | None = None
         self.undo_stack = QUndoStack(self)
@@ -87,6 +87,7 @@ class Workbench(QObject):
         self.exported_words = EXPORTED
         self._computed: frozenset[str] = frozenset()
         self._marks: dict[str, Marks] = {}
+        self._touching: dict[str, list[Problem]] = {}
 
     # --- the report -------------------------------------------------------------------------------------------------
 
@@ -244,7 +245,6 @@ class Workbench(QObject):
 
     def set_finding_filter(self, table: str | None = None, kinds: Iterable[Kind] = tuple(Kind)) -> None:
         """Show only problems of this table (None: all, those without a table too) and of these kinds."""
-        self._marks = {}
         self.walk.set_filter(table, kinds)
         self.findingsChanged.emit()
 
@@ -252,10 +252,8 @@ class Workbench(QObject):
         """The marks of one cell. Marks do not obey the filter: a hidden problem is still one."""
         if cell not in self._marks:
             edited = self._opened().cells[cell].edited
-            self._marks[cell] = marks_of(
-                cell, self.walk.all, self.walk.current(), edited, cell in self._computed
-            )
-        return self._marks[cell]
+            self._marks[cell] = marks_of(cell, self._touching.get(cell, ()), edited, cell in self._computed)
+        return in_role(self._marks[cell], cell, self.walk.current())
 
     # --- changes -----------------------------------------------------------------------------------------------------
 
@@ -335,7 +333,7 @@ class Workbench(QObject):
         self.explanations = self.source = self.previous_source = None
         self.undo_stack.clear()
         self.walk.clear()
-        self._marks = {}
+        self._marks, self._touching = {}, {}
         self.passage = None
 
     def _put(self, change: Change, step: Step) -> None:
@@ -358,10 +356,6 @@ class Workbench(QObject):
 
     def _list(self) -> None:
         report, result = self._opened(), self.result
-        self._marks = {}
-        self.walk.take(list_problems(report, result) if result else ())
-
-    def _turned(self, place: int) -> None:
-        """Another problem, or none, is the current one."""
-        self._marks = {}
-        self.currentFindingChanged.emit(place)
+        problems = list_problems(report, result) if result else ()
+        self._marks, self._touching = {}, touching(problems)
+        self.walk.take(problems)

@@ -73,6 +73,7 @@ class ExplanationBar(QFrame):
         row.addWidget(self.line, 1)
         row.addWidget(self.button)
         self._listen()
+        self._dress()
         self.refresh()
 
     def _listen(self) -> None:
@@ -81,7 +82,10 @@ class ExplanationBar(QFrame):
         self.line.left.connect(self._leave)
         for signal in (self._workbench.findingsChanged, self._workbench.currentFindingChanged):
             signal.connect(self.refresh)
-        self._theme.changed.connect(self.refresh)
+        self._theme.changed.connect(self._dress)
+
+    def _dress(self) -> None:
+        self.setStyleSheet(f"ExplanationBar {{ background: {self._theme.value('warning_tint')}; }}")
 
     def refresh(self) -> None:
         """Show the answer to the current problem; an answer being written to another is kept first."""
@@ -98,7 +102,6 @@ class ExplanationBar(QFrame):
         self.button.setVisible(self._draft is None)
         self.line.setVisible(self._draft is not None)
         self.setAccessibleName(self.said.text())
-        self.setStyleSheet(f"ExplanationBar {{ background: {self._theme.value('warning_tint')}; }}")
         self.setVisible(can_explain(self._workbench, problem))
 
     def start(self) -> None:

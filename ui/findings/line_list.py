@@ -33,6 +33,8 @@ class LineList(QTableView):
     def __init__(self, lines: LinesModel, name: str, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._lines = lines
+        self._measure: tuple[str, tuple[int, ...]] | None = None
+        self._heights: dict[tuple[str, ...], int] = {}
         self.setModel(lines)
         self.setItemDelegate(_LineDelegate(theme, self))
         self.setAccessibleName(name)
@@ -77,7 +79,7 @@ class LineList(QTableView):
         for row, line in enumerate(self._lines.lines):
             if line.heading:
                 self.setSpan(row, 0, 1, len(self._lines.heads))
-        self.resizeRowsToContents()
+        self._fit_rows()
         # The scrollbar's range must be that of the rows as they are now, not as they were before the event loop's next turn.
         self.executeDelayedItemsLayout()
         self.updateGeometries()
@@ -85,7 +87,20 @@ class LineList(QTableView):
     def _wrap_again(self, section: int) -> None:
         """The wide column took another width: its text wraps elsewhere."""
         if section == self._lines.wide:
-            self.resizeRowsToContents()
+            self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Make each row as high as its wrapped words; only words, widths or a font that are new are measured."""
+        widths = tuple(self.columnWidth(column) for column in range(len(self._lines.heads)))
+        measure = (self.font().key(), widths)
+        if measure != self._measure:
+            self._measure, self._heights = measure, {}
+        heights: dict[tuple[str, ...], int] = {}
+        for row, line in enumerate(self._lines.lines):
+            heights[line.texts] = self._heights.get(line.texts) or self.sizeHintForRow(row)
+            if self.rowHeight(row) != heights[line.texts]:
+                self.setRowHeight(row, heights[line.texts])
+        self._heights = heights
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():

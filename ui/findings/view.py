@@ -187,7 +187,9 @@ class FindingsView(QWidget):
         self.next.setText(NEXT if done else "")
         for box, used in ((self.tables, bench.walk.table is not None), (self.kinds, len(kinds) == 1)):
             border = f"border: 2px solid {self._theme.value('accent')};" if used else ""
-            box.setStyleSheet(f"QComboBox {{ font-weight: bold; {border} }}" if used else "")
+            style = f"QComboBox {{ font-weight: bold; {border} }}" if used else ""
+            if style != box.styleSheet():
+                box.setStyleSheet(style)
 
     def _follow(self, problem: int) -> None:
         row = self.model.row_of_problem(problem)

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from model.figures import print_figure
@@ -56,6 +57,7 @@ class DetailBar(QFrame):
         self._paper = paper
         self.picture: CellPicture | None = None
         self._tallest = 0
+        self._kind: Kind | None = None
         self.offers: tuple[Offer, ...] = ()
         self.sentence, self.basis = QLabel(self), QLabel(self)
         for label in (self.sentence, self.basis):
@@ -133,16 +135,17 @@ class DetailBar(QFrame):
                 button.setToolTip(offer.whole)
                 button.setAccessibleName(offer.whole)
         self._show_picture()
-        self._dress(problem.kind if problem else None)
+        self._kind = problem.kind if problem else None
+        self.update()
         said = (self.sentence.text(), self.basis.text(), *(offer.whole for offer in self.offers))
         self.setAccessibleName("，".join(text for text in said if text))
 
-    def _dress(self, kind: Kind | None) -> None:
-        ground, edge = (f"{kind.value}_tint", kind.value) if kind else ("window", "line")
-        self.setStyleSheet(
-            f"DetailBar {{ background: {self._theme.value(ground)};"
-            f"border: none; border-top: {_EDGE}px solid {self._theme.value(edge)}; }}"
-        )
+    def paintEvent(self, event: QPaintEvent) -> None:
+        # A style sheet would have all that stands here polished anew at every step of F8.
+        ground, edge = (f"{self._kind.value}_tint", self._kind.value) if self._kind else ("window", "line")
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.color(ground))
+        painter.fillRect(QRect(0, 0, self.width(), _EDGE), self._theme.color(edge))
 
     def _cell_words(self) -> str:
         report, cell = self._workbench.report, self._workbench.current

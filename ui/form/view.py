@@ -86,7 +86,7 @@ class FormView(QTableView):
         self._delegate.theme.changed.connect(self._dress)
         self._workbench.currentCellChanged.connect(self.follow)
         self._workbench.currentFindingChanged.connect(self._remark)
-        self._workbench.findingsChanged.connect(self._remark)
+        self._workbench.findingsChanged.connect(self._recount)
         self._workbench.cellsChanged.connect(self._forget_refusals)
 
     def _dress(self) -> None:
@@ -124,6 +124,8 @@ class FormView(QTableView):
     def showEvent(self, event: QShowEvent) -> None:
         if not self._fitted:
             self.fit()
+        elif self._live():
+            self._tick()
         super().showEvent(event)
         self._show_current()
 
@@ -135,13 +137,20 @@ class FormView(QTableView):
         self.refusal.hide()
 
     def _remark(self) -> None:
-        """The marks of cells are new."""
+        """Another problem is the current one: its cells carry its marks."""
         if self._live():
             self.form_model.say_marks_changed()
+
+    def _recount(self) -> None:
+        """The problems are other ones."""
+        self._remark()
+        if self._live():
             self._tick()
 
     def _tick(self) -> None:
-        """Show on the scrollbar where the problems are."""
+        """Show on the scrollbar where the problems are; a table that is not on the screen waits until it is."""
+        if not self.isVisible():
+            return
         whole = max(self._frame.labels.length(), 1)
         ticks = []
         for cell, (row, _) in self.form_model.layout.place_by_cell.items():

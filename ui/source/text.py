@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QApplication, QTextBrowser, QWidget
 
 from ui.look.theme import Theme
 
+_PEN = 2
+"""Pixels of a frame's outline."""
+
 
 class SourceText(QTextBrowser):
     """Read-only rich text. frames: stretches of positions (first, last); whole: whether they stand for a table's whole cell."""
@@ -35,8 +38,16 @@ class SourceText(QTextBrowser):
 
     def set_frames(self, frames: Sequence[tuple[int, int]]) -> None:
         """Frame these stretches and nothing else."""
+        if tuple(frames) == self._frames:
+            return
+        # Drawing all the text of a pane takes longer than anything else that a step of F8 does.
+        self._update_frames()
         self._frames = tuple(frames)
-        self.viewport().update()
+        self._update_frames()
+
+    def _update_frames(self) -> None:
+        for rect in self.frame_rects():
+            self.viewport().update(rect.toAlignedRect().adjusted(-_PEN, -_PEN, _PEN, _PEN))
 
     def frame_rects(self) -> list[QRectF]:
         """The rectangles of all frames, in the viewport."""
@@ -90,7 +101,7 @@ class SourceText(QTextBrowser):
         painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        painter.setPen(QPen(self._theme.color("frame"), 2))
+        painter.setPen(QPen(self._theme.color("frame"), _PEN))
         for rect in rects:
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
 
