@@ -4,8 +4,9 @@ Here places are in a file's user space as PDF has it: (left, bottom, right, top)
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from model.readers.pages.page import Box, PageText, turned
 
@@ -60,17 +61,25 @@ def placed(signs: Sequence[Sign], space: Space) -> tuple[PageText, ...]:
     """The characters on the upright page. Those that lie on it are joined to runs, in the order of the file; those that stand
     askew (a mark across the page) are left out."""
     if space.turns == 0 and all(sign.quarter == 0 for sign in signs):
-        x, _, _, y = space.box
-        return tuple(
-            PageText(sign.text, (left - x, y - top, right - x, y - bottom), 1.0, sign.doubt)
-            for sign in signs
-            for left, bottom, right, top in (sign.box,)
-        )
+        return level(((sign.text, sign.box, 0, sign.doubt) for sign in signs), space.box)
     upright = [sign for sign in signs if sign.quarter == space.turns]
     others = _runs(sign for sign in signs if sign.quarter not in (space.turns, ASKEW))
     return tuple(
         PageText(sign.text, space.upright(*sign.box), 1.0, sign.doubt) for sign in (*upright, *others)
     )
+
+
+def level(signs: Iterable[tuple[str, UserBox, int, str | None]], shown: UserBox) -> tuple[PageText, ...]:
+    """The characters of a page on which all stand upright, each as the fields of a `Sign`; shown: the page in user space."""
+    x, _, _, y = shown
+    return tuple(
+        _page_text((text, (left - x, y - top, right - x, y - bottom), 1.0, doubt))
+        for text, (left, bottom, right, top), _, doubt in signs
+    )
+
+
+_page_text: Callable[[tuple[str, Box, float, str | None]], PageText] = partial(tuple.__new__, PageText)
+"""Of thousands of characters each becomes one: this is twice as fast as to call the class."""
 
 
 def box_of_lying(x: float, y: float, size: float, quarter: int, ink: UserBox) -> UserBox:

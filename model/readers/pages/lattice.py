@@ -7,6 +7,7 @@ other. So pieces are first made into whole lines, lines that touch into tables, 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from model.readers.pages.page import Box, Rule
 
@@ -22,8 +23,7 @@ MOST_CROSSINGS = 60_000
 """More pairs of lines than this are a drawing, not a table."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(NamedTuple):
     """A whole line. at: its place across its direction; start, end: its reach along it."""
 
     at: float
@@ -31,8 +31,7 @@ class Stroke:
     end: float
 
 
-@dataclass(frozen=True, slots=True)
-class LatticeCell:
+class LatticeCell(NamedTuple):
     """Slots that no line parts. whole: they make a rectangle; else this is a part of a shape that lines left open."""
 
     row: int
@@ -196,17 +195,23 @@ def _cells(left_of: list[list[bool]], top_of: list[list[bool]]) -> Iterator[Latt
     taken = [[False] * width for _ in range(height)]
     for row in range(height):
         for column in range(width):
-            if not taken[row][column]:
+            if taken[row][column]:
+                continue
+            if (
+                left_of[row][column]
+                and left_of[row][column + 1]
+                and top_of[row][column]
+                and top_of[row + 1][column]
+            ):
+                # What nearly all cells are, found without a walk.
+                yield LatticeCell(row, column, 1, 1)
+            else:
                 yield from _group(row, column, left_of, top_of, taken)
 
 
 def _group(
     row: int, column: int, left_of: list[list[bool]], top_of: list[list[bool]], taken: list[list[bool]]
 ) -> Iterator[LatticeCell]:
-    if left_of[row][column] and left_of[row][column + 1] and top_of[row][column] and top_of[row + 1][column]:
-        # What nearly all cells are, found without a walk.
-        yield LatticeCell(row, column, 1, 1)
-        return
     slots = _reached(row, column, left_of, top_of, taken)
     rows, columns = [slot[0] for slot in slots], [slot[1] for slot in slots]
     top, bottom, left, right = min(rows), max(rows) + 1, min(columns), max(columns) + 1

@@ -28,8 +28,7 @@ class PageText(NamedTuple):
     doubt: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A ruling line, horizontal or vertical, with its thickness: a stroked line, a thin filled rectangle, an edge of an outline."""
 
     left: float

@@ -14,7 +14,7 @@ from typing import Any
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from model.readers.limits import MAX_PAGE_SIGNS, too_large
-from model.readers.pages.directions import ASKEW, Sign, Space, UserBox, box_of_lying, placed, turns_of
+from model.readers.pages.directions import ASKEW, Sign, Space, UserBox, box_of_lying, level, placed, turns_of
 from model.readers.pages.drawn import Drawn, Watch
 from model.readers.pages.page import PageText
 from model.readers.pages.pdf_objects import address
@@ -40,13 +40,20 @@ def signs_of(textpage: Any, count: int, drawn: Drawn, shown: UserBox, least_turn
         raise too_large("一页上的文字多得异常")
     found = Signs()
     watch = Watch(drawn, shown)
-    signs = list(_signs(textpage, count, watch, drawn.angled, found))
-    found.turns = turns_of(signs, least_turns) if drawn.angled or not signs else 0
-    found.texts = placed(signs, Space(shown, found.turns))
+    fields = _signs(textpage, count, watch, drawn.angled, found)
+    if not drawn.angled:
+        found.texts = level(fields, shown)
+    if not found.texts:
+        signs = [Sign(*one) for one in fields]
+        found.turns = turns_of(signs, least_turns)
+        found.texts = placed(signs, Space(shown, found.turns))
     return found
 
 
-def _signs(textpage: Any, count: int, watch: Watch, angled: bool, found: Signs) -> Iterator[Sign]:
+def _signs(
+    textpage: Any, count: int, watch: Watch, angled: bool, found: Signs
+) -> Iterator[tuple[str, UserBox, int, str | None]]:
+    """The fields of a `Sign` for each character that is seen."""
     unicode, loose = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
     unmapped, made_up = pdfium.FPDFText_HasUnicodeMapError, pdfium.FPDFText_IsGenerated
     rect = pdfium.FS_RECTF()
@@ -79,7 +86,7 @@ def _signs(textpage: Any, count: int, watch: Watch, angled: bool, found: Signs) 
         if text == UNKNOWN:
             found.unknown += 1
             doubt = doubt or _UNKNOWN_DOUBT
-        yield Sign(text, box, quarter, doubt)
+        yield text, box, quarter, doubt
 
 
 def _turned_sign(textpage: Any, index: int, box: UserBox) -> tuple[int, UserBox]:

@@ -133,7 +133,7 @@ class _Cut:
         both = [(upper, lower) for upper, lower in numbers if upper.text and lower.text]
         broken = [(upper, lower) for upper, lower in both if upper.full or self.unlabelled or self.headless]
         self._change(
-            {id(cell): replace(cell, doubt=cell.doubt or _CUT_DOUBT) for pair in broken for cell in pair}
+            {id(cell): cell._replace(doubt=cell.doubt or _CUT_DOUBT) for pair in broken for cell in pair}
         )
         other_kinds = any(
             upper.text and lower.text and _has_words(upper.text) != _has_words(lower.text)
@@ -157,8 +157,8 @@ class _Cut:
             keep_below = below and upper.row_span == lower.row_span == 1
             self._change(
                 {
-                    id(upper): replace(upper, text="" if keep_below else whole),
-                    id(lower): replace(lower, text=whole if keep_below else ""),
+                    id(upper): upper._replace(text="" if keep_below else whole),
+                    id(lower): lower._replace(text=whole if keep_below else ""),
                 }
             )
 
@@ -172,7 +172,7 @@ class _Cut:
                 return
             blanks = [cell for cell in mine if not cell.text]
             if len(blanks) > len(mine) / 2 and len(blanks) < len(mine):
-                self._change({id(cell): replace(cell, doubt=cell.doubt or _HALF_DOUBT) for cell in blanks})
+                self._change({id(cell): cell._replace(doubt=cell.doubt or _HALF_DOUBT) for cell in blanks})
 
     def _change(self, changes: dict[int, PageCell]) -> None:
         if changes:

@@ -5,6 +5,7 @@ touches the next cell's text across it, makes both cells doubtful: a number may 
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from model.document import BROKEN_NUMBER, Geometry
 from model.readers.pages.lattice import Lattice, lattices
@@ -24,8 +25,7 @@ _OVER_DOUBT = "文字越过表格线，请对照原文核对"
 _OPEN_DOUBT = "表格线不完整，请对照原文核对"
 
 
-@dataclass(frozen=True, slots=True)
-class PageCell:
+class PageCell(NamedTuple):
     """A cell at its origin with what it prints; box: its place on the page. full: its last line has no room for a digit more."""
 
     text: str
@@ -52,13 +52,15 @@ class PageTable:
 
 @dataclass
 class _Filling:
-    """What goes into the cells of one lattice. boxes: of its cells; owner: of each slot the number of its cell."""
+    """What goes into the cells of one lattice. boxes: of its cells; owner: of each slot the number of its cell;
+    last: the cell that the last text went into."""
 
     lattice: Lattice
     boxes: list[Box] = field(default_factory=list)
     owner: dict[tuple[int, int], int] = field(default_factory=dict)
     texts: dict[int, list[PageText]] = field(default_factory=lambda: defaultdict(list))
     doubts: dict[int, str] = field(default_factory=dict)
+    last: int = 0
     abutting: dict[tuple[int, int], list[Box]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
@@ -89,12 +91,17 @@ def _area(lattice: Lattice) -> float:
 
 def _put(filling: _Filling, text: PageText) -> bool:
     left, top, right, bottom = text.box
-    slot = filling.lattice.slot_at((left + right) / 2, (top + bottom) / 2)
-    number = filling.owner.get(slot) if slot else None
-    if number is None:
-        return False
+    x, y = (left + right) / 2, (top + bottom) / 2
+    start, upper, end, lower = filling.boxes[filling.last]
+    if not (start <= x < end and upper <= y < lower):
+        slot = filling.lattice.slot_at(x, y)
+        number = filling.owner.get(slot) if slot else None
+        if number is None:
+            return False
+        filling.last = number
+        start, _, end, _ = filling.boxes[number]
+    number = filling.last
     filling.texts[number].append(text)
-    start, _, end, _ = filling.boxes[number]
     reach = _NEAR * (bottom - top)
     if (left - start < reach or end - right < reach) and not text.text.isspace():
         _watch_sides(filling, number, text)
@@ -161,9 +168,11 @@ def _pad(filling: _Filling) -> float:
     """The blank space that texts of this table keep from the sides of their cells, a few that overflow aside."""
     gaps = []
     for number, texts in filling.texts.items():
-        left, _, right, _ = filling.boxes[number]
-        own = [min(text.box[0] - left, right - text.box[2]) for text in texts if not text.text.isspace()]
-        gaps += [min(own)] if own else []
+        own = [text.box for text in texts if not text.text.isspace()]
+        if own:
+            left, _, right, _ = filling.boxes[number]
+            lefts, _, rights, _ = zip(*own, strict=True)
+            gaps.append(min(min(lefts) - left, right - max(rights)))
     gaps.sort()
     return min(LARGEST_PAD, max(0.0, gaps[len(gaps) // 10])) if gaps else 0.0
 

@@ -6,8 +6,6 @@ or too far away to be the next digit, is never joined in silence.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
 from model.readers.pages.page import Box, PageText
@@ -33,6 +31,8 @@ SURELY_NONE = 0.05
 
 OVERLAP_DOUBT = "原文此处有文字重叠，请对照原文核对"
 
+_FIRST_CHINESE, _FIRST_WIDE = "\u2e80", "\uff00"
+"""Between these stands no digit and no letter that a number or word is made of."""
 _DIGITS = re.compile(r"[0-9０-９.,，．+\-＋－−%％]")
 _PART = re.compile(r"[,，.．][0-9０-９]")
 _LOOSE_END = re.compile(r"[0-9０-９][,，.．]$|^[+\-＋－−]$")
@@ -40,37 +40,51 @@ _NUMBER = re.compile(r"[,，.．]?[0-9０-９]+(?:[,，.．][0-9０-９]+)*")
 _LATIN = re.compile(r"[0-9A-Za-z.,%+\-]")
 
 
-@dataclass(frozen=True)
 class TextLine:
     """Texts side by side, left to right. doubt: a Chinese clause where something in the line is not sure, else None."""
 
-    texts: tuple[PageText, ...]
-    doubt: str | None = None
+    # A page has hundreds of these, so what is asked of them again and again is kept in slots of their own.
+    __slots__ = ("_box", "_height", "_text", "doubt", "texts")
 
-    @cached_property
+    def __init__(self, texts: tuple[PageText, ...], doubt: str | None = None) -> None:
+        self.texts, self.doubt = texts, doubt
+        self._box: Box | None = None
+        self._height: float | None = None
+        self._text: str | None = None
+
+    @property
     def box(self) -> Box:
         """What all its texts fill."""
-        if len(self.texts) == 1:
-            return self.texts[0].box
-        return box_around(text.box for text in self.texts)
+        if self._box is None:
+            texts = self.texts
+            self._box = texts[0].box if len(texts) == 1 else box_around(text.box for text in texts)
+        return self._box
 
-    @cached_property
+    @property
     def height(self) -> float:
         """The height of its type: the median of its texts'."""
-        heights = sorted(text.box[3] - text.box[1] for text in self.texts)
-        return heights[len(heights) // 2]
+        if self._height is None:
+            heights = sorted(text.box[3] - text.box[1] for text in self.texts)
+            self._height = heights[len(heights) // 2]
+        return self._height
 
-    @cached_property
+    @property
     def text(self) -> str:
         """What it prints, outer blanks stripped."""
-        if len(self.texts) == 1:
-            return self.texts[0].text.strip()
-        parts = [self.texts[0].text]
-        for before, after in pairwise(self.texts):
-            if _apart(before, after) and not (before.text[-1:].isspace() or after.text[:1].isspace()):
-                parts.append(" ")
-            parts.append(after.text)
-        return "".join(parts).strip()
+        if self._text is None:
+            self._text = _printed(self.texts)
+        return self._text
+
+
+def _printed(texts: Sequence[PageText]) -> str:
+    if len(texts) == 1:
+        return texts[0].text.strip()
+    parts = [texts[0].text]
+    for before, after in pairwise(texts):
+        if _apart(before, after) and not (before.text[-1:].isspace() or after.text[:1].isspace()):
+            parts.append(" ")
+        parts.append(after.text)
+    return "".join(parts).strip()
 
 
 def box_around(boxes: Iterable[Box]) -> Box:
@@ -84,6 +98,9 @@ def lines_of(texts: Iterable[PageText]) -> list[TextLine]:
     texts = list(texts)
     if len(texts) < 2:
         return [TextLine((text,), text.doubt) for text in texts if text.doubt or not text.text.isspace()]
+    if _is_level(texts):
+        line = _line(texts)
+        return [line] if line else []
     rows: list[list[PageText]] = []
     middle = tallest = 0.0
     for text in sorted(texts, key=_middle):
@@ -98,6 +115,16 @@ def lines_of(texts: Iterable[PageText]) -> list[TextLine]:
             middle, tallest = here, height
     lines = (_line(row) for row in rows)
     return [line for line in lines if line is not None]
+
+
+def _is_level(texts: Sequence[PageText]) -> bool:
+    """Whether all of them stand at the very same height, as the characters of one line of one type do: what nearly every cell holds."""
+    _, top, _, bottom = texts[0].box
+    for text in texts:
+        box = text.box
+        if box[1] != top or box[3] != bottom:
+            return False
+    return True
 
 
 def _middle(text: PageText) -> float:
@@ -144,9 +171,9 @@ def _under(kept: Sequence[PageText], text: PageText) -> PageText | None:
 def _apart(before: PageText, after: PageText) -> bool:
     """Whether a blank is seen between two neighbours."""
     gap = after.box[0] - before.box[2]
-    if gap <= 0:
-        return False
     height = max(before.box[3] - before.box[1], after.box[3] - after.box[1])
+    if gap <= 0 or gap <= DIGIT_GAP * height:
+        return False
     latin = bool(_LATIN.match(before.text[-1:])) + bool(_LATIN.match(after.text[:1]))
     return gap > height * (WORD_GAP, MIXED_GAP, DIGIT_GAP)[latin]
 
@@ -190,6 +217,8 @@ def breaks_number(lines: Sequence[TextLine], width: float) -> bool:
 
 def _runs_on(before: TextLine, line: TextLine, width: float) -> bool:
     last, first = before.text[-1:], line.text[:1]
+    if last >= _FIRST_CHINESE <= first and last < _FIRST_WIDE > first:
+        return True
     if not (_both(_LATIN, last, first) or _both(_DIGITS, last, first)):
         return True
     if _PART.match(line.text) or _LOOSE_END.search(before.text):
