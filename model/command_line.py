@@ -27,7 +27,8 @@ check 的选项：
 export 的选项：
   --kind KIND       report（校正后的报告）、marked（原文修订稿）、clean（原文改正稿）、
                     next（下年空白报告）、workbook（工作簿）、review（核对表）、
-                    return（退回单）、framed（原文标注稿，原文须为 .pdf）
+                    return（退回单）、framed（原文标注稿，原文须为 .pdf、.ofd 或图片）、
+                    pdf（校正后的报告，PDF 格式）
   --previous FILE、--rules FILE   同 check
 
 退出状态：0 没有强制性问题；1 有强制性问题；2 有文件无法读取或写出；64 命令写法有误。"""

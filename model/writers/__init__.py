@@ -26,6 +26,7 @@ ENDINGS = {
     "review": ".pdf",
     "return": ".pdf",
     "framed": ".pdf",
+    "pdf": ".pdf",
 }
 """The kinds of output and their endings; of several kinds with one ending the first is meant where none is named."""
 NAMES = {
@@ -37,6 +38,7 @@ NAMES = {
     "review": "核对表",
     "return": "退回单",
     "framed": "原文标注稿",
+    "pdf": "校正后的报告（PDF）",
 }
 """The kinds as a clerk names them."""
 _SUFFIXES = {
@@ -48,7 +50,10 @@ _SUFFIXES = {
     "review": "核对表",
     "return": "退回单",
     "framed": "标注",
+    "pdf": "校正",
 }
+FRAMED_FORMATS = ("pdf", "ofd", "png", "jpg", "tif", "bmp")
+"""The formats of originals that have pages, on which problems can be framed."""
 _ON_ORIGINAL = ("marked", "clean")
 
 Reread = Callable[[bytes, str], Report]
@@ -114,7 +119,9 @@ def export(
         reviewed = Reviewed(report, result, name, tuple(changes), tuple(explanations), repairs)
         content, check = (_review if chosen == "review" else _return)(reviewed, when or datetime.now())
     elif chosen == "framed":
-        content, check = _framed(report, result, changes, source, reread)
+        content, check = _framed(report, result, changes, source, reread, when or datetime.now(), progress)
+    elif chosen == "pdf":
+        content, check = _printed(report, when or datetime.now())
     elif chosen in _ON_ORIGINAL:
         content = _on_original(report, result, changes, source, chosen, when or datetime.now(), reread)
         check = _reading_back(report, target.name, reread)
@@ -161,22 +168,47 @@ def _source_bytes(report: Report, changes: Sequence[Change], source: Path | None
         data = source.read_bytes()
     except OSError as error:
         raise ExportFailed(f"原文件“{source.name}”读不出来。请检查它是否还在原处，再试一次。") from error
-    if _reading_back(first_report(report, changes), source.name, reread)(data):
+    # Recognition takes seconds a page: a picture is taken to be the one that was opened a moment ago.
+    recognised = bool(report.document.recognised)
+    if not recognised and _reading_back(first_report(report, changes), source.name, reread)(data):
         raise ExportFailed(f"原文件“{source.name}”在打开以后被改动过。请重新打开它，再做修改。")
     return data
 
 
 def _framed(
-    report: Report, result: CheckResult, changes: Sequence[Change], source: Path | None, reread: Reread
+    report: Report,
+    result: CheckResult,
+    changes: Sequence[Change],
+    source: Path | None,
+    reread: Reread,
+    when: datetime,
+    progress: Progress,
 ) -> tuple[bytes, _Check]:
     from model.writers.framed.frames import frames
     from model.writers.framed.pdf import frame_differences, framed_pdf
+    from model.writers.framed.pictures import pages_as_pdf
 
-    if report.document.format != "pdf":
-        raise ExportFailed("原文件不是 PDF，不能在页面上标注。请改用“核对表”。")
+    document = report.document
+    if document.format not in FRAMED_FORMATS:
+        raise ExportFailed("原文件没有固定的页面（不是 PDF、OFD 或图片），不能在页面上标注。请改用“核对表”。")
     marks = frames(report, result, changes)
     data = _source_bytes(report, changes, source, reread)
+    if document.format != "pdf":
+        data = pages_as_pdf(data, document, when, progress)
     return framed_pdf(data, marks), lambda written: frame_differences(written, data, marks)
+
+
+def _printed(report: Report, when: datetime) -> tuple[bytes, _Check]:
+    from model.writers.printout.report import report_pages
+    from model.writers.read_back import page_differences, text_differences
+
+    content, chapter, places = report_pages(report, when)
+    named = {report.form.cell_name(cell): place for cell, place in places.items()}
+
+    def check(written: bytes) -> tuple[str, ...]:
+        return page_differences(written, named) + text_differences(written, chapter.texts)
+
+    return content, check
 
 
 def _report(

@@ -20,6 +20,10 @@ _SECOND_LEVEL = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]")
 _THIRD_LEVEL = re.compile(r"\d{1,2}[.．、]")
 _HEADING_LENGTH = 40
 """A heading that ends in a full stop is longer than this only where it is a sentence of the text."""
+_TITLE_EMS = 20
+"""Characters of a title that stand on a line of the official page."""
+_ORGAN_AND_YEAR = re.compile(r"(\S.*?)[ \u3000]*((?:\d{4}|[〇○零一二三四五六七八九]{4})[ \u3000]*年.*)")
+_SHEETS = ("xlsx", "xls", "ods")
 _INDENT = " \t\u3000\u00a0"
 
 
@@ -52,7 +56,7 @@ Item = Line | Grid | Table
 def text_items(report: Report) -> Iterator[Item]:
     """Everything down to the signature."""
     yield from _title(report)
-    yield from _blocks(report.outline.preamble)
+    yield from _blocks(report, report.outline.preamble)
     tables = {table.number: table for table in report.form.tables}
     for number, sections in _numbered_sections(report):
         official = report.form.sections[number - 1]
@@ -69,8 +73,15 @@ def closing_lines(report: Report) -> tuple[Line, ...]:
 
 def _title(report: Report) -> Iterator[Line]:
     lines = [p.text.strip() for p in report.outline.title if p.text.strip()] or [report_title(report)]
-    yield from (Line(Style.TITLE, line) for line in lines)
+    yield from (Line(Style.TITLE, _in_sense(line)) for line in lines)
     yield Line(Style.BODY)
+
+
+def _in_sense(title: str) -> str:
+    """A title longer than a line, broken between the organ and the year, as GB/T 9704 wants whole words on each line."""
+    ems = sum(0.5 if character.isascii() else 1.0 for character in title)
+    parts = _ORGAN_AND_YEAR.fullmatch(title)
+    return f"{parts[1]}\n{parts[2]}" if parts and ems > _TITLE_EMS else title
 
 
 def _numbered_sections(report: Report) -> Iterator[tuple[int, list[Section]]]:
@@ -89,16 +100,20 @@ def _section(report: Report, sections: Sequence[Section], table: Table | None) -
     place = min(report.table_blocks.get(table.id, ()), default=-1) if table else -1
     blocks = [block for n, s in enumerate(sections) for block in ((s.heading, *s.blocks) if n else s.blocks)]
     before = [block for block in blocks if table and block.anchor.block < place]
-    yield from _blocks(before)
+    yield from _blocks(report, before)
     if table:
         yield table
-    yield from _blocks(block for block in blocks if not table or block.anchor.block >= place)
+    yield from _blocks(report, (block for block in blocks if not table or block.anchor.block >= place))
 
 
-def _blocks(blocks: Iterable[Block]) -> Iterator[Item]:
+def _blocks(report: Report, blocks: Iterable[Block]) -> Iterator[Item]:
+    sheets = report.document.format in _SHEETS
     for block in blocks:
         if isinstance(block, Grid):
             yield block
+        elif sheets and block.role is Role.HEADING:
+            # The name of a sheet: it finds its way about the workbook and is no text of the report.
+            continue
         elif block.role is not Role.MARGIN and block.text.strip(_INDENT + "\n"):
             yield _paragraph(block)
 

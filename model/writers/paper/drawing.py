@@ -12,15 +12,18 @@ from model.writers.paper.pages import HEIGHT, LEFT, WIDTH, Frame, Mark, Pages, R
 from model.writers.paper.typefaces import Role, Typefaces
 
 _CREATOR = "勾稽"
+_MILLIMETRE = 72 / 25.4
 
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """Pages that are numbered by themselves, from 1. title: stands in their footer. bookmark: leads to them, the title where ""."""
+    """Pages that are numbered by themselves, from 1. title: stands in their footer. bookmark: leads to them, the title where "".
+    numbered: — 1 — at the outer edge instead of that footer, as on official papers."""
 
     pages: Pages
     title: str
     bookmark: str = ""
+    numbered: bool = False
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -60,10 +63,31 @@ def draw(chapters: Iterable[Chapter], title: str, when: datetime) -> bytes:
     return target.getvalue()
 
 
+def picture_pages(pictures: Iterable[tuple[float, float, bytes]], title: str, when: datetime) -> bytes:
+    """Pages that are one picture each as .pdf. pictures: width and height of each page in points, and its JPEG file."""
+    from reportlab.lib.utils import ImageReader
+    from reportlab.pdfgen.canvas import Canvas
+
+    target = BytesIO()
+    canvas = Canvas(target, invariant=1, lang="zh-CN")
+    _say_what_it_is(canvas, title, when.astimezone())
+    for width, height, jpeg in pictures:
+        canvas.setPageSize((width, height))
+        canvas.drawImage(ImageReader(BytesIO(jpeg)), 0, 0, width, height)
+        canvas.showPage()
+    canvas.save()
+    return target.getvalue()
+
+
 def _draw_chapter(canvas: Any, chapter: Chapter) -> None:
     faces, count = chapter.pages.faces, len(chapter.pages.marks)
     for number, marks in enumerate(chapter.pages.marks, 1):
-        _draw_page(canvas, faces, [*marks, *_footer(faces, chapter.title, number, count)])
+        foot = (
+            _number(chapter.pages, number)
+            if chapter.numbered
+            else _footer(faces, chapter.title, number, count)
+        )
+        _draw_page(canvas, faces, [*marks, *foot])
         canvas.showPage()
 
 
@@ -113,6 +137,14 @@ def _footer(faces: Typefaces, footer: str, number: int, count: int) -> Sequence[
     )
 
 
+def _number(pages: Pages, number: int) -> Sequence[Mark]:
+    """The page's number, right on odd pages and left on even ones, 7 mm below the area, as GB/T 9704 has it."""
+    size, words = 14.0, f"— {number} —"
+    y = HEIGHT - pages.area.bottom + 7 * _MILLIMETRE + size * 0.85
+    right = WIDTH - pages.area.right - size - pages.faces.width(words, Role.LABEL, size)
+    return (Text(right if number % 2 else pages.area.left + size, y, words, Role.LABEL, size),)
+
+
 def _draw_page(canvas: Any, faces: Typefaces, marks: Sequence[Mark]) -> None:
     for mark in marks:
         if isinstance(mark, Frame):
@@ -143,5 +175,7 @@ def _draw_text(canvas: Any, faces: Typefaces, mark: Text) -> None:
     x = mark.x
     for face, part in faces.runs(mark.text, mark.role):
         canvas.setFont(face, mark.size)
-        canvas.drawString(x, HEIGHT - mark.y, part)
-        x += canvas.stringWidth(part, face, mark.size)
+        if mark.bold:
+            canvas.setLineWidth(mark.size / 30)
+        canvas.drawString(x, HEIGHT - mark.y, part, mode=2 if mark.bold else None, charSpace=mark.spread)
+        x += canvas.stringWidth(part, face, mark.size) + mark.spread * len(part)

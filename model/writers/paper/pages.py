@@ -9,21 +9,49 @@ from model.writers.paper.line_breaking import break_lines, plain
 from model.writers.paper.typefaces import Role, Typefaces
 
 WIDTH, HEIGHT = 595.28, 841.89
-LEFT, TOP, BOTTOM = 42.0, 44.0, 48.0
-INNER = WIDTH - 2 * LEFT
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """The part of a page that is set: its distances from the edges of the paper."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """Of a line over the whole of it."""
+        return WIDTH - self.left - self.right
+
+    @property
+    def height(self) -> float:
+        """Of a full page."""
+        return HEIGHT - self.top - self.bottom
+
+
+SHEET = Area(42.0, 44.0, 42.0, 48.0)
+"""What is set on the sheets about a report."""
+LEFT, BOTTOM = SHEET.left, SHEET.bottom
+INNER = SHEET.width
+HEAD_TINT = (0.945, 0.945, 0.945)
+"""Of the heads of lists and tables."""
 _ASCENT = 0.85
 """The height of a Chinese character above its base line, in ems."""
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One line at its left end and base line."""
+    """One line at its left end and base line. spread: points added after each character; bold: drawn heavier."""
 
     x: float
     y: float
     text: str
     role: Role
     size: float
+    spread: float = 0.0
+    bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,25 +103,29 @@ class Block:
 
 @dataclass
 class Pages:
-    """The pages being laid out, and how far down the last one is filled."""
+    """The pages being laid out, and how far down the last one is filled: y, from the upper edge of the area where it is new."""
 
     faces: Typefaces
+    area: Area = SHEET
     marks: list[list[Mark]] = field(default_factory=lambda: [[]])
-    y: float = TOP
+    y: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.y = self.area.top
 
     @property
     def left(self) -> float:
         """The height that is still free."""
-        return HEIGHT - BOTTOM - self.y
+        return HEIGHT - self.area.bottom - self.y
 
     def turn(self) -> None:
         """Goes on to a new page."""
         self.marks.append([])
-        self.y = TOP
+        self.y = self.area.top
 
     def need(self, height: float) -> bool:
         """Goes on to a new page unless so much is free. True where it did."""
-        if self.left >= height or self.y == TOP:
+        if self.left >= height or self.y == self.area.top:
             return False
         self.turn()
         return True

@@ -26,6 +26,8 @@ class Role(StrEnum):
     TITLE = "title"
     HEAD = "head"
     BODY = "body"
+    KAI = "kai"
+    """The second level of heads, and asides."""
     LABEL = "label"
     NUMBER = "number"
     """Digits of one width, so that columns line up."""
@@ -36,6 +38,7 @@ _FACES = {
     Role.TITLE: ("fzxbsjw.ttf", "fzxbsk.ttf", "fzxbs_gbk.ttf", _SANS),
     Role.HEAD: ("simhei.ttf", _SANS),
     Role.BODY: ("simfang.ttf", "simsun.ttc", _SERIF),
+    Role.KAI: ("simkai.ttf", "kaiu.ttf", _SERIF),
     Role.LABEL: ("simsun.ttc", _SERIF),
     Role.NUMBER: ("simsun.ttc", _SANS),
 }

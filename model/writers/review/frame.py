@@ -2,9 +2,8 @@
 
 from datetime import datetime
 
-from model.writers.paper.pages import BOTTOM, HEIGHT, INNER, LEFT, Frame, Pages, Rule
+from model.writers.paper.pages import BOTTOM, HEAD_TINT, HEIGHT, INNER, LEFT, Frame, Pages, Rule
 from model.writers.paper.typefaces import Role
-from model.writers.review.lists import HEAD_TINT
 from model.writers.review.reviewed import Reviewed
 from model.writers.review.verdict import counts, verdict
 from model.writers.words import shortened

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from model.writers.paper.pages import INNER, LEFT, Block, Frame, Pages
+from model.writers.paper.pages import HEAD_TINT, INNER, LEFT, Block, Frame, Pages
 from model.writers.paper.typefaces import Role
 
-HEAD_TINT = (0.945, 0.945, 0.945)
 _PAD = 2.2
 _ROOMY = 8.5
 """Words of this size have room above and below."""

@@ -14,6 +14,7 @@ from model.report import Change, Report
 from model.writers.marks import LEGEND, cell_marks
 from model.writers.paper.drawing import Chapter, draw
 from model.writers.paper.pages import Pages
+from model.writers.paper.statutory import ROOMY, TIGHT, set_statutory
 from model.writers.paper.typefaces import UNKNOWN, Role, Typefaces, typefaces
 from model.writers.read_back import Place
 from model.writers.review.advice import set_advice
@@ -27,7 +28,6 @@ from model.writers.review.frame import (
     set_signatures,
 )
 from model.writers.review.reviewed import Reviewed
-from model.writers.review.statutory import ROOMY, TIGHT, set_statutory
 from model.writers.review.terms import set_terms
 from model.writers.review.verdict import is_spotless
 from model.writers.words import terms_lines

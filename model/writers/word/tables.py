@@ -49,18 +49,19 @@ def free_table(grid: Grid) -> str:
         _Box(c.row, c.column, c.row_span, c.column_span, _paragraphs("TableNumber", c.text))
         for c in grid.cells
     ]
-    return _table(boxes, grid.row_count, _free_widths(grid), _head_rows(grid))
+    return _table(boxes, grid.row_count, free_widths(grid), head_rows(grid))
 
 
-def _head_rows(grid: Grid) -> int:
-    """The rows that the cells of the first one reach into, where all in them are words; 0 where a number stands among them, or
+def head_rows(grid: Grid) -> int:
+    """How many rows of another table are repeated on every page: the rows that the cells of the first one reach into, where all in them are words; 0 where a number stands among them, or
     where nothing would be left below."""
     deep = max((cell.row_span for cell in grid.cells if cell.row == 0), default=0)
     words = all(re.search(r"\d", cell.text) is None for cell in grid.cells if cell.row < deep)
     return deep if words and deep < grid.row_count else 0
 
 
-def _free_widths(grid: Grid) -> tuple[int, ...]:
+def free_widths(grid: Grid) -> tuple[int, ...]:
+    """Width of each column of another table, by the longest lines in it."""
     weights = [4] * grid.column_count
     for cell in grid.cells:
         if cell.column_span == 1:

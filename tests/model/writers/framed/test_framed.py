@@ -208,7 +208,7 @@ def test_a_source_that_was_swapped_another_kind_and_nothing_to_mark_are_refused(
     with pytest.raises(ExportFailed, match="不需要标注"):
         export(report, CheckResult((), (), 50), (), source, target, "framed", reread=read_report_bytes)
     text = replace(report, document=replace(report.document, format="txt"))
-    with pytest.raises(ExportFailed, match="不是 PDF"):
+    with pytest.raises(ExportFailed, match="没有固定的页面"):
         export(text, _failed(), (), source, target, "framed", reread=read_report_bytes)
     assert not target.exists()
 

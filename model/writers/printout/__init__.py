@@ -1,0 +1,1 @@
+"""The corrected report as pages: what is printed, and what is published as .pdf."""
