@@ -4,7 +4,7 @@ Lines are drawn in many ways: as one stroke a row, as a piece a cell, as rectang
 other. So pieces are first made into whole lines, lines that touch into tables, and a cell is what no line parts.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -181,7 +181,11 @@ def _sides(lines: Sequence[Stroke], places: Sequence[float], ends: Sequence[floa
         place = bisect_right(places, line.at)
         if place == len(places) or (place and line.at - places[place - 1] <= places[place] - line.at):
             place -= 1
-        for slot in range(len(ends) - 1):
+        first, last = bisect_right(ends, line.start), bisect_left(ends, line.end)
+        for slot in range(first, last - 1):
+            sides[slot][place] = True
+        # Only at its ends a line may cover a part of a slot.
+        for slot in {min(max(end - 1, 0), len(ends) - 2) for end in (first, last)}:
             shared = min(line.end, ends[slot + 1]) - max(line.start, ends[slot])
             if shared >= COVER * (ends[slot + 1] - ends[slot]):
                 sides[slot][place] = True

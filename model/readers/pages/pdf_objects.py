@@ -142,7 +142,8 @@ class _Walk:
         red, green, blue, alpha = self.colour
         if not get(thing, red, green, blue, alpha):
             return False, False
-        return min(red.value, green.value, blue.value) >= WHITE, alpha.value < 16
+        white = red.value >= WHITE and green.value >= WHITE and blue.value >= WHITE
+        return white, alpha.value < 16
 
     def points(self, thing: Any, outer: _Matrix | None) -> Iterator[list[tuple[float, float]]]:
         """The corners of each part of a path, curves left out."""

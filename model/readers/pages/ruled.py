@@ -26,7 +26,8 @@ _OPEN_DOUBT = "表格线不完整，请对照原文核对"
 
 
 class PageCell(NamedTuple):
-    """A cell at its origin with what it prints; box: its place on the page. full: its last line has no room for a digit more."""
+    """A cell at its origin with what it prints; box: its place on the page. full: it is in the last row, and
+    its last line has no room for a digit more."""
 
     text: str
     row: int
@@ -139,18 +140,23 @@ def _table(page: Page, filling: _Filling) -> PageTable:
     _doubt_abutting(filling)
     lattice = filling.lattice
     pad = _pad(filling)
+    rows = len(lattice.ys) - 1
     cells = []
     for number, cell in enumerate(lattice.cells):
         box = filling.boxes[number]
-        lines = lines_of(filling.texts.get(number, ()))
-        doubt = filling.doubts.get(number) or next((line.doubt for line in lines if line.doubt), None)
+        lines = lines_of(filling.texts[number]) if number in filling.texts else []
+        doubt = filling.doubts.get(number)
+        for line in lines:
+            doubt = doubt or line.doubt
         text, full = "", False
         if lines:
             width = box[2] - box[0] - 2 * pad
-            text, full = joined(lines, width), is_full(lines[-1], width)
-            doubt = doubt or (BROKEN_NUMBER if breaks_number(lines, width) else None)
+            text = joined(lines, width)
+            full = cell.row + cell.row_span == rows and is_full(lines[-1], width)
+            if len(lines) > 1 and not doubt and breaks_number(lines, width):
+                doubt = BROKEN_NUMBER
         cells.append(PageCell(text, cell.row, cell.column, cell.row_span, cell.column_span, box, doubt, full))
-    return PageTable(page, lattice.box, lattice.xs, len(lattice.ys) - 1, tuple(cells), Geometry.EXACT)
+    return PageTable(page, lattice.box, lattice.xs, rows, tuple(cells), Geometry.EXACT)
 
 
 def _doubt_abutting(filling: _Filling) -> None:
