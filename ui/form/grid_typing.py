@@ -97,7 +97,9 @@ class GridTyping:
                 # letters of the composition as well, again and again.
                 QTimer.singleShot(0, editor, lambda: self._settle(editor))
             else:
-                # Cancelled: an empty text put in would clear the cell.
+                # Cancelled, or the word is still to come: an empty text put in would clear the cell. A widget that goes takes the
+                # keyboard from the one that holds it in its place, which is the table.
+                editor.setFocusProxy(None)  # type: ignore[arg-type]
                 self._view.closeEditor(editor, QStyledItemDelegate.EndEditHint.RevertModelCache)
 
     def leave(self, editor: CellEditor, move: Move) -> str | None:

@@ -1,9 +1,10 @@
 """Editing a cell: keys, input methods, refusals."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from model.report import State
@@ -237,6 +238,22 @@ def test_a_cancelled_composition_leaves_the_old_number(qtbot: QtBot) -> None:
     assert grid.hasFocus()
     panes.press(Key.Key_Down)
     assert panes.text("t2.new.natural") == "108"
+
+
+def test_a_word_that_follows_an_emptied_composition_is_kept(qtbot: QtBot) -> None:
+    """Promise 33: fcitx takes its letters away first and sends the word right after; the keyboard stays with the cell."""
+    panes = rig(qtbot)
+    panes.stand_on("t2.new.natural")
+    panes.compose(preedit="八")
+    panes.compose()
+    panes.compose(commit="８")
+    # The first editor, which was closed meanwhile, goes once the program comes to rest.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is panes.editor)
+    assert panes.editor is not None
+    assert panes.editor.text() == "８"
+    panes.press(Key.Key_Return)
+    assert panes.text("t2.new.natural") == "8"
 
 
 def test_a_re_check_does_not_touch_a_composition(qtbot: QtBot) -> None:
