@@ -7,11 +7,14 @@ from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import escape
 
+from model.writers.paper.colours import NAME, srgb_profile
 from model.writers.paper.line_breaking import break_lines, plain
 from model.writers.paper.pages import HEIGHT, LEFT, WIDTH, Frame, Mark, Pages, Rule, Text
 from model.writers.paper.typefaces import Role, Typefaces
 
 _CREATOR = "勾稽"
+_VERSION = (1, 7)
+"""Of PDF: what the archives of PDF/A-2 are built on."""
 _MILLIMETRE = 72 / 25.4
 
 
@@ -50,7 +53,14 @@ def draw(chapters: Iterable[Chapter], title: str, when: datetime) -> bytes:
     first = chapters[0].pages.faces.face("一", Role.BODY)[0]
     # The stubs take the font's name for a number; without one, an unused Latin face is listed in every file.
     named: Any = first
-    canvas = Canvas(target, pagesize=(WIDTH, HEIGHT), invariant=1, lang="zh-CN", initialFontName=named)
+    canvas = Canvas(
+        target,
+        pagesize=(WIDTH, HEIGHT),
+        invariant=1,
+        lang="zh-CN",
+        initialFontName=named,
+        pdfVersion=_VERSION,
+    )
     _say_what_it_is(canvas, title, when.astimezone())
     for number, chapter in enumerate(chapters):
         if len(chapters) > 1:
@@ -69,7 +79,7 @@ def picture_pages(pictures: Iterable[tuple[float, float, bytes]], title: str, wh
     from reportlab.pdfgen.canvas import Canvas
 
     target = BytesIO()
-    canvas = Canvas(target, invariant=1, lang="zh-CN")
+    canvas = Canvas(target, invariant=1, lang="zh-CN", pdfVersion=_VERSION)
     _say_what_it_is(canvas, title, when.astimezone())
     for width, height, jpeg in pictures:
         canvas.setPageSize((width, height))
@@ -92,7 +102,8 @@ def _draw_chapter(canvas: Any, chapter: Chapter) -> None:
 
 
 def _say_what_it_is(canvas: Any, title: str, when: datetime) -> None:
-    """Title, maker, time and language, for people in the file's properties and for archives as XMP; both say the same."""
+    """Title, maker, time and language, for people in the file's properties and for archives as XMP; both say the same. What the
+    colours mean is told too."""
     from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream
 
     title = plain(title)
@@ -109,6 +120,26 @@ def _say_what_it_is(canvas: Any, title: str, when: datetime) -> None:
     document = canvas._doc
     # Archives read it without undoing any filter.
     document.Catalog.Metadata = PDFStream(kind, _xmp(title, when.isoformat(timespec="seconds")), filters=[])
+    catalog = document.Catalog
+    # The library writes only the entries that it knows.
+    catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
+    catalog.OutputIntents = _output_intents(document)
+
+
+def _output_intents(document: Any) -> Any:
+    """That the colours are sRGB, with its profile."""
+    from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString, PDFZCompress
+
+    profile = PDFStream(PDFDictionary({"N": 3}), srgb_profile(), filters=[PDFZCompress])
+    intent = {
+        "Type": PDFName("OutputIntent"),
+        "S": PDFName("GTS_PDFA1"),
+        "OutputConditionIdentifier": PDFString(NAME),
+        "Info": PDFString(NAME),
+        "RegistryName": PDFString("http://www.color.org"),
+        "DestOutputProfile": document.Reference(profile),
+    }
+    return PDFArray([PDFDictionary(intent)])
 
 
 def _xmp(title: str, when: str) -> bytes:
