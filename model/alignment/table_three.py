@@ -124,11 +124,14 @@ def _read(
     left = list(table.rows)
     read = {row.id: Ways(((None,) * len(row.columns),)) for row in left}
     blocks: list[int] = [rows[0].block]
+    headed = 0
     for part in parts:
-        mine = left[: _groups_headed([part])] if every else left
-        left = left[len(mine) :]
-        data = _value_row(part, sum(len(row.columns) for row in mine))
+        # Heads without values below them are those of the next part.
+        headed += _groups_headed([part])
+        mine = left[:headed] if every else left
+        data = _value_row(part, sum(len(row.columns) for row in mine)) if mine else None
         if data is not None:
+            left, headed = left[len(mine) :], 0
             mine_read = _split(mine, _ways(mine, table, part, data, index))
             read |= _doubted(mine_read) if runs_over(document, data, part) else mine_read
             blocks += [row.block for row in part if _own_heads(row) or row is data]

@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
+from math import comb
 
 from model.alignment.columns import (
+    MOST_WAYS,
     Ways,
     by_heads,
     by_order,
@@ -20,7 +22,7 @@ from model.alignment.columns import (
 from model.alignment.dense import LEAST_LONG, by_words, is_dense
 from model.alignment.heads import Places, aside_columns, order_of_leaves, places
 from model.alignment.source_rows import Labelled
-from model.document import Geometry
+from model.document import Geometry, GridCell
 from model.forms import Table
 from model.labels import LabelIndex
 
@@ -75,12 +77,15 @@ def _by_order(rows: Sequence[Labelled], wanted: int) -> list[Ways]:
         return by_words([row.values for row in rows], wanted)
     width = _common_width(rows)
     rows = _right_of_labels(rows, width)
-    rows = [_right_of_covered(row, wanted) for row in rows] if _keeps_covered(rows, width) else rows
+    full = _full_width(rows, wanted)
+    rows = [_right_of_covered(row, full) for row in rows] if _keeps_covered(rows, width) else rows
     plain = [
         short(row.values, wanted) if _lacks_cells(row, wanted) else by_order(row.values, wanted)
         for row in rows
     ]
-    plain = _with_extra_column(rows, plain, wanted)
+    plain = _with_extra_column(rows, plain, wanted, full)
+    if is_dense(rows[0].source.grid):
+        plain = [_with_stray_end(row.values, ways, wanted) for row, ways in zip(rows, plain, strict=True)]
     settled = settle_blanks([(row.values, ways) for row, ways in zip(rows, plain, strict=True)])
     narrow = [len(row.source.cells) < width for row in rows]
     ragged = any(narrow) or _is_ragged(rows)
@@ -116,16 +121,41 @@ def _right_of_labels(rows: Sequence[Labelled], width: int) -> list[Labelled]:
     ]
 
 
-def _with_extra_column(rows: Sequence[Labelled], plain: Sequence[Ways], wanted: int) -> list[Ways]:
-    """The ways, and for rows that begin or end with a blank those of a column too many, where other rows fill it."""
-    full = [row for row, ways in zip(rows, plain, strict=True) if ways.code and len(row.values) == wanted + 1]
-    doubt = f"该行有 {wanted + 1} 格，应有 {wanted} 个数"
+def _full_width(rows: Sequence[Labelled], wanted: int) -> int:
+    """How many values a row without blanks prints: more than there are columns where several rows do."""
+    reaches = Counter(_reach(row.values) for row in rows)
+    longer = {reach: count for reach, count in reaches.items() if reach > wanted}
+    return max(longer, key=lambda reach: longer[reach]) if sum(longer.values()) >= LEAST_LONG else wanted
+
+
+def _reach(values: Sequence[GridCell]) -> int:
+    """How many cells there are from the first to the last that prints something."""
+    filled = [number for number, cell in enumerate(values) if printed(cell)]
+    return filled[-1] - filled[0] + 1 if filled else 0
+
+
+def _with_extra_column(rows: Sequence[Labelled], plain: Sequence[Ways], wanted: int, full: int) -> list[Ways]:
+    """The ways, and for rows that begin or end with a blank those of columns too many, where other rows fill these."""
+    doubt = f"该行有 {full} 格，应有 {wanted} 个数"
     return [
-        Ways(distinct(combinations(row.values, wanted)), doubt, "reading.row_long")
-        if len(full) >= LEAST_LONG and row.filled and len(row.values) == wanted + 1 and not ways.code
+        Ways(
+            distinct(combinations(row.values, wanted)) if comb(full, wanted) <= MOST_WAYS else (),
+            doubt,
+            "reading.row_long",
+        )
+        if full > wanted and row.filled and len(row.values) == full and not ways.code
         else ways
         for row, ways in zip(rows, plain, strict=True)
     ]
+
+
+def _with_stray_end(values: Sequence[GridCell], ways: Ways, wanted: int) -> Ways:
+    """The ways of a row that is too long in a text that loses blank cells, and those in which a blank in it ends the row: what stands
+    behind may be no value (a page number), and what stands before it a row that lost some."""
+    blank = next((number for number, cell in enumerate(values) if not printed(cell)), len(values))
+    if ways.code != "reading.row_long" or not 0 < blank < wanted:
+        return ways
+    return Ways(distinct([*ways.ways, *short(values[:blank], wanted).ways]), ways.doubt, ways.code)
 
 
 def _lacks_cells(row: Labelled, wanted: int) -> bool:

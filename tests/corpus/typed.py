@@ -28,9 +28,7 @@ def blanks(random: Random, table: Table) -> list[str]:
     """A row a paragraph, blanks between cells as many as looked right; empty cells are gone."""
     return [
         "".join(
-            text + " " * random.randint(2, 9)
-            for cell in row
-            if (text := "".join(one_line(cell.text).split()))
+            text + " " * random.randint(2, 9) for cell in row if (text := one_line(cell.text).strip())
         ).rstrip()
         for row in table.rows()
     ]

@@ -4,6 +4,7 @@ Figures may be set left, right or centred: those of one column overlap when look
 do not. The columns are the overlaps; if one row has two words in one of them, nothing is claimed.
 """
 
+import re
 import unicodedata
 from bisect import bisect_left
 from itertools import takewhile
@@ -13,6 +14,8 @@ from model.document import Geometry
 from model.readers.text.drafts import GridDraft, Slot, draft_slot
 from model.readers.text.words import Row, Word, split_tokens
 
+_LEADING = re.compile(r"[-+]?[1-9]\d{0,2}|\d{3}")
+_THREE = re.compile(r"\d{3}(?!\d)")
 _INDENT = 2
 """How far label words of one column may begin apart, in half-width columns."""
 
@@ -70,7 +73,7 @@ def place_rows(rows: list[Row]) -> GridDraft | None:
     """
     best: GridDraft | None = None
     for wide in ("WFA", "WF", ""):
-        measured = [_measure(row, wide) for row in rows]
+        measured = _with_pieces_joined([_measure(row, wide) for row in rows])
         columns = _find_columns(measured)
         drawn = [_draw_row(row, columns) for row in measured] if columns else [None]
         kept = tuple(row for row in drawn if row is not None)
@@ -92,6 +95,57 @@ def place_ruled_rows(rows: list[Row]) -> GridDraft:
                 texts[place] = f"{texts[place]} {word.text}".lstrip()
             drawn.append(tuple(draft_slot(text, column) for column, text in enumerate(texts)))
     return GridDraft(tuple(drawn), Geometry.PLACED)
+
+
+def _with_pieces_joined(rows: _Rows) -> _Rows:
+    """The rows, figures that are pieces of the one beside them as one word with it.
+
+    A figure a single blank from another is a piece where both stand in one column, or one in a column that no other row fills: a cell
+    that prints 1 1 is no column more. So are the figures of a column that all stand a single blank before three digits: 11 461.
+    """
+    figures = _merge([placed.span for row in rows for placed in row if placed.word.figure])
+    beside = [[(column, *_pair(row, column)) for row in rows if _count_in(row, column)] for column in figures]
+    lone = [column for column, found in zip(figures, beside, strict=True) if len(found) == 1]
+    grouped = [
+        column
+        for column, found in zip(figures, beside, strict=True)
+        if all(after and _LEADING.fullmatch(own) and _THREE.match(after) for _, own, after in found)
+    ]
+    shared = [column for column in figures if any(_count_in(row, column) > 1 for row in rows)]
+    if not lone and not grouped and not shared:
+        return rows
+    return [_joined(row, lone, grouped, shared) for row in rows]
+
+
+def _pair(row: list[_Placed], column: _Span) -> tuple[str, str]:
+    """The figure of a row in a column, and the figure that stands a single blank behind it, "" if none does."""
+    index = next(n for n, placed in enumerate(row) if placed.word.figure and placed.span.meets(column))
+    after = row[index + 1] if index + 1 < len(row) else None
+    near = after is not None and after.word.figure and after.span.left - row[index].span.right == 1
+    return row[index].word.text, after.word.text if after is not None and near else ""
+
+
+def _joined(
+    row: list[_Placed], lone: list[_Span], grouped: list[_Span], shared: list[_Span]
+) -> list[_Placed]:
+    joined: list[_Placed] = []
+    for placed in row:
+        before = joined[-1] if joined else None
+        if before is None or not (
+            placed.span.left - before.span.right == 1
+            and placed.word.figure
+            and before.word.figure
+            and (
+                any(placed.span.meets(column) or before.span.meets(column) for column in lone)
+                or any(before.span.meets(column) for column in grouped)
+                or any(before.span.meets(column) and placed.span.meets(column) for column in shared)
+            )
+        ):
+            joined.append(placed)
+            continue
+        word = Word(f"{before.word.text} {placed.word.text}", before.word.start, placed.word.end, True)
+        joined[-1] = _Placed(word, _Span(before.span.left, placed.span.right))
+    return joined
 
 
 def _measure(row: Row, wide: str) -> list[_Placed]:

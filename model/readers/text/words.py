@@ -16,6 +16,8 @@ _RULE_SIGNS = frozenset("-=─━_")
 _NONE_WORDS = ("无", "不适用")
 _PARTS = ("含", "其中", "（含", "(含", "（其中", "(其中")
 _GROUPED = re.compile(r"[-+]?[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)? ?(?:万元|亿元|元)?")
+_LEADING = re.compile(r"[-+]?[1-9]\d{0,2}|\d{3}")
+_REST = re.compile(r"0\d\d(?:\.\d+)?")
 _NEAR = 8
 _LEAST_LONE = 3
 
@@ -154,7 +156,11 @@ def _take_figures(group: list[Word], text: str) -> tuple[list[Word], list[Word]]
     figures: list[Word] = []
     end = len(group)
     while end > 0:
-        if _is_figure(group[end - 1].text):
+        start = _start_of_grouped(group, end)
+        if start < end - 1:
+            figures.append(_join(group[start:end], text, True))
+            end = start
+        elif _is_figure(group[end - 1].text):
             figures.append(_join(group[end - 1 : end], text, True))
             end -= 1
         elif end > 1 and is_number(group[end - 2].text) and _belongs(group, end - 1, len(figures)):
@@ -163,6 +169,15 @@ def _take_figures(group: list[Word], text: str) -> tuple[list[Word], list[Word]]
         else:
             break
     return figures[::-1], group[:end]
+
+
+def _start_of_grouped(group: list[Word], end: int) -> int:
+    """Where the number begins that ends with the last of these words: no number begins with a 0, so that three digits that do are
+    the rest of what stands before them (3 002)."""
+    start = end - 1
+    while start > 0 and _REST.fullmatch(group[start].text) and _LEADING.fullmatch(group[start - 1].text):
+        start -= 1
+    return start
 
 
 def _belongs(group: list[Word], index: int, following: int) -> bool:

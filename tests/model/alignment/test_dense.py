@@ -9,7 +9,7 @@ from model.document import Geometry
 from model.figures import State
 from model.forms import load_forms
 from model.report import Report
-from tests.model.tables import Printed, compact, document_of, numbers, printed, text
+from tests.model.tables import Printed, compact, document_of, numbers, printed, slots, text
 
 FORM = load_forms()[1]
 TWO = FORM.table_by_id["t2"]
@@ -205,3 +205,24 @@ def test_few_small_numbers_that_happen_to_rise_are_no_line_numbers() -> None:
     rows = [[*row, ""] for row in compact(TWO, values)[3:]]
     report = report_of(rows, Geometry.EXACT)
     assert sure_and_wrong(report, values) == []
+
+
+def test_a_page_number_behind_a_row_of_a_stream_does_not_hide_its_lost_blank() -> None:
+    values = dict.fromkeys(VALUES, "0")
+    rows = [[word for word in row if word] for row in compact(TWO, values)]
+    at = next(n for n, row in enumerate(rows) if any("上年结转" in word for word in row))
+    rows[at] = [*rows[at][:-1], "", "2"]
+    report = report_of(rows, Geometry.STREAM)
+    assert set(states(report, "carried_in")) <= {State.UNCLEAR, State.MISSING}
+
+
+def test_a_row_that_prints_only_a_column_too_many_is_doubted() -> None:
+    rows = slots(TWO, VALUES, repeat=False)[3:]
+    only_more = ["", "", "", "", "", "", "0", ""]
+    rows = [
+        [*row[:3], *(only_more if number % 3 == 1 else [*row[3:-1], "9", row[-1]])]
+        for number, row in enumerate(rows)
+    ]
+    title = text("云溪县水利局2023年政府信息公开工作年度报告")
+    report = align(document_of([title, printed(rows, Geometry.COUNTED)]), [FORM])
+    assert all(State.NUMBER not in states(report, row.id) for row in TWO.rows[1::3])

@@ -65,6 +65,38 @@ def test_a_column_that_no_row_fills_is_known_by_its_head() -> None:
     ]
 
 
+def test_two_numbers_in_one_cell_are_no_column_more() -> None:
+    text = """
+项目        个人      单位      合计
+新收        14        7         21
+结转        1 1       0         1
+办结        3         2         5
+总计        128       11        139
+"""
+    assert rows(read_str(text))[0][2] == ["结转", "1 1", "0", "1"]
+
+
+def test_numbers_grouped_by_blanks_stay_whole_in_aligned_columns() -> None:
+    text = """
+项目          个人      单位         合计
+新收        11 461       188       11 649
+结转             0        18           18
+办结         2 616        29        2 645
+总计            53         0    1 002 053
+"""
+    assert [row[1:] for row in rows(read_str(text))[0][1:]] == [
+        ["11 461", "188", "11 649"],
+        ["0", "18", "18"],
+        ["2 616", "29", "2 645"],
+        ["53", "0", "1 002 053"],
+    ]
+
+
+def test_three_digits_that_begin_with_a_zero_belong_to_the_number_before() -> None:
+    text = "许可 12 3 002 5\n处罚 1 0 1\n强制 2 0 2\n"
+    assert rows(read_str(text))[0][0] == ["许可", "12", "3 002", "5"]
+
+
 def test_labels_in_two_columns_keep_their_columns() -> None:
     document = read_str(
         "结果  （一）公开      6   7  13\n      （二）部分公开  1   0   1\n      （三）不予      0   2   2\n结转                  3   0   3\n"
