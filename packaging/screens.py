@@ -9,6 +9,7 @@ from PySide6.QtCore import QEventLoop, QPoint, QRect, QTimer
 from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from screens_apart import states as states_apart
 
 from model.errors import UnreadableDocument
 from model.pipeline import read_report
@@ -37,6 +38,7 @@ class Screens:
     def __init__(self, look: str, folder: Path) -> None:
         self._folder = folder
         self._home = Path(tempfile.mkdtemp(prefix="gouji-screens-"))
+        self.samples = SAMPLES
         self.app = make_application(["gouji"])
         settings, theme = Settings(self._home / "settings.ini"), Theme(Look(look))
         dress(self.app, settings, theme)
@@ -86,6 +88,7 @@ class Screens:
             "rule_list": lambda: self.before(self.window.rules.show_list()),
             "preview": self.preview,
             "error": self.error,
+            **states_apart(self),
         }
 
     def help_pictures(self) -> dict[str, State]:

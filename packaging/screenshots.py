@@ -7,9 +7,11 @@ Needs the set-up of dev.py. A window knows its scale from its start, so that eac
 pictures are the same on every run with the same fonts; those of the README and the help are kept small by few colours.
 """
 
+import json
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,8 @@ HELP = ROOT / "resources" / "help"
 SCALES = ("1", "1.25", "1.5", "2")
 PAGES = (*(("light", scale) for scale in SCALES), ("dark", "1"), ("contrast", "1"))
 """Colours and scale of each page of the book."""
+OFFICE = {"name": "office", "x": 0, "y": 0, "width": 1920, "height": 1080, "logicalDpi": 96, "dpr": 1}
+"""The screen that pages and questions must fit into: Qt's own without a screen is of 800×800 pixels."""
 COLOURS = 128
 MOST_BYTES = 60_000
 
@@ -43,11 +47,14 @@ def main(words: list[str]) -> int:
 def _start(look: str, scale: str, folder: Path) -> None:
     """Draw one page of the book in a process of its own."""
     folder.mkdir(parents=True, exist_ok=True)
-    subprocess.run(
-        [sys.executable, __file__, "--page", look, str(folder)],
-        env=os.environ | {"QT_SCALE_FACTOR": scale},
-        check=True,
-    )
+    with tempfile.TemporaryDirectory() as place:
+        screen = Path(place) / "screen.json"
+        screen.write_text(json.dumps({"screens": [OFFICE]}), encoding="utf-8")
+        subprocess.run(
+            [sys.executable, __file__, "--page", look, str(folder)],
+            env=os.environ | {"QT_SCALE_FACTOR": scale, "QT_QPA_PLATFORM": f"offscreen:configfile={screen}"},
+            check=True,
+        )
 
 
 def _draw_page(look: str, folder: Path) -> None:

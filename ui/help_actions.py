@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.actions import MENUS, Actions
@@ -22,6 +22,9 @@ STEPS, KEYS, DOUBT = "steps", "keys", "marks/doubt"
 
 class HelpActions(QObject):
     """Shows the help at the right place, in one window that comes to the front again."""
+
+    ruleAsked = Signal(str)
+    """The page where an office may switch this rule off is wanted: its id."""
 
     def __init__(
         self, workbench: Workbench, actions: Actions, office: OfficeRules, theme: Theme, window: QWidget
@@ -58,6 +61,7 @@ class HelpActions(QObject):
         # One that has just been closed is still there for a moment.
         if page is None or not page.isVisible():
             page = HelpPage(make_book(key_sections(menus), self._office.rules()), self._theme, self._window)
+            page.ruleAsked.connect(self.ruleAsked)
         page.show_place(place)
         page.show()
         page.activateWindow()

@@ -38,12 +38,15 @@ class RuleActions(QObject):
         self._told = ""
         self._office.reload()
 
-    def show_page(self) -> RulesPage:
-        """Show the rules and what the office makes of them."""
+    def show_page(self, rule: str = "") -> RulesPage:
+        """Show the rules and what the office makes of them. rule: id of the one to turn to."""
         from ui.rules.rules_page import RulesPage
 
         page = RulesPage(self._workbench, self._office, self._theme, self._window)
+        if rule:
+            page.table.choose(rule)
         page.show()
+        page.activateWindow()
         return page
 
     def show_list(self) -> RuleHelpPage:

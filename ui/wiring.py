@@ -62,6 +62,8 @@ def wire(window: MainWindow) -> None:
     for number, name in enumerate(("table_1", "table_2", "table_3")):
         window.actions_by_name[name].triggered.connect(lambda *_, number=number: show_tab(window, number))
     panes.findings.previousWanted.connect(window.last_year.ask)
+    panes.bar.ruleWanted.connect(window.help.show_rule)
+    window.help.ruleAsked.connect(window.rules.show_page)
     wire_grid(window)
     wire_tables(window)
     add_submenus(window)

@@ -18,7 +18,7 @@ from ui.form.cell_delegate import CellEditor
 from ui.form.detail_bar import DetailBar
 from ui.form.tabs import FormTabs
 from ui.form.view import FormView
-from ui.look.theme import Theme
+from ui.look.theme import Look, Theme
 from ui.paper import Paper
 from ui.source.view import SourceView
 from ui.workbench import Workbench
@@ -43,6 +43,11 @@ class Rig:
         view = self.tabs.current_view()
         assert view is not None
         return view
+
+    def wear(self, look: Look) -> None:
+        """Put on the colours of a look, as the program does."""
+        self.theme.choose(look)
+        QApplication.setPalette(self.theme.palette())
 
     def stand_on(self, cell: str) -> FormView:
         """Put the cursor on a cell and the keyboard into its grid."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -42,7 +42,10 @@ class Offer:
 
 
 class DetailBar(QFrame):
-    """The bar. picture: the cell in the original, None before there was one to look at; sentence: what is wrong; basis: where it is written; offers: what can be done at once; buttons: one for each."""
+    """The bar. rule: the button that leads to the rule. picture: the cell in the original, None before there was one to look at; sentence: what is wrong; basis: where it is written; offers: what can be done at once; buttons: one for each."""
+
+    ruleWanted = Signal()
+    """What the current problem's rule means is wanted."""
 
     def __init__(
         self,
@@ -66,6 +69,10 @@ class DetailBar(QFrame):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.basis.setProperty("quiet", True)
         self.buttons = tuple(self._button(number) for number in range(_BUTTONS))
+        self.rule = QPushButton("这条规则", self)
+        self.rule.setProperty("link", True)
+        self.rule.setToolTip("这条规则是什么意思，怎样停用（Shift+F1）")
+        self.rule.clicked.connect(self.ruleWanted)
         self._arrange()
         workbench.findingsChanged.connect(self.refresh)
         workbench.currentFindingChanged.connect(self.refresh)
@@ -82,7 +89,7 @@ class DetailBar(QFrame):
         row = QHBoxLayout()
         row.setSpacing(2 * unit())
         row.addWidget(self.basis, 1)
-        for button in self.buttons:
+        for button in (*self.buttons, self.rule):
             row.addWidget(button)
         column = QVBoxLayout()
         column.setSpacing(unit())
@@ -134,6 +141,7 @@ class DetailBar(QFrame):
                 button.setShortcut(f"Alt+{number + 1}")
                 button.setToolTip(offer.whole)
                 button.setAccessibleName(offer.whole)
+        self.rule.setVisible(problem is not None)
         self._show_picture()
         self._kind = problem.kind if problem else None
         self.update()

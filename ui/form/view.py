@@ -52,6 +52,7 @@ class FormView(QTableView):
         self._centred = False
         self._retired = False
         self._fitted = False
+        self._told_at = ""
         self.form_model = FormModel(workbench, form, table, self)
         self._delegate = CellDelegate(workbench, theme, self)
         moves = GridMoves(self.form_model.layout, workbench.computed)
@@ -134,7 +135,7 @@ class FormView(QTableView):
         if event.size().width() != event.oldSize().width():
             self.fit()
         self._show_current()
-        self.refusal.hide()
+        self._place_refusal()
 
     def _remark(self) -> None:
         """Another problem is the current one: its cells carry its marks."""
@@ -333,10 +334,18 @@ class FormView(QTableView):
         self._say(f"✕ {text}", cell)
 
     def _say(self, text: str, cell: str) -> None:
-        rect = self.visualRect(self.form_model.index_of(cell)).translated(self.viewport().pos())
-        self.refusal.say(text, rect)
+        self._told_at = cell
+        self.refusal.setText(text)
+        self.refusal.show()
+        self._place_refusal()
         self._workbench.message.emit(text.replace("\n", "；"))
         self.viewport().update()
+
+    def _place_refusal(self) -> None:
+        """Keep the note at its cell: suggestions may come and take room from the table."""
+        if self.refusal.isVisible():
+            rect = self.visualRect(self.form_model.index_of(self._told_at)).translated(self.viewport().pos())
+            self.refusal.say(self.refusal.text(), rect)
 
     def _forget_refusals(self) -> None:
         self.refusal.hide()

@@ -10,7 +10,7 @@ TITLE, HEADING = 1.8, 1.15
 
 def style_sheet(theme: Theme) -> str:
     """The application's style sheet in the colours of the theme and the distances of the font."""
-    return "".join(part(theme) for part in (_bars, _buttons, _fields, _lists, _text))
+    return "".join(part(theme) for part in (_bars, _buttons, _fields, _choices, _lists, _text))
 
 
 def _bars(theme: Theme) -> str:
@@ -45,7 +45,7 @@ def _buttons(theme: Theme) -> str:
     QPushButton:disabled {{ color: {c("text_disabled")}; border-color: {c("line")}; }}
     QPushButton[primary="true"] {{ background: {c("accent")}; color: {c("accent_text")}; border-color: {c("accent")}; }}
     QPushButton[primary="true"]:disabled {{ background: {c("panel")}; color: {c("text_disabled")}; border-color: {c("line")}; }}
-    QPushButton[primary="true"]:focus {{ border: 2px solid {c("text")}; }}
+    QPushButton[primary="true"]:focus {{ border: 7px double {c("accent_text")}; padding: 0 {4 * u - 6}px; min-height: {7 * u + u // 2 - 12}px; }}
     QPushButton[link="true"] {{ background: transparent; border: 1px solid transparent; color: {c("link")}; padding: {u}px {2 * u}px; }}
     QPushButton[link="true"]:hover {{ text-decoration: underline; }}
     QPushButton[link="true"]:focus {{ border: 2px solid {c("focus")}; padding: {u - 1}px {2 * u - 1}px; }}
@@ -54,17 +54,39 @@ def _buttons(theme: Theme) -> str:
 
 def _fields(theme: Theme) -> str:
     u, c = unit(), theme.value
-    arrow = (RESOURCES / "icons" / "down.svg").as_posix()
+    arrow, up = ((RESOURCES / "icons" / f"{name}.svg").as_posix() for name in ("down", "up"))
     return f"""
     QLineEdit {{ background: {c("panel")}; border: 1px solid {c("border")}; border-radius: {u}px; padding: {u // 2}px {u}px; min-height: {5 * u + u // 2}px; }}
     QLineEdit:focus {{ border: 2px solid {c("focus")}; padding: {u // 2 - 1}px {u - 1}px; }}
-    QCheckBox, QRadioButton {{ border: 2px solid transparent; border-radius: {u}px; padding: 0 {u}px; }}
-    QCheckBox:focus, QRadioButton:focus {{ border: 2px solid {c("focus")}; }}
     QComboBox {{ background: {c("panel")}; border: 1px solid {c("border")}; border-radius: {u}px; padding: {u // 2}px {2 * u}px; min-height: {5 * u + u // 2}px; }}
     QComboBox:hover {{ background: {c("hover")}; }}
     QComboBox:focus {{ border: 2px solid {c("focus")}; padding: {u // 2 - 1}px {2 * u - 1}px; }}
+    QSpinBox {{ background: {c("panel")}; border: 1px solid {c("border")}; border-radius: {u}px; padding: {u // 2}px {u}px; min-height: {5 * u + u // 2}px; }}
+    QSpinBox:focus {{ border: 2px solid {c("focus")}; padding: {u // 2 - 1}px {u - 1}px; }}
+    QSpinBox::up-button, QSpinBox::down-button {{ border: none; width: {6 * u}px; }}
+    QSpinBox::up-arrow {{ image: url("{up}"); width: {3 * u}px; height: {3 * u}px; }}
+    QSpinBox::down-arrow {{ image: url("{arrow}"); width: {3 * u}px; height: {3 * u}px; }}
     QComboBox::drop-down {{ border: none; width: {5 * u}px; }}
     QComboBox::down-arrow {{ image: url("{arrow}"); width: {3 * u}px; height: {3 * u}px; }}
+    """
+
+
+def _choices(theme: Theme) -> str:
+    """Boxes to tick and rounds to choose. Those of the style are drawn hardly darker than a dark window."""
+    u, c = unit(), theme.value
+    size, accent, ground = 4 * u, c("accent"), c("panel")
+    tick = (RESOURCES / "icons" / f"tick_{'dark' if theme.dark else 'light'}.svg").as_posix()
+    dot = f"qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5, stop: 0 {accent}, stop: 0.5 {accent}, stop: 0.6 {ground}, stop: 1 {ground})"
+    boxes = (
+        "QCheckBox::indicator{0}, QTreeView::indicator{0}, QListView::indicator{0}, QTableView::indicator{0}"
+    )
+    return f"""
+    QCheckBox, QRadioButton {{ border: 2px solid transparent; border-radius: {u}px; padding: {u // 2}px {u}px; spacing: {2 * u}px; }}
+    QCheckBox:focus, QRadioButton:focus {{ border: 2px solid {c("focus")}; }}
+    {boxes.format("")} {{ width: {size}px; height: {size}px; border: 1px solid {c("border")}; border-radius: {u // 2}px; background: {ground}; }}
+    {boxes.format(":checked")} {{ background: {accent}; border-color: {accent}; image: url("{tick}"); }}
+    QRadioButton::indicator {{ width: {size}px; height: {size}px; border: 1px solid {c("border")}; border-radius: {size // 2 + 1}px; background: {ground}; }}
+    QRadioButton::indicator:checked {{ border-color: {accent}; background: {dot}; }}
     """
 
 
@@ -78,8 +100,9 @@ def _lists(theme: Theme) -> str:
     QProgressBar {{ background: {c("panel")}; border: 1px solid {c("border")}; border-radius: {u}px; min-height: {3 * u}px; }}
     QProgressBar::chunk {{ background: {c("accent")}; border-radius: {u - 1}px; }}
     QTabWidget::pane {{ border: none; }}
-    QDialog QTreeView, QDialog QTextEdit, QDialog QPlainTextEdit {{ border: 2px solid transparent; }}
-    QDialog QTreeView:focus, QDialog QTextEdit:focus, QDialog QPlainTextEdit:focus {{ border: 2px solid {c("focus")}; }}
+    QDialog QTreeView, QDialog QTextEdit, QDialog QScrollArea {{ border: 2px solid transparent; }}
+    QDialog QPlainTextEdit {{ border: 1px solid {c("border")}; border-radius: {u}px; padding: 1px; }}
+    QDialog QTreeView:focus, QDialog QTextEdit:focus, QDialog QScrollArea:focus, QDialog QPlainTextEdit:focus {{ border: 2px solid {c("focus")}; padding: 0; }}
     QToolTip {{ background: {c("panel")}; color: {c("text")}; border: 1px solid {c("border")}; padding: {u}px; }}
     """
 

@@ -18,6 +18,8 @@ from ui.look.theme import RESOURCES
 
 FOLDER = RESOURCES / "help"
 KEYS, RULES = "keys", "rules"
+SWITCH = "switch:"
+"""Before the id of a rule in links to where an office may switch it off."""
 KINDS = {
     "document": (".docx", ".docm", ".doc", ".wps", ".rtf", ".odt"),
     "sheet": (".xlsx", ".xlsm", ".xls", ".et", ".ods"),
@@ -29,8 +31,6 @@ KINDS = {
 
 _TITLE = re.compile(r"<h1>(.*?)</h1>", re.DOTALL)
 _ENTRY = re.compile(r'<h2 id="(\w+)">(.*?)</h2>', re.DOTALL)
-_PLACEHOLDER = re.compile(r"\{\w+\}")
-"""What a rule's sentence leaves open until it fires."""
 _TAG = re.compile(r"<[^>]+>")
 
 KeyRow = tuple[str, str]
@@ -185,5 +185,6 @@ def _rule_html(line: RuleLine) -> str:
     word, place = escape(severity_word(line.severity)), line.severity or "error"
     return (
         f'<p><a class="{place}" href="help:marks/{place}">{word}</a>　{escape(line.family)}</p>'
-        f"<p>{_PLACEHOLDER.sub('【…】', rule_words(line))}</p>"
+        f"<p>{rule_words(line)}</p>"
+        f'<p><a href="{SWITCH}{line.id}">停用这条规则，或改变它的性质…</a></p>'
     )

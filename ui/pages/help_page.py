@@ -1,7 +1,18 @@
 """F1: the help. Chapters and a box to search in at the left, the words at the right; all of it from the keyboard, none of it from a network."""
 
-from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QTextCharFormat, QTextCursor, QTextDocument
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QKeyEvent,
+    QKeySequence,
+    QPixmap,
+    QResizeEvent,
+    QShortcut,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -19,7 +30,7 @@ from PySide6.QtWidgets import (
 from ui.look.labels import quiet
 from ui.look.theme import Theme, unit
 from ui.look.window_size import window_size
-from ui.pages.help_book import FOLDER, Book, Entry
+from ui.pages.help_book import FOLDER, SWITCH, Book, Entry
 from ui.pages.help_style import help_style
 
 WIDE, HIGH = 240, 160
@@ -29,8 +40,34 @@ _PLACE = Qt.ItemDataRole.UserRole
 SCHEME = "help:"
 
 
+class HelpText(QTextBrowser):
+    """The words and pictures at the right; a picture that is wider than the page is drawn smaller."""
+
+    resized = Signal()
+    """The page is of another width: its pictures are to be drawn anew."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.resized.emit()
+
+    def loadResource(self, kind: int, name: QUrl) -> Any:
+        if kind != QTextDocument.ResourceType.ImageResource.value:
+            return super().loadResource(kind, name)
+        picture = QPixmap(str(FOLDER / name.fileName()))
+        # As wide as the words are beside a scrollbar, whether there is one yet or not.
+        bar = self.verticalScrollBar().sizeHint().width()
+        room = self.contentsRect().width() - bar - 2 * round(self.document().documentMargin())
+        if picture.isNull() or picture.width() <= room:
+            return picture
+        return picture.scaledToWidth(max(room, 1), Qt.TransformationMode.SmoothTransformation)
+
+
 class HelpPage(QDialog):
     """search, tree, words: its parts. book: what it shows."""
+
+    ruleAsked = Signal(str)
+    """The page where an office may switch this rule off is wanted: its id."""
 
     def __init__(self, book: Book, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,12 +75,13 @@ class HelpPage(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.book, self._theme = book, theme
         self.place = book.chapters[0].id
-        self.search, self.tree, self.words = QLineEdit(), QTreeWidget(), QTextBrowser()
+        self.search, self.tree, self.words = QLineEdit(), QTreeWidget(), HelpText()
         self.none = quiet("没有找到。换一个词试试，例如“结转”“空白”“导出”。")
         self._arrange()
         self.search.textChanged.connect(self._list)
         self.tree.currentItemChanged.connect(self._turn)
         self.words.anchorClicked.connect(self._follow)
+        self.words.resized.connect(self._show)
         QShortcut(QKeySequence.StandardKey.Find, self, self._ask)
         theme.changed.connect(self._show)
         self._list()
@@ -137,7 +175,11 @@ class HelpPage(QDialog):
         self.words.setExtraSelections(found)
 
     def _follow(self, link: QUrl) -> None:
-        self.show_place(link.toString().removeprefix(SCHEME))
+        where = link.toString()
+        if where.startswith(SWITCH):
+            self.ruleAsked.emit(where.removeprefix(SWITCH))
+        else:
+            self.show_place(where.removeprefix(SCHEME))
 
     # --- the keyboard -------------------------------------------------------------------------------------------------------
 

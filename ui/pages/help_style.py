@@ -18,6 +18,7 @@ def help_style(theme: Theme) -> str:
     return f"""
     body {{ color: {c("text")}; }}
     p {{ line-height: 150%; }}
+    p.picture {{ line-height: 100%; }}
     td, th {{ line-height: 125%; vertical-align: middle; }}
     p {{ margin-top: {u}px; margin-bottom: {2 * u}px; }}
     h1 {{ font-size: {points * TITLE:.1f}pt; margin-top: 0px; margin-bottom: {3 * u}px; }}

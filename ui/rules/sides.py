@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -66,6 +66,7 @@ class SidesBox(QWidget):
         self.tree.clear()
         for choice in found:
             item = QTreeWidgetItem([choice.label])
+            item.setSizeHint(0, QSize(0, 6 * unit()))
             item.setData(0, _ID, choice.id)
             item.setToolTip(0, choice.label)
             for column, side in zip((_LEFT, _RIGHT), sides, strict=True):

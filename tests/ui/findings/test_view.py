@@ -1,5 +1,6 @@
 """The list of problems: order, words, filters, and staying in place."""
 
+import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
@@ -9,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.pane_rig import Rig, rig
 from ui.findings.lines_model import KIND_ROLE
 from ui.findings.model import HEADS
+from ui.look.theme import Look
 from ui.problems import Kind
 
 CLEAN = {
@@ -222,10 +224,12 @@ def test_a_row_is_read_aloud_whole(qtbot: QtBot) -> None:
     assert any(n.startswith("▲ 强制性，表二，（五）不予处理") and n.endswith("，−3") for n in names)
 
 
-def test_levels_differ_without_colour(qtbot: QtBot) -> None:
+@pytest.mark.parametrize("look", [Look.LIGHT, Look.DARK, Look.CONTRAST])
+def test_levels_differ_without_colour(qtbot: QtBot, look: Look) -> None:
     """Promise 53: each level has its own sign and word."""
     assert len({kind.symbol for kind in Kind}) == len({kind.label for kind in Kind}) == len(Kind)
     panes = rig(qtbot, {"t2.granted.total": "1", "t2.other_3.legal": "", "t2.partial.natural": "?12"})
+    panes.wear(look)
     model, table = panes.findings.model, panes.findings.table
     seen = {}
     for row in range(model.rowCount()):

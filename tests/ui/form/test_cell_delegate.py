@@ -368,3 +368,19 @@ def test_shortcuts_of_the_window_do_not_reach_into_typing(qtbot: QtBot, key: Key
     panes.type("45")
     panes.press(key)
     assert not fired
+
+
+def test_the_reason_of_a_refusal_stays_at_its_cell_while_the_table_shrinks(qtbot: QtBot) -> None:
+    """Promise 35: suggestions may come below and take room from the table; the note must not go with it."""
+    panes = rig(qtbot)
+    view = panes.stand_on("t2.granted.natural")
+    panes.type("abc")
+    panes.press(Qt.Key.Key_Return)
+    assert view.refusal.isVisible()
+    view.resize(view.width() - 40, view.height() - 60)
+    QApplication.processEvents()
+    cell = view.visualRect(view.form_model.index_of("t2.granted.natural")).translated(view.viewport().pos())
+    assert view.refusal.isVisible()
+    assert "abc" in view.refusal.text()
+    assert view.rect().contains(view.refusal.geometry())
+    assert not view.refusal.geometry().intersects(cell)

@@ -14,6 +14,7 @@ from tests.ui.invented import FORM
 from tests.ui.pane_rig import Rig, rig
 from ui.form.header import SlotHeader, shown_label, wrapped_height
 from ui.form.layout import FormLayout
+from ui.look.theme import Look
 from ui.problems import Kind
 
 
@@ -121,11 +122,13 @@ def ground(panes: Rig, cell: str) -> str:
     return image.pixelColor(image.width() // 2, 4).name()
 
 
-def test_each_state_has_its_own_shape(qtbot: QtBot) -> None:
+@pytest.mark.parametrize("look", [Look.LIGHT, Look.DARK, Look.CONTRAST])
+def test_each_state_has_its_own_shape(qtbot: QtBot, look: Look) -> None:
     """Promise 53: in a greyscale grab no two states of a cell that holds the same number look alike."""
     row = "rejected_5"
     cells = [f"t2.{row}.{column}" for column in ("natural", "commercial", "research", "charity", "legal")]
     panes = rig(qtbot, {cells[0]: "?0", cells[1]: "", cells[2]: "!"})
+    panes.wear(look)
     panes.bench.edit(cells[3], "5")
     panes.bench.edit(cells[3], "0")
     panes.bench.edit(cells[4], "7")

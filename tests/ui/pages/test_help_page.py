@@ -15,8 +15,9 @@ from tests.ui.window_rig import activate, make_window, press, shown, with_report
 from ui.file_kinds import READABLE
 from ui.look.theme import Theme
 from ui.main_window import MainWindow
-from ui.pages.help_book import FOLDER, KINDS, Book, make_book, plain_text
+from ui.pages.help_book import FOLDER, KINDS, SWITCH, Book, make_book, plain_text
 from ui.pages.help_page import HelpPage
+from ui.rules.rules_page import RulesPage
 
 LINK = re.compile(r'href="([^"]+)"')
 
@@ -49,7 +50,8 @@ def test_every_rule_is_explained_with_severity_and_basis(book: Book) -> None:
         assert line.severity is not None
         assert line.severity.label in text
         assert (line.basis or "未写") in text
-        assert not re.search(r"[{}]", text), line.id
+        # Plain words, with nothing left open in braces of any kind.
+        assert not re.search(r"[{}【】]", text), line.id
 
 
 def test_every_link_and_picture_is_there_and_none_leaves_the_machine(book: Book) -> None:
@@ -165,3 +167,39 @@ def test_every_place_can_be_turned_to(qtbot: QtBot, book: Book) -> None:
         page.tree.setCurrentItem(item)
         assert item.text(0) in page.words.toPlainText()
         walk += 1
+
+
+def test_the_button_of_a_problem_leads_to_its_rule_and_on_to_its_switch(qtbot: QtBot, tmp_path: Path) -> None:
+    """By the keyboard: 这条规则 under the table, then the link below its words."""
+    window = problem_window(qtbot, tmp_path)
+    rule = window.workbench.current_problem().finding.rule
+    window.panes.bar.rule.setFocus()
+    press(Qt.Key.Key_Space)
+    page = shown(window, HelpPage)[0]
+    assert page.place == f"rules/{rule}"
+    activate(qtbot, page)
+    page.words.setFocus()
+    links = {anchor_at(page) for _ in range(8) if not press(Qt.Key.Key_Tab)}
+    assert f"{SWITCH}{rule}" in links
+    while anchor_at(page) != f"{SWITCH}{rule}":
+        press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Return)
+    rules = shown(window, RulesPage)[0]
+    assert rules.table.current().id == rule
+
+
+def anchor_at(page: HelpPage) -> str:
+    """The link that the keyboard stands on, "" for none."""
+    return page.words.textCursor().charFormat().anchorHref() if page.words.hasFocus() else ""
+
+
+@pytest.mark.parametrize("wide", [420, 700, 1400])
+def test_pictures_never_reach_beyond_the_page(qtbot: QtBot, book: Book, wide: int) -> None:
+    """A wide picture is drawn smaller, at every width of the window; words follow it closely."""
+    page = HelpPage(book, Theme())
+    qtbot.addWidget(page)
+    page.show_place("steps")
+    page.show()
+    page.resize(wide, 600)
+    QApplication.processEvents()
+    assert page.words.horizontalScrollBar().maximum() == 0

@@ -135,12 +135,11 @@ def test_a_cell_without_a_source_says_so_and_frames_nothing(qtbot: QtBot, tmp_pa
     assert panes.source.note.isVisible()
 
 
-@pytest.mark.parametrize("dark", [False, True])
-def test_the_frame_is_seen_without_colour(qtbot: QtBot, tmp_path: Path, dark: bool) -> None:
+@pytest.mark.parametrize("look", [Look.LIGHT, Look.DARK, Look.CONTRAST])
+def test_the_frame_is_seen_without_colour(qtbot: QtBot, tmp_path: Path, look: Look) -> None:
     """Promise 11: outline and tint both differ from the paper in a greyscale grab, in the dark look too; ink stays ink."""
     panes = opened(qtbot, tmp_path)
-    if dark:
-        panes.theme.choose(Look.DARK)
+    panes.wear(look)
     panes.bench.select("t2.granted.natural", "grid")
     (rect,) = view(panes).frame_rects()
     qtbot.waitUntil(lambda: darkest(grabbed(panes), rect) < 80, timeout=10_000)

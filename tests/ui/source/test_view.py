@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from model.document import Anchor, Document, Paragraph
@@ -121,12 +120,11 @@ def greys(image: QImage, rect: QRectF) -> Iterator[int]:
     return (grey.pixelColor(x, y).value() for x in range(round(rect.left()), round(rect.right())))
 
 
-@pytest.mark.parametrize("dark", [False, True])
-def test_the_frame_is_seen_without_colour(qtbot: QtBot, dark: bool) -> None:
+@pytest.mark.parametrize("look", [Look.LIGHT, Look.DARK, Look.CONTRAST])
+def test_the_frame_is_seen_without_colour(qtbot: QtBot, look: Look) -> None:
     """Promise 11: outline and tint both differ from the ground in a greyscale grab."""
     panes = rig(qtbot)
-    panes.theme.choose(Look.DARK if dark else Look.LIGHT)
-    QApplication.setPalette(panes.theme.palette())
+    panes.wear(look)
     panes.bench.select("t2.granted.natural", "grid")
     (rect,) = panes.source.text.frame_rects()
     with_frame = list(greys(panes.source.text.viewport().grab().toImage(), rect))
