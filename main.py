@@ -4,6 +4,7 @@ import gc
 import sys
 from pathlib import Path
 
+from model.kept import PROGRAM
 from model.version import VERSION
 
 GARBAGE = 200_000
@@ -46,4 +47,6 @@ def main(words: list[str]) -> int:
 
 if __name__ == "__main__":
     find_python()
-    sys.exit(main(sys.argv[1:]))
+    status = main(sys.argv[1:])
+    PROGRAM.save()
+    sys.exit(status)

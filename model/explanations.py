@@ -8,7 +8,6 @@ import contextlib
 import hashlib
 import json
 import os
-import re
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -19,12 +18,13 @@ from typing import Any
 from model.document import Document, Paragraph
 from model.figures import print_figure
 from model.findings import Finding, Severity
+from model.patterns import pattern
 from model.report import Cell, Report, State
 from model.user_folder import answers_folder
 
 _SAID = ""
 """Stands for a cell where a number is no cell's own: one told in the text, or last year's."""
-_FIGURE = re.compile(r"\d+(?:\.\d+)?")
+_FIGURE = pattern(r"\d+(?:\.\d+)?")
 _VERSION = 1
 UNREADABLE = "以前为这份报告填写的出错说明读不出来，未能带入。"
 UNSAVED = "出错说明没有存到磁盘，关闭后会丢失。请先打印或导出核对表。"

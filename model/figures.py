@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
+from model import patterns
 from model.numerals import leading_numeral, read_chinese
 from model.patterns import pattern
 from model.records import record
@@ -138,7 +139,7 @@ def is_value(text: str) -> bool:
     plain = _BOOKMARK.sub("", text).translate(_WIDE).strip()
     if not plain or plain in _EMPTY or _VALUE_LIKE.fullmatch(plain) or _LOOKALIKE.fullmatch(plain):
         return not _ENUMERATOR.fullmatch(plain)
-    if len(plain) > _LONGEST or _ENUMERATOR.match(plain) or re.match(r"(?:19|20)\d\d ?年", plain):
+    if len(plain) > _LONGEST or _ENUMERATOR.match(plain) or patterns.match(r"(?:19|20)\d\d ?年", plain):
         return False
     return read_figure(text, "amount").value is not None
 
@@ -245,25 +246,25 @@ def _with_rest(value: Number, unit: str | None, rest: str, marks: list[str]) -> 
         return Figure(value, state, unit, tuple(marks))
     if footnote := _FOOTNOTE.match(rest):
         return _with_rest(value, unit, rest[footnote.end() :], [*dict.fromkeys((*marks, Mark.REMARK))])
-    if broken := re.fullmatch(r"\n *(\d{1,12})", rest):
+    if broken := patterns.fullmatch(r"\n *(\d{1,12})", rest):
         whole = f"{value}{broken[1]}"
         return _unclear(
             _number(whole) if unit is None else None, (Mark.TWO_NUMBERS,), "数字被换行断开，或一格内有两个数"
         )
     if not _REMARK_START.match(rest):
-        several = bool(re.search(r"\d", rest)) and not re.match(r"[a-zA-Z]", rest)
+        several = bool(patterns.search(r"\d", rest)) and not patterns.match(r"[a-zA-Z]", rest)
         mark = Mark.TWO_NUMBERS if several else Mark.NOT_NUMBER
         return _unclear(None, (mark,), "一格内有两个数" if several else "数字与其他字符连在一起")
-    if re.fullmatch(r"[.,、，。;；:：]\D*", rest):
+    if patterns.fullmatch(r"[.,、，。;；:：]\D*", rest):
         return _unclear(value, (Mark.REMARK,), "数字后有多余的标点")
     outside = _OPENS_PARTS.split(_IN_BRACKETS.sub("", rest), maxsplit=1)[0]
     if (
-        re.search(r"\d", outside)
-        or re.match(r" ?[(\[] ?[-+\d.,]+ ?[)\]]", rest)
-        or re.match(r"[ \n]*[.,，、和与及至到]", rest)
+        patterns.search(r"\d", outside)
+        or patterns.match(r" ?[(\[] ?[-+\d.,]+ ?[)\]]", rest)
+        or patterns.match(r"[ \n]*[.,，、和与及至到]", rest)
     ):
         return _unclear(
-            None if re.match(r" ?[.,] ?\d", rest) else value, (Mark.TWO_NUMBERS,), "一格内有两个数"
+            None if patterns.match(r" ?[.,] ?\d", rest) else value, (Mark.TWO_NUMBERS,), "一格内有两个数"
         )
     return Figure(value, State.REMARK, unit, tuple(dict.fromkeys((*marks, Mark.REMARK))))
 
@@ -297,9 +298,13 @@ def _by_chinese(plain: str, kind: str) -> Figure | None:
 
 def _no_number(plain: str) -> Figure:
     found = list(_NUMBER.finditer(plain))
-    if re.fullmatch(r"[-+][ \n]+[\d.]+", plain):
+    if patterns.fullmatch(r"[-+][ \n]+[\d.]+", plain):
         return _unclear(None, (Mark.TWO_NUMBERS,), "符号与数字不在同一行")
-    if len(found) != 1 or re.search(r"注|附|第|见|[a-zA-Z年月日.、)]", plain) or plain[:1] in "([〔【①②③④⑤":
+    if (
+        len(found) != 1
+        or patterns.search(r"注|附|第|见|[a-zA-Z年月日.、)]", plain)
+        or plain[:1] in "([〔【①②③④⑤"
+    ):
         several = len(found) > 1
         mark = Mark.TWO_NUMBERS if several else Mark.NOT_NUMBER
         return _unclear(None, (mark,), "一格内有两个数" if several else f"“{_short(plain)}”不是一个数")

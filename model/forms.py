@@ -4,7 +4,6 @@ A form is one TOML file in resources/forms; next year's form is a new file and n
 `table.row.column`. Labels are as printed; `variants` are other wordings seen in published reports, for matching only.
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache, cached_property
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from model.errors import BadFormFile
+from model.kept import PROGRAM
 from model.records import record
 
 FORMS_FOLDER = Path(__file__).resolve().parent.parent / "resources" / "forms"
@@ -173,16 +173,23 @@ def form_of_year(year: int, forms: tuple[Form, ...] | None = None) -> Form | Non
 
 def _load(path: Path) -> Form:
     text = path.read_text(encoding="utf-8")
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise BadFormFile(path.name, _line_of(str(error)), "", f"不是有效的 TOML：{error}") from error
+    data = PROGRAM.made(("toml", text), lambda: _parsed(path.name, text))
     try:
         return _form(data)
     except (KeyError, TypeError, ValueError) as error:
         name = str(error.args[0]) if error.args else ""
         line = next((n for n, row in enumerate(text.splitlines(), 1) if name and name in row), 0)
         raise BadFormFile(path.name, line, name, "缺少这一项，或写法不对") from error
+
+
+def _parsed(file: str, text: str) -> dict[str, Any]:
+    # What was parsed before needs no parser.
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadFormFile(file, _line_of(str(error)), "", f"不是有效的 TOML：{error}") from error
 
 
 def _line_of(message: str) -> int:

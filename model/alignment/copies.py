@@ -1,6 +1,5 @@
 """Which copy of a statutory table is the report's own: a document may hold last year's beside it, a sample, an attachment."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -9,11 +8,12 @@ from model.alignment.source_rows import Labelled
 from model.document import Document, Grid, Role
 from model.figures import State
 from model.labels import LabelIndex
+from model.patterns import pattern
 from model.report import Cell
 
 Copy = TypeVar("Copy")
 
-_ASIDE = re.compile(r"上年(?!结转|度?继续)|上一年(?!项目)|去年|往年|历年|对照|对比|比较|参考|样表|示例|附件")
+_ASIDE = pattern(r"上年(?!结转|度?继续)|上一年(?!项目)|去年|往年|历年|对照|对比|比较|参考|样表|示例|附件")
 _LONGEST_CAPTION = 60
 _CAPTIONS = 3
 """So many paragraphs above a table, and rows at its top, may be its caption."""

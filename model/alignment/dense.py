@@ -4,7 +4,6 @@ Such a text does not say which cell of a row is gone, and a cell with a blank in
 is sure only where its number of words leaves one reading; else all readings are kept for the sums to judge.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -15,10 +14,11 @@ from model.alignment.columns import MOST_WAYS, Way, Ways, by_order, distinct, pl
 from model.alignment.evidence import own_sum
 from model.document import Geometry, Grid, GridCell
 from model.figures import read_figure
+from model.patterns import pattern
 
 LEAST_LONG = 2
 """So many rows with more words than the form has columns show a column that the form does not have."""
-_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?: \d{3})+")
+_THOUSANDS = pattern(r"[1-9]\d{0,2}(?: \d{3})+")
 
 
 def is_dense(grid: Grid) -> bool:

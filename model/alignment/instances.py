@@ -4,7 +4,6 @@ Rows are found by their labels, so a table may be one grid, a grid a clause, a p
 page ends. A copy begins where a row comes again that the table already has.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 
@@ -12,6 +11,7 @@ from model.alignment.source_rows import Labelled
 from model.document import Document, Grid, Role
 from model.forms import Table
 from model.labels import LabelIndex, core, key
+from model.patterns import pattern
 from model.records import record
 
 GAP = 60
@@ -25,7 +25,7 @@ WEAK_LABEL = 2
 SUMS_NOTE = "勾稽关系为"
 NEXT_ROWS = 6
 CLAUSE = "第二十条"
-_HEADING = re.compile(r"[（(]?[一二三四五六七]{1,2}[)）]?[、.．]")
+_HEADING = pattern(r"[（(]?[一二三四五六七]{1,2}[)）]?[、.．]")
 
 
 @record(frozen=False, slots=False)

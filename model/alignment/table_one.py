@@ -1,7 +1,6 @@
 """The columns of 表一: each clause has heads of its own, and copies of the form differ in how they merge cells, so values
 count in the order of their row, held against the heads where the file says what stands below what."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from model.alignment.columns import Ways, folded
@@ -11,10 +10,11 @@ from model.alignment.source_rows import Labelled
 from model.document import Geometry, GridCell
 from model.forms import Table
 from model.labels import LabelIndex, core
+from model.patterns import pattern
 
 CONTENT = "信息内容"
-_UNIT = re.compile("[百千万亿]*元")
-_UNIT_ALONE = re.compile(r"\s*[（(]?(?:单位[：:])?([百千万亿]*元)[)）]?\s*")
+_UNIT = pattern("[百千万亿]*元")
+_UNIT_ALONE = pattern(r"\s*[（(]?(?:单位[：:])?([百千万亿]*元)[)）]?\s*")
 
 
 def read_table_one(

@@ -1,6 +1,5 @@
 """Rows of a text whose cells run over several lines: labels put together again, and traces of numbers that go on below."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,10 +8,11 @@ from model.alignment.source_rows import Labelled
 from model.document import Document, Geometry, GridCell, Paragraph, Role
 from model.figures import is_value
 from model.labels import LabelIndex, RowMatch, core
+from model.patterns import pattern
 
 MOST_LINES = 14
 """A cell of two letters a line takes no more lines than this for most labels."""
-_TAIL = re.compile(r"[\d０-９,，.．万亿元件次个）)\s]{1,12}")
+_TAIL = pattern(r"[\d０-９,，.．万亿元件次个）)\s]{1,12}")
 """What a narrow column leaves for the next line of a number, its unit or its remark."""
 
 

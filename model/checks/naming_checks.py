@@ -1,9 +1,9 @@
 """Rules about what the text says of itself: its year, its organ, the day it was signed."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
+from model import patterns
 from model.checks.rules import Rule
 from model.checks.subject import Subject, finding
 from model.checks.unit_level import UnitLevel
@@ -71,7 +71,7 @@ def _opening(report: Report, rule: Rule, year: int) -> Iterator[Finding]:
         return
     for paragraph in paragraphs:
         for sentence, start, _ in sentences(paragraph.text):
-            if re.match(
+            if patterns.match(
                 rf"\s*(?:[（(]?[一二三四五六七八九十\d]{{1,2}}[)）、.．])?\s*{years[0]}\s*年度?(?:，|,|我|本|全|度)",
                 sentence,
             ):
@@ -83,7 +83,9 @@ def _strange_year(text: str, year: int) -> int | None:
     """A year in what stands beside the tables that is not the report's and not told as another."""
     for match in _YEAR.finditer(text):
         named = int(match[1])
-        clause = re.split(r"[，；：]", text[: match.start()])[-1] + text[match.start() : match.end() + 12]
+        clause = (
+            patterns.split(r"[，；：]", text[: match.start()])[-1] + text[match.start() : match.end() + 12]
+        )
         if named != year and not _OTHER_YEAR.search(clause):
             return named
     return None
@@ -110,7 +112,7 @@ def check_unit(report: Report, rule: Rule) -> Iterator[Finding]:
                 and is_unit(match["unit"])
                 and not may_be_one_organ(match["unit"], unit)
             ):
-                if not re.match(r"[我本]", match["unit"]):
+                if not patterns.match(r"[我本]", match["unit"]):
                     yield _unit_finding(rule, paragraph, sentence, start, match["unit"], unit)
             elif (we := _WE.search(plain)) and we[1][0] not in unit and _has_own_word(unit):
                 yield _unit_finding(rule, paragraph, sentence, start, we[0], unit)
@@ -155,17 +157,21 @@ def _date_in(text: str) -> date | None:
 
 def may_be_one_organ(one: str, other: str) -> bool:
     """Whether two names may be of one organ: the shorter is the longer with characters left out, or its office signs for it."""
-    short, long = sorted((re.sub(r"[（）()]|人民", "", one), re.sub(r"[（）()]|人民", "", other)), key=len)
+    short, long = sorted(
+        (patterns.sub(r"[（）()]|人民", "", one), patterns.sub(r"[（）()]|人民", "", other)), key=len
+    )
     characters = iter(long)
     if all(character in characters for character in short):
         return True
     shared = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(short))
-    return shared >= 4 and any(re.search(r"办公室|办公厅|党政办|政府办|综合", name) for name in (one, other))
+    return shared >= 4 and any(
+        patterns.search(r"办公室|办公厅|党政办|政府办|综合", name) for name in (one, other)
+    )
 
 
 def _has_own_word(unit: str) -> bool:
     """Whether the organ's name ends as one that calls itself 我局, 我委 …, so that another such word is another organ's."""
-    return bool(re.search(r"(?:局|委|委员会|厅|镇|乡|街道|街道办事处|院)$", unit))
+    return bool(patterns.search(r"(?:局|委|委员会|厅|镇|乡|街道|街道办事处|院)$", unit))
 
 
 def _finding(

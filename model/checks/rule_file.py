@@ -1,11 +1,11 @@
 """A rule file as text: its entries, each with what makes the error for a wrong name in it, on the line where that name stands."""
 
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from model.errors import BadRuleFile
+from model.kept import PROGRAM
 from model.records import record
 
 HEAD = "[["
@@ -43,10 +43,30 @@ def read_rule_text(path: Path) -> RuleText:
         raise BadRuleFile(path.name, 0, "", "规则文件读不出来，须为 UTF-8 文本") from error
 
 
-def entries(file: RuleText) -> Iterator[tuple[str, Mapping[str, Any], Fault]]:
+def parsed(file: RuleText) -> dict[str, Any]:
+    """What the text says. Raises BadRuleFile where it is no TOML."""
+    # What was parsed before needs no parser.
+    import tomllib
+
+    try:
+        return tomllib.loads(file.text)
+    except tomllib.TOMLDecodeError as error:
+        words = str(error).partition("at line ")[2].partition(",")[0]
+        line = int(words) if words.isdigit() else file.text.count("\n") + 1
+        raise BadRuleFile(file.name, line, "", f"这一行的写法不合 TOML 格式（{_said(error)}）") from error
+
+
+def parsed_once(file: RuleText) -> dict[str, Any]:
+    """The same, kept for the next start: for the program's own files, which stay as they are."""
+    return PROGRAM.made(("toml", file.text), lambda: parsed(file))
+
+
+def entries(
+    file: RuleText, parse: Callable[[RuleText], dict[str, Any]] = parsed
+) -> Iterator[tuple[str, Mapping[str, Any], Fault]]:
     """Every entry of a file in its order: its kind ("rules" or "override"), what it holds, and what makes its errors. Raises
     BadRuleFile where the text is no rule file. An empty file has no entries."""
-    lines, data = file.text.splitlines(), _parsed(file)
+    lines, data = file.text.splitlines(), parse(file)
     heads = [(n, line.strip()) for n, line in enumerate(lines) if line.strip().startswith(HEAD)]
     kinds = [head[len(HEAD) :].partition("]")[0].strip() for _, head in heads]
     waiting = {kind: data.get(kind, []) for kind in ("rules", "override")}
@@ -61,16 +81,7 @@ def entries(file: RuleText) -> Iterator[tuple[str, Mapping[str, Any], Fault]]:
         taken[kind] += 1
 
 
-def _parsed(file: RuleText) -> dict[str, Any]:
-    try:
-        return tomllib.loads(file.text)
-    except tomllib.TOMLDecodeError as error:
-        words = str(error).partition("at line ")[2].partition(",")[0]
-        line = int(words) if words.isdigit() else file.text.count("\n") + 1
-        raise BadRuleFile(file.name, line, "", f"这一行的写法不合 TOML 格式（{_said(error)}）") from error
-
-
-def _said(error: tomllib.TOMLDecodeError) -> str:
+def _said(error: ValueError) -> str:
     """What the parser found, in Chinese where it is one of its usual words."""
     text = str(error)
     return next((said for english, said in _SAID.items() if english in text), "括号、引号或等号有误")

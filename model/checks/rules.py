@@ -13,7 +13,7 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
-from model.checks.rule_file import Fault, RuleText, entries, read_rule_text
+from model.checks.rule_file import Fault, RuleText, entries, parsed_once, read_rule_text
 from model.checks.rule_kinds import KINDS, OF_TARGET, BadOption, Kind
 from model.checks.rule_terms import Equation, Statement, expand
 from model.errors import BadRuleFile
@@ -148,7 +148,7 @@ def _program() -> tuple[Rule, ...]:
     """The program's own rules."""
     found: list[Rule] = []
     for path in sorted(RULES_FOLDER.glob("*.toml")):
-        for _, entry, fault in entries(read_rule_text(path)):
+        for _, entry, fault in entries(read_rule_text(path), parsed_once):
             found.append(_new(_rule(entry, load_forms(), fault), found, fault))
     return tuple(found)
 

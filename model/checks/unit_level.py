@@ -5,10 +5,10 @@ prefectures may (《立法法》 articles 91 and 93). The name of a 市 does not
 level stays open and the clerk may set it.
 """
 
-import re
 from enum import StrEnum
 from functools import lru_cache
 
+from model import patterns
 from model.patterns import HAN
 
 
@@ -88,8 +88,8 @@ name may be of its kind, for together they would hold up every start."""
 @lru_cache(maxsize=64)
 def level_of(unit: str) -> UnitLevel:
     """The level that an organ's name tells, UNKNOWN where it tells none."""
-    name = re.sub(r"\s+", "", unit)
+    name = patterns.sub(r"\s+", "", unit)
     for level, words, pattern in _PATTERNS:
-        if any(word in name for word in words) and re.search(pattern, name):
+        if any(word in name for word in words) and patterns.search(pattern, name):
             return level
     return UnitLevel.UNKNOWN

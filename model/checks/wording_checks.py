@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from model import patterns
 from model.checks.rules import Rule
 from model.checks.subject import finding
 from model.document import Paragraph, Role
@@ -61,7 +62,7 @@ def check_repeated(report: Report, rule: Rule) -> Iterator[Finding]:
             plain = squeeze(sentence)
             if match := next(filter(None, (one.search(plain) for one in doubled)), None):
                 yield _at(rule, quote_of(paragraph, sentence, start, end), {"text": match[0]})
-            key = re.sub(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．])+", "", plain)
+            key = patterns.sub(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．])+", "", plain)
             if len(key) < rule.options["least"] or paragraph.role is Role.HEADING:
                 continue
             if key in seen:

@@ -5,9 +5,9 @@ a file decoded by guess would give a report of wrong characters, which is worse 
 """
 
 import codecs
-import re
 
 from model.errors import Reason, UnreadableDocument
+from model.patterns import pattern
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -21,7 +21,7 @@ _MARKS = (
 
 _SAMPLE = 20_000
 _PADDING = "\0\x1a"
-_STRANGE = re.compile(
+_STRANGE = pattern(
     "[\x03\x04\x06\x0f-\x12\x16-\x1a\x80-\x84\x86-\x9f\ue000-\uefff\uf100-\uf8ff\U000f0000-\U0010ffff]"
 )
 """Controls but the layout marks and what word processors leave in a plain text (cell, field and note marks); private characters

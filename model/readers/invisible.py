@@ -1,8 +1,8 @@
 """Characters that no one sees: pages and pasted text are full of them, and a number with one in it is no number."""
 
-import re
+from model.patterns import pattern
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f]")
+_INVISIBLE = pattern("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f]")
 
 
 def has_invisible(text: str) -> bool:

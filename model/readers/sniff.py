@@ -3,6 +3,7 @@
 import io
 import re
 
+from model import patterns
 from model.errors import UnreadableDocument
 from model.patterns import pattern
 from model.readers.limits import damaged, encrypted, unsupported
@@ -155,13 +156,13 @@ def _kind_of_zip(data: bytes) -> str:
 def _kind_of_text(data: bytes, suffix: str) -> str:
     head = _ascii_view(data[:_HEAD])
     start = head[:_START].lower()
-    if re.match(r"\s*(?:<\?xml|<)", start):
+    if patterns.match(r"\s*(?:<\?xml|<)", start):
         for sign, words in _FLAT_XML:
             if sign in start and "<html" not in start:
                 if words in _READ:
                     return words
                 raise unsupported(words)
-    if re.match(r"\s*mime-version:", start) or "\ncontent-type: multipart/related" in start:
+    if patterns.match(r"\s*mime-version:", start) or "\ncontent-type: multipart/related" in start:
         return "mht"
     page = bool(_PAGE_START.match(start)) or (
         suffix in (".html", ".htm", ".xhtml") and bool(_ANY_TAG.search(head))

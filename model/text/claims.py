@@ -3,13 +3,13 @@
 Claims follow from the text alone, so they are read once for a document and held against the cells at every check.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
 
+from model import patterns
 from model.document import Anchor
 from model.figures import Number
 from model.findings import Quote
@@ -107,7 +107,7 @@ def _is_elsewhen(frame: str, before: bool) -> bool:
     """Whether a count and those after it are of other years or of a part of this one, until the year itself is named again."""
     if _STRETCH.search(frame) or _ALL_YEARS.search(frame) or _THAT_YEAR.search(frame):
         return True
-    return before and not re.search(r"本年|全年|今年|当年", frame)
+    return before and not patterns.search(r"本年|全年|今年|当年", frame)
 
 
 def _tell(report: Report, phrase: Phrase) -> Told:
@@ -129,7 +129,7 @@ def _tell(report: Report, phrase: Phrase) -> Told:
 
 def _of_the_year(report: Report, phrase: Phrase, topic: Topic) -> bool:
     """Whether the count is one of the report's year. Carried ones name the year they come from or go to."""
-    named = [int(year) for year in re.findall(r"(?<!\d)(20\d\d)年", phrase.left + phrase.right)]
+    named = [int(year) for year in patterns.findall(r"(?<!\d)(20\d\d)年", phrase.left + phrase.right)]
     year = named[-1] if named else phrase.clause.year
     if report.year is None or year is None or year == report.year:
         return True
@@ -164,12 +164,12 @@ def _circle(report: Report, phrase: Phrase, topic: Topic, frame: str) -> str:
     """The doubt that a wider or narrower circle, or another body's name before the verb, puts on a count."""
     if match := _CIRCLE.search(frame):
         return f"“{match[0]}”所指的范围可能与本表不同"
-    subject = re.split(
+    subject = patterns.split(
         r"收到|接到|接收|受理|新收|办结|答复|办理|完成|共|被|制发|制定|出台|印发|作出",
         phrase.frame,
         maxsplit=1,
     )[0]
-    subject = re.split(r"通过|依托|依法|按照|对", subject.rpartition("，")[2])[0]
+    subject = patterns.split(r"通过|依托|依法|按照|对", subject.rpartition("，")[2])[0]
     if (
         topic.kind in _TOTALS
         and _BODY.search(subject)
@@ -182,7 +182,7 @@ def _circle(report: Report, phrase: Phrase, topic: Topic, frame: str) -> str:
 
 def _is_own(subject: str, unit: str) -> bool:
     """Whether the words are the report's organ, its name shortened by leaving characters out."""
-    plain = re.sub(r"20\d\d年?度?|年度?|全年|今年|\W", "", subject)
+    plain = patterns.sub(r"20\d\d年?度?|年度?|全年|今年|\W", "", subject)
     characters = iter(unit)
     return all(character in characters for character in plain)
 

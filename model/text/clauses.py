@@ -4,10 +4,10 @@ A period ends with 。！？ or a line; a clause within it with a comma, a colon
 is another paper's name and is blanked out. Matter and year are carried from one clause to the next, never over a paragraph.
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from model import patterns
 from model.document import Paragraph, Role
 from model.findings import Quote
 from model.patterns import pattern
@@ -113,7 +113,7 @@ def _body(section: Section) -> Iterator[Paragraph]:
 def _is_heading(paragraph: Paragraph) -> bool:
     plain = paragraph.text.strip()
     return paragraph.role is Role.HEADING or (
-        0 < len(plain) <= _HEADING_LENGTH and not re.search(r"[，；]|\d\s*[件宗]", plain)
+        0 < len(plain) <= _HEADING_LENGTH and not patterns.search(r"[，；]|\d\s*[件宗]", plain)
     )
 
 
@@ -141,7 +141,7 @@ def _clauses_of(
 ) -> Iterator[Clause]:
     for number, match in enumerate(_PERIOD.finditer(text)):
         state.year = None
-        if state.matter in DISPUTES and section != 4 and not re.match(r"\s*其中", match[0]):
+        if state.matter in DISPUTES and section != 4 and not patterns.match(r"\s*其中", match[0]):
             state.matter = Matter.APPLICATIONS if state.information else Matter.NONE
         named = about_information(squeeze(match[0]))
         for at, (start, end) in enumerate(_spans(text, match.start(), match.end(), quantities)):

@@ -1,8 +1,8 @@
 """What a clause denies: that any application came, any review or suit was brought, anything is left open or was lost."""
 
-import re
 from collections.abc import Iterator, Sequence
 
+from model import patterns
 from model.forms import Form
 from model.patterns import pattern
 from model.text.clauses import Clause
@@ -69,7 +69,7 @@ def _of_disputes(clause: Clause) -> Iterator[Topic]:
         if "诉讼" in named or "起诉" in named:
             matter = (
                 Matter.BOTH
-                if re.search(r"复议(?!后)(?<!未经复议)", named.replace("未经复议", ""))
+                if patterns.search(r"复议(?!后)(?<!未经复议)", named.replace("未经复议", ""))
                 else Matter.LITIGATION
             )
         else:

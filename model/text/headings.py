@@ -5,11 +5,11 @@ give a part of section one nearly the name of section two. So every paragraph th
 heaviest for each section is taken.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from model import patterns
 from model.document import Block, Grid, Paragraph, Role
 from model.numerals import read_chinese
 from model.patterns import pattern
@@ -167,7 +167,7 @@ def _named(text: str, index: int, paragraph: Paragraph) -> Heading | None:
     if not _KEY.search(text):
         return None
     style, number, words = printed_number(text)
-    if re.search(r"[。；;](?=.)", words):
+    if patterns.search(r"[。；;](?=.)", words):
         return None
     name = _NOISE.sub("", words)
     for section, exact in enumerate(_EXACT, start=1):

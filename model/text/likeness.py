@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from model import patterns
 from model.document import Role
 from model.findings import Quote
 from model.patterns import pattern
@@ -52,7 +53,7 @@ def _sentences(report: Report) -> Iterator[tuple[int, Quote, str]]:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"[\W\d]", "", text)
+    return patterns.sub(r"[\W\d]", "", text)
 
 
 def _runs(text: str) -> set[str]:
@@ -68,7 +69,7 @@ def _told(plain: str, year: int | None) -> str:
     """The number or the year that a sentence tells and that should not be the same two years running, "" where it tells none.
     A small count may well be the same."""
     if year and (
-        match := re.match(
+        match := patterns.match(
             rf"(?:[（(]?[一二三四五六七八九十\d]{{1,2}}[）)、.．])?({year}年度?)(?:，|我|本|全)", plain
         )
     ):

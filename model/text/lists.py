@@ -1,11 +1,11 @@
 """Lists of parts in the text, held to the wholes that they are parts of; and shares in percent."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
+from model import patterns
 from model.document import Anchor
 from model.figures import Number
 from model.findings import Quote
@@ -106,7 +106,7 @@ def shares(periods: Sequence[Period]) -> Iterator[Share]:
                 part = counts[-1].phrase.quantity
                 named = [one.phrase.quantity.value for one in counts[:-1] if _may_be_whole(one)]
                 wholes = tuple(dict.fromkeys(one for one in (*named, *earlier) if one >= part.value and one))
-                if wholes and not part.step and not re.search(r"同比|增长|下降", phrase.left):
+                if wholes and not part.step and not patterns.search(r"同比|增长|下降", phrase.left):
                     start = phrase.clause.start
                     yield Share(
                         Decimal(quantity.value),
@@ -181,7 +181,7 @@ def _is_outcome(told: Told) -> bool:
         phrase.quantity.unit in ("件", "宗", "条", "例", "份")
         and phrase.clause.matter is Matter.APPLICATIONS
         and bool(_OUTCOME.search(phrase.left))
-        and not re.search(r"涉及|其中|延期|征求|补正|收费|按[时期]|超期|书面|口头|平均", phrase.left)
+        and not patterns.search(r"涉及|其中|延期|征求|补正|收费|按[时期]|超期|书面|口头|平均", phrase.left)
     )
 
 

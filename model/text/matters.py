@@ -4,9 +4,9 @@ A count is only ever held against a table where its clause, or one shortly befor
 names another (hot lines, proposals, visits, published items) ends that until the matter is named again.
 """
 
-import re
 from enum import StrEnum
 
+from model import patterns
 from model.patterns import pattern
 from model.text.topic_words import SAFE
 
@@ -74,7 +74,7 @@ def matter_of(text: str, before: Matter) -> Matter:
         return Matter.OTHER
     if _APPLICATIONS.search(text):
         return Matter.APPLICATIONS
-    if _PUBLISHING.search(text) and not re.search(r"申请|答复|复议|诉讼", text):
+    if _PUBLISHING.search(text) and not patterns.search(r"申请|答复|复议|诉讼", text):
         return Matter.OTHER
     return before
 

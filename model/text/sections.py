@@ -4,10 +4,10 @@ Sections are found by their words, whatever number the report gives them. Where 
 that of the first, and `second_report` says so.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from model import patterns
 from model.document import Block, Document, Note, Paragraph, Role
 from model.patterns import pattern
 from model.report import Outline, Section
@@ -163,4 +163,4 @@ def _texts(blocks: object) -> str:
 
 
 def _words(text: str) -> str:
-    return re.sub(r"[\W_]|^[（(]?[一二三四五六七八九十]+[、）)]", "", text.strip())
+    return patterns.sub(r"[\W_]|^[（(]?[一二三四五六七八九十]+[、）)]", "", text.strip())

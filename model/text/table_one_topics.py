@@ -1,7 +1,6 @@
 """Counts of the text that speak of table one: normative papers made, repealed and in force, decisions, fees."""
 
-import re
-
+from model import patterns
 from model.forms import Form
 from model.patterns import pattern
 from model.text.phrases import Phrase
@@ -39,7 +38,9 @@ def table_one_topic(phrase: Phrase, form: Form) -> Topic | None:
 
 def _papers(phrase: Phrase, form: Form) -> Topic | None:
     words = phrase.left + "#" + (phrase.right if phrase.alone else "")
-    if _NOT_PAPERS.search(words) or not re.search(r"规范性文件[^，]{0,10}#|#(?:行政)?规范性文件$", words):
+    if _NOT_PAPERS.search(words) or not patterns.search(
+        r"规范性文件[^，]{0,10}#|#(?:行政)?规范性文件$", words
+    ):
         return None
     doubt = OTHER_WORDS if "清理" in phrase.frame else ""
     names = (
@@ -63,7 +64,7 @@ def _decisions(phrase: Phrase) -> Topic | None:
     if _NOT_DECISIONS.search(words):
         return None
     for row, name in _DECISIONS:
-        if re.search(
+        if patterns.search(
             rf"行政{name}(?:处理)?(?:决定|案件|决定书)?(?:数量|总数|共计|共|总计|为|：)*#|#行政{name}(?:决定)?$",
             words,
         ):
@@ -74,7 +75,7 @@ def _decisions(phrase: Phrase) -> Topic | None:
 
 def _fees(phrase: Phrase, form: Form) -> Topic | None:
     words = phrase.left
-    if not re.search(r"行政事业性收费[^，]{0,8}$", words) or _NOT_FEES.search(words):
+    if not patterns.search(r"行政事业性收费[^，]{0,8}$", words) or _NOT_FEES.search(words):
         return None
     if "t1.fees.amount" not in form.cell_ids:
         return None

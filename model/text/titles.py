@@ -1,8 +1,8 @@
 """The title of a report, and the year and the organ that it names."""
 
-import re
 from collections.abc import Sequence
 
+from model import patterns
 from model.document import Block, Paragraph, Role
 from model.numerals import read_chinese
 from model.patterns import HAN, pattern
@@ -45,7 +45,7 @@ def is_title(text: str) -> bool:
     return (
         len(plain) <= _LONGEST
         and bool(_TITLE.search(plain))
-        and not re.search(r"[：:]|根据|按照|现将|《", plain)
+        and not patterns.search(r"[：:]|根据|按照|现将|《", plain)
     )
 
 
@@ -138,17 +138,19 @@ def _with_neighbours(lines: list[Paragraph], number: int, count: int) -> tuple[P
 
 def _unit_in(title: str) -> str:
     """What stands before year and subject, or between them."""
-    plain = re.sub(r"20\d\d年?度?|年度(?=政府|政务|信息)", "|", title)
-    plain = re.split(r"(?:政府|政务)信息公开", plain, maxsplit=1)[0]
+    plain = patterns.sub(r"20\d\d年?度?|年度(?=政府|政务|信息)", "|", title)
+    plain = patterns.split(r"(?:政府|政务)信息公开", plain, maxsplit=1)[0]
     for part in plain.split("|"):
-        name = re.sub(r"^(?:附件\d*[：:]?|关于)|(?:关于|的|年度)$|[《》“”]", "", part).strip("、，,：:-—")
+        name = patterns.sub(r"^(?:附件\d*[：:]?|关于)|(?:关于|的|年度)$|[《》“”]", "", part).strip(
+            "、，,：:-—"
+        )
         if len(name) >= 2 and any("\u4e00" <= sign <= "\u9fff" for sign in name):
             return name
     return ""
 
 
 def _digits(year: str) -> str:
-    plain = re.sub(r"[ОOo0Ｏ○]", "〇", year)
+    plain = patterns.sub(r"[ОOo0Ｏ○]", "〇", year)
     tens = read_chinese(plain[2:]) if "十" in plain else None
     if tens is not None:
         return f"20{tens:02d}"

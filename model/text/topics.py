@@ -4,10 +4,10 @@ A topic is taken only where every word before the count is known: "收到申请2
 not. What is told in words that the form does not use, or of a wider or narrower circle, keeps a doubt.
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from model import patterns
 from model.forms import Form
 from model.text.matters import DISPUTES, GROUPS, Matter, dispute_in
 from model.text.phrases import Phrase
@@ -86,17 +86,21 @@ def _application(phrase: Phrase, form: Form) -> Topic | None:
 
 def _by_right(right: str, form: Form) -> Topic | None:
     """A count with its words behind it: 13件予以公开, 22件已办结."""
-    head = re.match(r"(?:申请|信息公开申请)?(?:均|都|全部|已|依法|按时|按期|以|由于|因|属于|为)*", right)
+    head = patterns.match(
+        r"(?:申请|信息公开申请)?(?:均|都|全部|已|依法|按时|按期|以|由于|因|属于|为)*", right
+    )
     rest = right[head.end() if head else 0 :]
     result = _result(rest, form)
     return result or (
-        _handled(right) if re.match(r"(?:均|都|全部|已|依法|按时|按期)*(?:办结|答复完毕)$", right) else None
+        _handled(right)
+        if patterns.match(r"(?:均|都|全部|已|依法|按时|按期)*(?:办结|答复完毕)$", right)
+        else None
     )
 
 
 def _result(words: str, form: Form) -> Topic | None:
     """A kind of result. Where a group and one of its rows are named, the row is meant."""
-    if re.search(
+    if patterns.search(
         r"(?:不属于|除|非|以外)[^，]{0,4}(?:予以公开|不予公开)|收录|文书|范本|模板|案例|汇编", words
     ):
         return None
@@ -130,10 +134,12 @@ def _received(phrase: Phrase) -> Topic | None:
     if match and not SAFE.sub("", left[match.end() :]):
         if (phrase.part and "新" not in match[0]) or _by_one_way(left[: match.start()], left[match.end() :]):
             return None
-        named = re.search(r"申请|公开", left[match.end() :]) or not left[match.end() :].strip("到了共计")
+        named = patterns.search(r"申请|公开", left[match.end() :]) or not left[match.end() :].strip(
+            "到了共计"
+        )
         return Topic("received", ((both[0],), both)) if named else None
     if (
-        re.fullmatch(r"(?:，|两项|以上|全年|本年度?|总)*(?:共|合|总)(?:计|共)?(?:有|为)?", left)
+        patterns.fullmatch(r"(?:，|两项|以上|全年|本年度?|总)*(?:共|合|总)(?:计|共)?(?:有|为)?", left)
         and len(phrase.before) > 1
     ):
         return Topic("whole", (both,))
@@ -146,7 +152,7 @@ def _received(phrase: Phrase) -> Topic | None:
 
 def _by_one_way(before: str, behind: str) -> bool:
     """Whether the words tell one way by which applications came, and so a part of them: 电子邮件收到3件."""
-    return bool(CHANNEL.search(before.rpartition("，")[2])) and not re.search(
+    return bool(CHANNEL.search(before.rpartition("，")[2])) and not patterns.search(
         r"[等共总]|合计", before + behind
     )
 
@@ -162,11 +168,11 @@ def _dispute(phrase: Phrase) -> Iterator[Topic]:
     """Reviews and suits: the whole, or one of the four outcomes."""
     left, clause = phrase.left, phrase.clause
     matter = dispute_in(left) or clause.matter
-    if re.search(r"办理|审理|办结|代理|参加|出庭|应诉率|审结(?<!未审结)", left) and not re.search(
+    if patterns.search(r"办理|审理|办结|代理|参加|出庭|应诉率|审结(?<!未审结)", left) and not patterns.search(
         r"公开|依申请", left
     ):
         return
-    behind = phrase.alone and not re.search(r"没有|无|未(?!审结)", phrase.right)
+    behind = phrase.alone and not patterns.search(r"没有|无|未(?!审结)", phrase.right)
     known = any(pattern.search(left) for pattern, _, _ in COLUMNS)
     words = left + "#" + phrase.right if behind and not known else left
     column, doubt = "total", ""
@@ -178,7 +184,7 @@ def _dispute(phrase: Phrase) -> Iterator[Topic]:
         return
     kind = "review" if matter is Matter.REVIEW else "litigation"
     groups = GROUPS[matter]
-    if matter is Matter.BOTH and re.search(r"[均各分别]+为?是?有?$", left):
+    if matter is Matter.BOTH and patterns.search(r"[均各分别]+为?是?有?$", left):
         yield Topic("review", ((f"t3.review.{column}",),), doubt)
         groups = GROUPS[Matter.LITIGATION]
     yield Topic(kind, (tuple(f"t3.{group}.{column}" for group in groups),), doubt)
@@ -186,10 +192,10 @@ def _dispute(phrase: Phrase) -> Iterator[Topic]:
 
 def _names_whole(left: str) -> bool:
     """Whether the words before a count name the dispute and nothing narrower."""
-    named = re.search(r"(?:复议后起诉|直接起诉|复议|诉讼|起诉|应诉)(?P<rest>[^，]*)$", left)
+    named = patterns.search(r"(?:复议后起诉|直接起诉|复议|诉讼|起诉|应诉)(?P<rest>[^，]*)$", left)
     if named is None:
         return False
-    rest = re.sub(
+    rest = patterns.sub(
         r"[（(）)“”和与及、以]|行政|提起|申请|案件|事项|情况|数量|总数|件数|共计|合计|总计|分别|发生|涉及|被|的|了|共|有|为|均|各|计|总|数|是|新增|收到|新收|：",
         "",
         named["rest"],
