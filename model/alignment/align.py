@@ -7,7 +7,7 @@ One method for all formats: rows by their labels (`source_rows`, `instances`, `t
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from model.alignment.columns import Ways
+from model.alignment.columns import Way, Ways
 from model.alignment.copies import doubted, is_printed_elsewhere, own_copies
 from model.alignment.doubts import notes_of_doubts
 from model.alignment.evidence import agreed, in_sums_that_hold, own_sum
@@ -211,17 +211,21 @@ def _doubt_if_torn(gathered: Gathered, table: Table, first: Instance, index: Lab
     """Doubts the table where a fuller copy was taken than the one that stands first, and that prints other numbers: either may be
     the report's, the first cut short by reading."""
     rows = settle(first, table, index)
-    differ = [
-        source
+    if not all(
+        any(_prints(gathered, table, row_id, way) for way in ways.ways)
         for row_id, ways in _read(table, rows, first, index).items()
-        if ways.sure
-        for column, source in zip(table.row_by_id[row_id].columns, ways.ways[0], strict=True)
-        if source
-        and read_figure(source.text).value
-        != gathered.cells.get(f"{table.id}.{row_id}.{column}", MISSING).value
-    ]
-    if differ:
+    ):
         _doubt_all(gathered, table, f"文中有两个{table.caption}，内容不同，无法确定哪一个是本报告的")
+
+
+def _prints(gathered: Gathered, table: Table, row_id: str, way: Way) -> bool:
+    """Whether a row read in that way prints nothing but the numbers that were taken for it."""
+    return all(
+        source is None
+        or read_figure(source.text).value
+        == gathered.cells.get(f"{table.id}.{row_id}.{column}", MISSING).value
+        for column, source in zip(table.row_by_id[row_id].columns, way, strict=True)
+    )
 
 
 def _doubt_all(gathered: Gathered, table: Table, why: str) -> None:
