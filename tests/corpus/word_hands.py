@@ -142,6 +142,13 @@ class Hidden(Writer):
             return run(text, '<w:vanish w:val="0"/>')
         return super().text(text)
 
+    def content(self, cell: Cell) -> str:
+        """A cell with nothing but a hidden number is one to look at."""
+        written = super().content(cell)
+        if cell.id and not cell.text.strip() and ("<w:vanish/>" in written or "Unseen" in written):
+            self.doubtful.add(cell.id)
+        return written
+
     def row(self, table: Table, at: int) -> str:
         """A hidden row of numbers below some rows."""
         written = super().row(table, at)

@@ -6,6 +6,7 @@ from model.readers.docx import names as w
 from model.readers.docx.settlement import (
     BLOCK_PARENTS,
     Settlement,
+    apart,
     drop,
     paragraph_of_mark,
     parent_is,
@@ -55,7 +56,7 @@ def vanish(state: Settlement, element: etree._Element) -> None:
     run = parent_is(element, w.R_PR, w.R)
     paragraph = paragraph_of_mark(element)
     if run is not None:
-        drop(run)
+        state.hide(run)
     elif paragraph is not None:
         state.of(paragraph).joined = True
 
@@ -68,13 +69,18 @@ def hidden_row(state: Settlement, element: etree._Element) -> None:
 
 
 def run_style(state: Settlement, element: etree._Element) -> None:
-    """A run of a hidden character style goes, unless it is shown by itself."""
-    if state.styles.get(element.get(w.VAL, "")).hidden:
+    """A run of a hidden character style goes, unless it is shown by itself; one that sets letters high or low is set apart."""
+    style = state.styles.get(element.get(w.VAL, ""))
+    if style.raised:
+        run = parent_is(element, w.R_PR, w.R)
+        if run is not None:
+            apart(state, run, style.raised)
+    if style.hidden:
         run = parent_is(element, w.R_PR, w.R)
         parent = element.getparent()
         own = None if parent is None else next(parent.iterchildren(w.VANISH), None)
         if run is not None and (own is None or w.is_on(own.get(w.VAL))):
-            drop(run)
+            state.hide(run)
 
 
 def paragraph_style(state: Settlement, element: etree._Element) -> None:
@@ -89,7 +95,7 @@ def paragraph_style(state: Settlement, element: etree._Element) -> None:
     if style.hidden:
         for run in list(paragraph.iter(w.R)):
             if not _shown_by_itself(run):
-                drop(run)
+                state.hide(run)
     marks = state.of(paragraph)
     marks.style, marks.style_id = style, style_id
 

@@ -11,11 +11,13 @@ from lxml import etree
 
 from model.readers.docx import names as w
 from model.readers.docx import revisions
-from model.readers.docx.settlement import BLOCK_PARENTS, BOX, Settlement, drop, parent_is, unwrap
+from model.readers.docx.settlement import BLOCK_PARENTS, BOX, Settlement, apart, drop, parent_is, unwrap
 from model.readers.docx.styles import list_of, outline_level
+from model.readers.letters import HIDDEN, LEAST_POINTS, PALE, SMALL, STRUCK, colour, is_pale
 from model.readers.symbols import symbol
 
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LEAST_SIZE = 2 * LEAST_POINTS
+"""w:sz counts half points."""
 
 
 def settle(root: etree._Element, state: Settlement) -> None:
@@ -26,6 +28,10 @@ def settle(root: etree._Element, state: Settlement) -> None:
     if state.has_fields:
         _silence_field_codes(root)
         state.has_fields = False
+    for cell in state.hidden:
+        if not any((text.text or "").strip() for text in cell.iter(w.T)):
+            state.doubts.setdefault(cell, HIDDEN)
+    state.hidden.clear()
 
 
 def _list_mark(state: Settlement, element: etree._Element) -> None:
@@ -59,7 +65,7 @@ def _text_box(state: Settlement, element: etree._Element) -> None:
     paragraph = next(element.iterancestors(w.P), None)
     if paragraph is None or paragraph.getparent() is None:
         return
-    state.doubt_cell(paragraph, "格内另有文本框")
+    state.doubt(paragraph, "格内另有文本框")
     element.tag = BOX
     state.last_boxes.get(paragraph, paragraph).addnext(element)
     state.last_boxes[paragraph] = element
@@ -97,7 +103,7 @@ def _placeholder(state: Settlement, element: etree._Element, content: etree._Ele
     """A prompt to fill in is no content; one with a digit in it might be, and is left to the clerk."""
     texts = list(content.iter(w.T))
     if any(sign.isdigit() for text in texts for sign in text.text or ""):
-        state.doubt_cell(element, "格内是内容控件的占位文字")
+        state.doubt(element, "格内是内容控件的占位文字")
         for cell in content.iter(w.TC):
             state.doubts.setdefault(cell, "格内是内容控件的占位文字")
         return
@@ -115,40 +121,71 @@ def _embedded(state: Settlement, element: etree._Element) -> None:
     state.embedded = True
 
 
-def _superscript(state: Settlement, element: etree._Element) -> None:
+def _raised(state: Settlement, element: etree._Element) -> None:
     """A note's sign beside a number, 5¹, must not make it 51."""
-    if element.get(w.VAL) != "superscript":
-        return
     run = parent_is(element, w.R_PR, w.R)
-    if run is None:
+    if run is not None:
+        apart(state, run, element.get(w.VAL, ""))
+
+
+def _moved(state: Settlement, element: etree._Element) -> None:
+    """Letters may be set high or low without being small; a whole paragraph so set is only moved."""
+    run = parent_is(element, w.R_PR, w.R)
+    paragraph = None if run is None else next(run.iterancestors(w.P), None)
+    shift = element.get(w.VAL, "0")
+    if run is None or paragraph is None or shift.lstrip("-") in ("", "0"):
         return
-    for text in run.iterchildren(w.T):
-        text.text = (text.text or "").translate(_SUPERSCRIPTS)
-        if text.text.strip():
-            state.doubt_cell(run, "格内有上标")
+    others = (other for other in paragraph.iter(w.R) if other is not run and _text(other).strip())
+    if any(_shift(other) != shift for other in others):
+        apart(state, run, "subscript" if shift.startswith("-") else "superscript")
+
+
+def _shift(run: etree._Element) -> str:
+    properties = next(run.iterchildren(w.R_PR), None)
+    own = None if properties is None else next(properties.iterchildren(w.POSITION), None)
+    return "0" if own is None else own.get(w.VAL, "0")
+
+
+def _text(run: etree._Element) -> str:
+    return "".join(text.text or "" for text in run.iterchildren(w.T))
 
 
 def _struck(state: Settlement, element: etree._Element) -> None:
     run = parent_is(element, w.R_PR, w.R)
-    if run is None or not w.is_on(element.get(w.VAL)):
-        return
-    if any((text.text or "").strip() for text in run.iterchildren(w.T)):
-        state.doubt_cell(run, "格内有加了删除线的文字")
+    if run is not None and w.is_on(element.get(w.VAL)) and _text(run).strip():
+        state.doubt(run, STRUCK)
 
 
-def _white(state: Settlement, element: etree._Element) -> None:
-    """White letters on white paper are in the file and not on the page."""
+def _coloured(state: Settlement, element: etree._Element) -> None:
+    """Letters as pale as the paper or the cell are in the file and not on the page."""
     run = parent_is(element, w.R_PR, w.R)
-    if run is None or (element.get(w.VAL) or "").upper() != "FFFFFF":
+    ink = None if run is None else colour(element.get(w.VAL))
+    if run is None or not ink or not _text(run).strip():
+        # Black is what paper is not.
         return
-    on = next(run.iterancestors(w.TC), run)
-    grounds = [shade.get(w.FILL, "auto").upper() for shade in on.iter(w.SHD)]
-    dark = (
-        any(ground not in ("AUTO", "FFFFFF") for ground in grounds)
-        or next(on.iter(w.HIGHLIGHT), None) is not None
-    )
-    if not dark and any((text.text or "").strip() for text in run.iterchildren(w.T)):
-        state.doubt_cell(run, "格内有白色的字，纸面上看不见")
+    marked = element.getparent()
+    if marked is not None and next(marked.iterchildren(w.HIGHLIGHT), None) is not None:
+        return
+    if is_pale(ink, _ground(run)):
+        state.doubt(run, PALE)
+
+
+def _ground(run: etree._Element) -> int | None:
+    """The colour behind a run: the innermost that is given for it, its paragraph or its cell."""
+    for holder in (run, *run.iterancestors(w.P, w.TC)):
+        for properties in holder.iterchildren(w.R_PR, w.P_PR, w.TC_PR):
+            for shade in properties.iterchildren(w.SHD):
+                fill = colour(shade.get(w.FILL))
+                if fill is not None:
+                    return fill
+    return None
+
+
+def _sized(state: Settlement, element: etree._Element) -> None:
+    run = parent_is(element, w.R_PR, w.R)
+    size = element.get(w.VAL, "")
+    if run is not None and size.isdecimal() and int(size) < _LEAST_SIZE and _text(run).strip():
+        state.doubt(run, SMALL)
 
 
 def _tab(state: Settlement, element: etree._Element) -> None:
@@ -231,10 +268,12 @@ _HANDLERS: dict[str, Callable[[Settlement, etree._Element], None]] = {
     w.CUSTOM_XML: _wrapper,
     w.SMART_TAG: _wrapper,
     w.ALT_CHUNK: _embedded,
-    w.VERT_ALIGN: _superscript,
+    w.VERT_ALIGN: _raised,
+    w.POSITION: _moved,
     w.STRIKE: _struck,
     w.DSTRIKE: _struck,
-    w.COLOR: _white,
+    w.COLOR: _coloured,
+    w.SZ: _sized,
     w.TAB: _tab,
     w.PTAB: _tab,
     w.BR: _break,

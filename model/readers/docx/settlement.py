@@ -6,10 +6,13 @@ from lxml import etree
 
 from model.readers.docx import names as w
 from model.readers.docx.styles import PLAIN, Style, Styles
+from model.readers.letters import LOWERED, RAISED, SUBSCRIPTS, SUPERSCRIPTS, has_digit
 from model.records import record
 
 BOX = "text-box"
 """The tag of a text box once it stands beside its paragraph."""
+
+_APART = {"superscript": (SUPERSCRIPTS, RAISED), "subscript": (SUBSCRIPTS, LOWERED)}
 
 BLOCK_PARENTS = frozenset((w.BODY, w.TBL, w.TR, w.TC, w.SDT_CONTENT, w.TEXT_BOX, BOX, w.FOOTNOTE, w.ENDNOTE))
 """What holds paragraphs, tables, rows or cells: a wrapper in one of these goes."""
@@ -35,6 +38,10 @@ class Settlement:
     styles: Styles
     marks: dict[etree._Element, Marks] = field(default_factory=dict)
     doubts: dict[etree._Element, str] = field(default_factory=dict)
+    line_doubts: dict[etree._Element, str] = field(default_factory=dict)
+    """Of paragraphs that stand in no cell."""
+    hidden: list[etree._Element] = field(default_factory=list)
+    """Cells of which a hidden number was taken away."""
     pictures: set[etree._Element] = field(default_factory=set)
     last_boxes: dict[etree._Element, etree._Element] = field(default_factory=dict)
     """The last text box put behind each paragraph, for the next one of it to follow."""
@@ -49,11 +56,22 @@ class Settlement:
             found = self.marks[paragraph] = Marks()
         return found
 
-    def doubt_cell(self, element: etree._Element, doubt: str) -> None:
-        """Keeps a doubt about the cell that `element` stands in; nothing where it stands in none."""
+    def doubt(self, element: etree._Element, doubt: str) -> None:
+        """Keeps a doubt about the cell that `element` stands in, or its paragraph where it stands in none."""
         cell = next(element.iterancestors(w.TC), None)
         if cell is not None:
             self.doubts.setdefault(cell, doubt)
+            return
+        paragraph = next(element.iterancestors(w.P), None)
+        if paragraph is not None:
+            self.line_doubts.setdefault(paragraph, doubt)
+
+    def hide(self, run: etree._Element) -> None:
+        """Takes a hidden run away; that there was a number in it is kept."""
+        cell = next(run.iterancestors(w.TC), None)
+        if cell is not None and has_digit("".join(text.text or "" for text in run.iter(w.T))):
+            self.hidden.append(cell)
+        drop(run)
 
 
 def parent_is(element: etree._Element, tag: str, grand: str | None = None) -> etree._Element | None:
@@ -65,6 +83,17 @@ def parent_is(element: etree._Element, tag: str, grand: str | None = None) -> et
         return parent
     above = parent.getparent()
     return above if above is not None and above.tag == grand else None
+
+
+def apart(state: Settlement, run: etree._Element, where: str) -> None:
+    """Turns the figures of a run that is set high or low into what they are. where: "superscript", "subscript", else nothing is done."""
+    if where not in _APART:
+        return
+    signs, doubt = _APART[where]
+    for text in run.iterchildren(w.T):
+        text.text = (text.text or "").translate(signs)
+        if text.text.strip():
+            state.doubt(run, doubt)
 
 
 def drop(element: etree._Element) -> None:

@@ -21,13 +21,15 @@ _USUAL_NAME = b' xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/200
 
 
 class Style(NamedTuple):
-    """hidden: None where the style is silent. heading: from 1, 0 for none. num_id, level: its list, None where silent."""
+    """hidden: None where the style is silent. heading: from 1, 0 for none. num_id, level: its list, None where silent. raised:
+    "superscript" or "subscript", "" where its letters stand on the line."""
 
     hidden: bool | None = None
     heading: int = 0
     contents: bool = False
     num_id: str | None = None
     level: int | None = None
+    raised: str = ""
 
 
 PLAIN = Style()
@@ -113,10 +115,12 @@ def _extend(base: Style, element: etree._Element) -> Style:
     name = "" if name_element is None else name_element.get(w.VAL, "").strip()
     named = _HEADING.fullmatch(name)
     heading = int(named.group(1)) if named else 1 if _TITLE.fullmatch(name) else base.heading
-    hidden, num_id, level = base.hidden, base.num_id, base.level
+    hidden, num_id, level, raised = base.hidden, base.num_id, base.level, base.raised
     for group in element.iterchildren(w.P_PR, w.R_PR):
-        for child in group.iterchildren(w.VANISH, w.OUTLINE_LVL, w.NUM_PR):
-            if child.tag == w.VANISH:
+        for child in group.iterchildren(w.VANISH, w.OUTLINE_LVL, w.NUM_PR, w.VERT_ALIGN):
+            if child.tag == w.VERT_ALIGN:
+                raised = child.get(w.VAL, "").replace("baseline", "")
+            elif child.tag == w.VANISH:
                 hidden = w.is_on(child.get(w.VAL))
             elif child.tag == w.OUTLINE_LVL:
                 heading = outline_level(child.get(w.VAL))
@@ -125,7 +129,7 @@ def _extend(base: Style, element: etree._Element) -> Style:
                 num_id = own_id if own_id is not None else num_id
                 level = own_level if own_level is not None else level
     contents = bool(_CONTENTS.fullmatch(name)) or base.contents
-    return Style(hidden, 0 if contents else heading, contents, num_id, level)
+    return Style(hidden, 0 if contents else heading, contents, num_id, level, raised)
 
 
 def list_of(num_pr: etree._Element) -> tuple[str | None, int | None]:

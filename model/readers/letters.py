@@ -1,0 +1,41 @@
+"""What the look of letters leaves to doubt: small figures set high or low beside a number, struck words, letters that are in the file
+and that no one sees on its page. Clauses are for `GridCell.doubt`."""
+
+RAISED = "格内有上标"
+LOWERED = "格内有下标"
+STRUCK = "格内有加了删除线的文字"
+PALE = "格内有与底色相同的字，纸面上看不见"
+SMALL = "格内有小得看不见的字"
+HIDDEN = "格内只有隐藏的数字，纸面上看不见"
+
+SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""A note's sign beside a number, 5¹, must not make it 51; nor one below it, 5₁."""
+SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+
+WHITE = 0xFFFFFF
+LEAST_POINTS = 3.0
+"""Letters of fewer points are specks."""
+_ALIKE = 24
+"""By how much in each of red, green and blue two colours may differ that no eye holds apart on paper."""
+
+
+def is_pale(ink: int | None, ground: int | None) -> bool:
+    """Whether letters of a colour cannot be seen on another, both as 0xRRGGBB; None for the usual ones, black on white."""
+    one, other = ink or 0, WHITE if ground is None else ground
+    return all(abs((one >> shift & 0xFF) - (other >> shift & 0xFF)) <= _ALIKE for shift in (16, 8, 0))
+
+
+def colour(text: str | None) -> int | None:
+    """The colour of six hexadecimal digits with or without #, None where there is none (auto, transparent)."""
+    digits = (text or "").strip().removeprefix("#")
+    if len(digits) == 3:
+        digits = "".join(sign * 2 for sign in digits)
+    try:
+        return int(digits, 16) if len(digits) == 6 else None
+    except ValueError:
+        return None
+
+
+def has_digit(text: str) -> bool:
+    """Whether a number may be in a text that no one sees."""
+    return any(map(str.isdigit, text))

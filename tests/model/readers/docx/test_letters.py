@@ -1,0 +1,75 @@
+"""Letters of a .docx that no one sees, or that stand high, low or struck beside a number, never pass for the number."""
+
+import pytest
+
+from model.readers import read_bytes
+from tests.model.readers.packages import docx, p, r, style, tbl, tc, tr
+from tests.model.readers.seen import doubts, drawn, only_grid
+
+
+def grid_of(cell: str, properties: str = "", styles: str = ""):
+    data = docx(tbl(tr("甲", tc(cell, properties))), **({"styles": styles} if styles else {}))
+    return only_grid(read_bytes(data, "年报.docx"))
+
+
+@pytest.mark.parametrize(
+    ("mark", "text"),
+    [
+        ('<w:vertAlign w:val="superscript"/>', "12³"),
+        ('<w:vertAlign w:val="subscript"/>', "12₃"),
+        ('<w:position w:val="10"/>', "12³"),
+        ('<w:position w:val="-8"/>', "12₃"),
+        ('<w:rStyle w:val="note"/>', "12³"),
+    ],
+)
+def test_small_figures_beside_a_number_are_not_glued_to_it(mark: str, text: str) -> None:
+    note = style("note", '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>', kind="character")
+    grid = grid_of(f"<w:p>{r('12')}{r('3', mark)}</w:p>", styles=note)
+    assert list(doubts(grid)) == [text]
+
+
+def test_a_number_that_is_moved_as_a_whole_is_no_doubt() -> None:
+    grid = grid_of(f"<w:p>{r('12', '<w:position w:val=' + chr(34) + '-6' + chr(34) + '/>')}</w:p>")
+    assert not doubts(grid)
+
+
+@pytest.mark.parametrize(
+    ("mark", "properties", "is_seen"),
+    [
+        ('<w:color w:val="FFFFFF"/>', "", False),
+        ('<w:color w:val="FEFEFE" w:themeColor="background1"/>', "", False),
+        ('<w:color w:val="1F4E79"/>', '<w:shd w:val="clear" w:fill="1F4E79"/>', False),
+        ('<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="FF0000"/>', "", True),
+        ('<w:color w:val="FFFFFF"/><w:highlight w:val="black"/>', "", True),
+        ('<w:color w:val="FF0000"/>', "", True),
+        ('<w:color w:val="000000"/>', '<w:shd w:val="clear" w:fill="FFFFFF"/>', True),
+        ('<w:sz w:val="2"/>', "", False),
+        ('<w:sz w:val="12"/>', "", True),
+    ],
+)
+def test_a_number_that_no_one_sees_is_doubted(mark: str, properties: str, is_seen: bool) -> None:
+    grid = grid_of(p("") + f"<w:p>{r('31', mark)}</w:p>", properties)
+    assert (not doubts(grid)) is is_seen
+    assert drawn(grid) == [["甲", "31"]]
+
+
+def test_a_cell_with_nothing_but_a_hidden_number_is_doubted_and_not_blank() -> None:
+    grid = grid_of(f"<w:p>{r('31', '<w:vanish/>')}</w:p>")
+    assert list(doubts(grid)) == [""]
+
+
+def test_a_hidden_number_beside_one_that_is_seen_is_not_there() -> None:
+    grid = grid_of(f"<w:p>{r('31', '<w:vanish/>')}{r('5')}</w:p>")
+    assert (drawn(grid), doubts(grid)) == ([["甲", "5"]], {})
+
+
+def test_what_is_doubtful_in_a_typed_table_is_a_doubt_of_its_cell() -> None:
+    raised = r("3", '<w:vertAlign w:val="superscript"/>')
+    rows = [
+        p("新收\t1\t2\t3"),
+        p("结转\t4\t5\t9"),
+        f"<w:p>{r('办结')}<w:r><w:tab/></w:r>{r('12')}{raised}</w:p>",
+    ]
+    grid = only_grid(read_bytes(docx("".join(rows).replace("\t", "</w:t><w:tab/><w:t>")), "年报.docx"))
+    assert drawn(grid)[2][:2] == ["办结", "12³"]
+    assert list(doubts(grid)) == ["办结", "12³"]
