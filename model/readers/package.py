@@ -57,7 +57,12 @@ def parse_xml(data: bytes, part: str = "") -> etree._Element:
 def _parser() -> etree.XMLParser:
     """One for all parts: to make it takes longer than to parse a small one."""
     return etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
     )
 
 

@@ -10,6 +10,7 @@ from lxml import etree
 
 from model.document import Document, Note, Progress, Role, no_progress
 from model.readers.docx import names as w
+from model.readers.docx.looks import without_looks
 from model.readers.docx.numbering import Numbering
 from model.readers.docx.settle import settle
 from model.readers.docx.settlement import Marks, Settlement
@@ -19,7 +20,7 @@ from model.readers.docx.tree import DocxTree, read_tree
 from model.readers.invisible import has_invisible, strip_invisible
 from model.readers.limits import damaged, unsupported
 from model.readers.lists import Label
-from model.readers.package import Package
+from model.readers.package import Package, parse_xml
 from model.readers.tables import DraftTable, Line, Origins, Piece, assemble
 
 _REVISED = Note("reading.tracked_changes", "文档含未接受的修订，按修订后的内容读取。")
@@ -38,7 +39,7 @@ def read_docx(data: bytes, name: str, progress: Progress = no_progress) -> Docum
     main = package.main_part()
     parts = _Parts(package, main)
     reader = _Reader(parts)
-    root = package.xml(main)
+    root = parse_xml(without_looks(package.bytes(main)), main)
     progress("正在读取正文和表格…", 0.2)
     pieces = reader.read(_body(root))
     if reader.settlement.embedded and not pieces:
@@ -83,7 +84,7 @@ class _Parts:
         """The roots of all parts of a kind, each once; a part named and not there is passed over, as Word does."""
         for target in dict.fromkeys(self._targets.get(kind, ())):
             if self._package.has(target):
-                yield self._package.xml(target)
+                yield parse_xml(without_looks(self._package.bytes(target)), target)
 
     def bytes(self, kind: str) -> bytes:
         """The one part of a kind as it is, b"" where there is none."""
@@ -114,17 +115,16 @@ class _Reader:
 
     def _pieces(self, container: etree._Element) -> list[Piece]:
         pieces: list[Piece] = []
-        tree, marked, doubts = self._tree, self.settlement.marks, self.settlement.line_doubts
+        tree, marked = self._tree, self.settlement.marks
         carried = ""
         for element in tree.children.get(container, ()):
             if element in marked:
                 text, marks = carried + tree.texts.get(element, ""), marked[element]
                 carried = text if marks.joined else ""
                 if not marks.joined:
-                    pieces.append(self._line(text, marks, doubts.get(element)))
+                    pieces.append(self._line(text, marks))
             elif element.tag == w.P:
-                text = self._clean(carried + tree.texts.get(element, ""))
-                pieces.append(Line(text, doubt=doubts.get(element)))
+                pieces.append(Line(self._clean(carried + tree.texts.get(element, ""))))
                 carried = ""
             else:
                 if carried:
@@ -151,7 +151,7 @@ class _Reader:
             doubt = "格内是图片" if empty else None
         return pieces, doubt
 
-    def _line(self, text: str, marks: Marks, doubt: str | None) -> Line:
+    def _line(self, text: str, marks: Marks) -> Line:
         text = self._clean(text)
         heading = marks.outline if marks.outline is not None else marks.style.heading
         label = self._label(marks)
@@ -162,8 +162,8 @@ class _Reader:
         if heading:
             return Line(text, Role.HEADING, heading)
         if label is not None:
-            return Line(text, Role.LIST, label.level + 1, doubt)
-        return Line(text, doubt=doubt)
+            return Line(text, Role.LIST, label.level + 1)
+        return Line(text)
 
     def _label(self, marks: Marks) -> Label | None:
         style = marks.style

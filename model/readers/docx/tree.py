@@ -1,16 +1,17 @@
 """A settled part of a .docx as plain dicts, made in one pass: lxml is quick over a whole tree and slow cell by cell."""
 
-from dataclasses import field
+from collections import defaultdict
 
 from lxml import etree
 
 from model.readers.docx import names as w
 from model.readers.docx.settlement import BOX
 from model.readers.limits import MAX_COLUMN_SPAN
-from model.records import record
+from model.records import field, record
 
-_NODES = frozenset((w.P, w.TBL, w.TR, w.TC, BOX))
-_FACTS = frozenset((w.T, w.GRID_SPAN, w.V_MERGE, w.H_MERGE, w.CELL_MERGE, w.GRID_BEFORE, w.GRID_AFTER))
+_CONTAINERS = frozenset((w.TBL, w.TR, w.TC, BOX))
+_MARGINS = frozenset((w.GRID_BEFORE, w.GRID_AFTER))
+_WANTED = (w.P, w.T, *_CONTAINERS, *_MARGINS, w.GRID_SPAN, w.V_MERGE, w.H_MERGE, w.CELL_MERGE)
 
 
 @record(frozen=False)
@@ -29,7 +30,9 @@ USUAL = CellShape()
 class DocxTree:
     """children: of each container in order. texts: of each paragraph that has any. Shapes and margins only where unusual."""
 
-    children: dict[etree._Element, list[etree._Element]] = field(default_factory=dict)
+    children: defaultdict[etree._Element | None, list[etree._Element]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
     texts: dict[etree._Element, str] = field(default_factory=dict)
     shapes: dict[etree._Element, CellShape] = field(default_factory=dict)
     margins: dict[etree._Element, tuple[int, int]] = field(default_factory=dict)
@@ -41,24 +44,22 @@ def read_tree(root: etree._Element) -> DocxTree:
     tree = DocxTree()
     children, texts = tree.children, tree.texts
     node = cell = row = root
-    for element in root.iter(*_NODES, *_FACTS):
+    for element in root.iter(*_WANTED):
         tag = element.tag
-        if tag == w.T:
-            text = element.text
-            if text:
-                texts[node] = texts[node] + text if node in texts else text
-        elif tag in _NODES:
+        if tag == w.P:
             node = element
-            parent = element.getparent()
-            if parent in children:
-                children[parent].append(element)
-            elif parent is not None:
-                children[parent] = [element]
+            children[element.getparent()].append(element)
+        elif tag == w.T:
+            if text := element.text:
+                texts[node] = texts[node] + text if node in texts else text
+        elif tag in _CONTAINERS:
+            node = element
+            children[element.getparent()].append(element)
             if tag == w.TC:
                 cell = element
             elif tag == w.TR:
                 row = element
-        elif tag in (w.GRID_BEFORE, w.GRID_AFTER):
+        elif tag in _MARGINS:
             before, after = tree.margins.get(row, (0, 0))
             count = _span(element, 0)
             tree.margins[row] = (count, after) if tag == w.GRID_BEFORE else (before, count)
