@@ -3,7 +3,7 @@
 Boxes are in user space: (left, bottom, right, top), y upwards.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -12,32 +12,46 @@ from model.readers.pages.directions import UserBox
 THICKEST = 4.0
 """A surface thinner than this, in points, is a line."""
 WHITE = 245
-"""Red, green and blue from which a colour is white paper to the eye."""
+"""Red, green and blue from which a line is white paper to the eye."""
+RGB = tuple[int, int, int]
+PAPER: RGB = (255, 255, 255)
+UNSEEN, PALE = 10, 32
+"""Letters that differ from their ground by no more than this, in the colour that differs most, nobody sees; by no more than the
+second, one must look closely."""
 _LONGER = 2.0
 """A line is so many times longer than it is thick, unless it is a dot."""
 _LEVEL = 0.7
 """A side whose ends differ by less than this, in points, runs across or down the page."""
-_HIDDEN_DOUBT = "图片盖住了这里的文字，请对照原文核对"
+HIDDEN = "图片盖住了这里的文字，请对照原文核对"
+ON_PICTURE = "图片上有白色的文字，请对照原文核对"
+_PALE_DOUBT = "字的颜色太浅，看不清楚，请对照原文核对"
+_CUT_DOUBT = "这里的文字没有全部显示出来，请对照原文核对"
+Look = Callable[[UserBox], bool]
+"""Whether there is any ink in a box of the page as it is drawn."""
 
 
 @dataclass(frozen=True, slots=True)
 class Surface:
-    """A filled area or picture that hides what was drawn before. order: its turn in drawing; white: as paper is."""
+    """A filled area or picture that hides what was drawn before. order: its turn in drawing; colour: None for several."""
 
     order: int
     box: UserBox
-    white: bool
+    colour: RGB | None
     picture: bool
 
 
 @dataclass(frozen=True, slots=True)
 class TextState:
-    """How a text object is drawn."""
+    """How a text object is drawn. clip: what of the page it may be drawn on, None for all; cut: it reaches out of that to the
+    side; look: only a look at the drawn page tells whether it is seen."""
 
     order: int
     box: UserBox
     invisible: bool
-    white: bool
+    colour: RGB
+    clip: UserBox | None = None
+    cut: bool = False
+    look: bool = False
 
 
 @dataclass
@@ -50,6 +64,11 @@ class Drawn:
     texts: dict[int, TextState] = field(default_factory=dict)
     paths: int = 0
     angled: bool = False
+
+    @property
+    def grounds(self) -> set[RGB]:
+        """The colours that texts may stand on."""
+        return {PAPER, *(one.colour for one in self.surfaces if one.colour)}
 
     def pictures(self, shown: UserBox) -> float:
         """The share of the page that pictures fill, overlaps counted twice."""
@@ -72,15 +91,20 @@ def sides(part: Sequence[tuple[float, float]]) -> Iterator[UserBox]:
 
 
 class Watch:
-    """Whether a character is seen. shown: the part of user space that is the page."""
+    """Whether a character is seen. shown: the part of user space that is the page; look: for texts of which nothing else tells it."""
 
-    def __init__(self, drawn: Drawn, shown: UserBox) -> None:
+    def __init__(self, drawn: Drawn, shown: UserBox, look: Look = lambda box: True) -> None:
         self.shown = shown
         self._drawn = drawn
+        self.look = look
         self._odd = {
             number: covers
             for number, state in drawn.texts.items()
-            if (covers := _covers(state, drawn.surfaces)) or state.invisible or state.white
+            if (covers := _covers(state, drawn.surfaces))
+            or state.invisible
+            or state.clip
+            or state.look
+            or is_alike(state.colour, drawn.grounds)
         }
 
     @property
@@ -89,7 +113,7 @@ class Watch:
         return not self._odd
 
     def judge(self, box: UserBox, number: Callable[[], int]) -> tuple[bool, str | None]:
-        """Whether a character is seen, and a doubt where a picture lies over it. number: gives that of its text object, and is
+        """Whether a character is seen, and a doubt where it is hard to see. number: gives that of its text object, and is
         asked only where some text of the page may be unseen."""
         x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
         if not _holds(self.shown, x, y):
@@ -100,17 +124,33 @@ class Watch:
         if text not in self._odd:
             return True, None
         state = self._drawn.texts[text]
-        if state.invisible or (state.white and not self._on_colour(state, x, y)):
+        if state.invisible or (state.clip and not _holds(state.clip, x, y)):
             return False, None
         over = [one for one in self._odd[text] if _holds(one.box, x, y)]
         if any(not one.picture for one in over):
             return False, None
-        return True, _HIDDEN_DOUBT if over else None
+        if state.look and not self.look(box):
+            return False, None
+        seen, doubt = self._on_ground(state, x, y)
+        return seen, HIDDEN if over else _CUT_DOUBT if state.cut else doubt
 
-    def _on_colour(self, state: TextState, x: float, y: float) -> bool:
-        """Whether white text stands on something that is not white."""
+    def _on_ground(self, state: TextState, x: float, y: float) -> tuple[bool, str | None]:
+        """Whether the colour of a text stands out from what it stands on, and a doubt where that is not certain."""
         under = [one for one in self._drawn.surfaces if one.order < state.order and _holds(one.box, x, y)]
-        return bool(under) and not under[-1].white
+        ground = under[-1].colour if under else PAPER
+        if ground is None:
+            return True, ON_PICTURE if _difference(state.colour, PAPER) <= PALE else None
+        difference = _difference(state.colour, ground)
+        return difference > UNSEEN, _PALE_DOUBT if difference <= PALE else None
+
+
+def is_alike(colour: RGB, grounds: Iterable[RGB]) -> bool:
+    """Whether letters of this colour may be hard to see on one of these."""
+    return any(_difference(colour, ground) <= PALE for ground in grounds)
+
+
+def _difference(one: RGB, other: RGB) -> int:
+    return max(abs(one[0] - other[0]), abs(one[1] - other[1]), abs(one[2] - other[2]))
 
 
 def _covers(state: TextState, surfaces: Sequence[Surface]) -> list[Surface]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from model.readers.limits import MAX_NESTING, MAX_PAGE_OBJECTS, MAX_PAGE_SIGNS, too_large
 from model.readers.pages.directions import ASCENT, ASKEW, DESCENT, Sign, UserBox
-from model.readers.pages.drawn import WHITE, Drawn, Surface, TextState, Watch, is_thin, sides
+from model.readers.pages.drawn import PAPER, WHITE, Drawn, Surface, TextState, Watch, is_thin, sides
 from model.readers.pages.ofd_package import MILLIMETRE, Element, OfdPart, child, name_of, numbers
 from model.readers.pages.signs import UNKNOWN, plain
 
@@ -148,7 +148,7 @@ class _Walk:
             self.page.drawn.lines.append(box)
             self.page.strokes.append(box)
         else:
-            self.page.drawn.surfaces.append(Surface(self.order, box, False, True))
+            self.page.drawn.surfaces.append(Surface(self.order, box, None, True))
             self.page.patches.append(
                 Patch(box, self.part.resources.pictures.get(one.get("ResourceID", ""), ""), _BLACK)
             )
@@ -173,7 +173,7 @@ class _Walk:
             if min(fill) < WHITE:
                 self.page.drawn.lines.append(box)
         else:
-            self.page.drawn.surfaces.append(Surface(self.order, box, min(fill) >= WHITE, False))
+            self.page.drawn.surfaces.append(Surface(self.order, box, fill, False))
             if min(fill) < WHITE:
                 self.page.drawn.lines += [thin for part in parts if is_thin(thin := _around(part))]
         self.page.patches.append(Patch(box, "", fill))
@@ -215,9 +215,8 @@ class _Walk:
                 raise too_large("一页上的文字多得异常")
         if boxes:
             around = _around([corner for box in boxes for corner in (box[:2], box[2:])])
-            white = colour is not None and min(colour) >= WHITE
             invisible = colour is None or (not _says(one, "Fill", True) and not _says(one, "Stroke", False))
-            self.page.drawn.texts[self.order] = TextState(self.order, around, invisible, white)
+            self.page.drawn.texts[self.order] = TextState(self.order, around, invisible, colour or PAPER)
 
 
 def _placed(one: Element, outer: Matrix) -> Matrix:

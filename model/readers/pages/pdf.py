@@ -17,14 +17,16 @@ from model.readers.pages.drawn import Drawn
 from model.readers.pages.page import Page, Rule
 from model.readers.pages.pdf_objects import drawn_on
 from model.readers.pages.pdf_text import Signs, signs_of
-from model.readers.pages.pdfium import LOCK, draw, open_page, open_pdf
+from model.readers.pages.pdfium import LOCK, draw, has_layers, open_page, open_pdf
 from model.readers.pages.recognition import POINTS, SCAN_DOTS, is_picture, picture_note, recognition, share_of
+from model.readers.pages.sight import Sight
 
 
 @dataclass(slots=True)
 class _Pages:
-    """The pages so far: None for one that must be recognised."""
+    """The pages so far: None for one that must be recognised. layers: the file may have layers that are not shown."""
 
+    layers: bool = False
     read: list[Page | None] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     signs: int = 0
@@ -35,7 +37,7 @@ def read_pdf(data: bytes, name: str, progress: Progress) -> Document:
     installed that recognises it; Cancelled from progress."""
     document = open_pdf(data)
     try:
-        found = _Pages()
+        found = _Pages(has_layers(data))
         for number in range(len(document)):
             progress(f"正在读取第 {number + 1} 页", number / len(document))
             _take_page(document, number, found)
@@ -55,7 +57,7 @@ def _take_page(document: pypdfium2.PdfDocument, number: int, found: _Pages) -> N
     with LOCK:
         page = open_page(document, number)
         try:
-            drawn = drawn_on(page.raw)
+            drawn = drawn_on(page.raw, found.layers)
             textpage = page.get_textpage()
             try:
                 count = textpage.count_chars()
@@ -64,14 +66,14 @@ def _take_page(document: pypdfium2.PdfDocument, number: int, found: _Pages) -> N
                     raise too_large("文件里的文字多得异常")
                 shown = _shown(page)
                 turns = page.get_rotation() // 90
-                signs = signs_of(textpage.raw, count, drawn, shown, turns)
+                look = Sight(page, shown).inked
+                signs = signs_of(textpage.raw, count, drawn, shown, turns, look)
             finally:
                 textpage.close()
         finally:
             page.close()
     share = drawn.pictures(shown)
-    seen = sum(not text.text.isspace() for text in signs.texts)
-    if is_picture(seen, signs.unknown, share, drawn.paths):
+    if is_picture(signs.seen, signs.unknown, share, drawn.paths):
         found.read.append(None)
         return
     found.notes += picture_note(number, share)

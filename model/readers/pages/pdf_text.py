@@ -15,31 +15,45 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from model.readers.limits import MAX_PAGE_SIGNS, too_large
 from model.readers.pages.directions import ASKEW, Sign, Space, UserBox, box_of_lying, level, placed, turns_of
-from model.readers.pages.drawn import Drawn, Watch
+from model.readers.pages.drawn import HIDDEN, ON_PICTURE, Drawn, Look, Watch
 from model.readers.pages.page import PageText
 from model.readers.pages.pdf_objects import address
 from model.readers.pages.signs import UNKNOWN, plain
 
 _SLANT = math.radians(12)
+_TINY = 2.5
+"""Points of a line's height below which print is not to be read by the naked eye."""
+_TINY_DOUBT = "字太小，看不清楚，请对照原文核对"
 _UNKNOWN_DOUBT = "有的字没有文字编码，读不出来，请对照原文核对"
 
 
 @dataclass(slots=True)
 class Signs:
-    """texts: what is seen; unknown: how many characters do not say what they are; turns: quarter turns clockwise of the user space that make most texts stand upright."""
+    """texts: what is seen; unknown: how many characters do not say what they are; turns: quarter turns clockwise of the user space
+    that make most texts stand upright."""
 
     texts: tuple[PageText, ...] = ()
     unknown: int = 0
     turns: int = 0
 
+    @property
+    def seen(self) -> int:
+        """How many characters are seen for certain, blanks aside; of one under or on a picture the file does not tell it."""
+        return sum(
+            not text.text.isspace() and text.doubt is not HIDDEN and text.doubt is not ON_PICTURE
+            for text in self.texts
+        )
 
-def signs_of(textpage: Any, count: int, drawn: Drawn, shown: UserBox, least_turns: int) -> Signs:
+
+def signs_of(
+    textpage: Any, count: int, drawn: Drawn, shown: UserBox, least_turns: int, look: Look = lambda box: True
+) -> Signs:
     """The characters of a page. textpage: PDFium's; count: how many it has; shown: the part of user space that is the page;
-    least_turns: how the page's own rotation turns it, for pages without any text."""
+    least_turns: how the page's own rotation turns it, for pages without any text; look: whether anything is drawn in a box."""
     if count > MAX_PAGE_SIGNS:
         raise too_large("一页上的文字多得异常")
     found = Signs()
-    watch = Watch(drawn, shown)
+    watch = Watch(drawn, shown, look)
     fields = _signs(textpage, count, watch, drawn.angled, found)
     if not drawn.angled:
         found.texts = level(fields, shown)
@@ -83,6 +97,10 @@ def _signs(
             seen, doubt = watch.judge(box, partial(_text_object, textpage, index))
             if not seen:
                 continue
+        if box[3] - box[1] < _TINY:
+            if not watch.look(box):
+                continue
+            doubt = doubt or _TINY_DOUBT
         if text == UNKNOWN:
             found.unknown += 1
             doubt = doubt or _UNKNOWN_DOUBT

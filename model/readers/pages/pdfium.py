@@ -5,6 +5,7 @@ A file that opens without a password is read, whatever its owner forbade to prin
 
 import threading
 import zlib
+from collections.abc import Iterator
 from typing import Any
 
 import pypdfium2  # type: ignore[import-untyped]
@@ -21,6 +22,9 @@ _MOST_PACKED = 1_032
 """How much the packing of streams makes of one byte at most."""
 _STEP = 1_000_000
 _STREAM, _END = b"stream", b"endstream"
+_LAYER, _OBJECTS = b"/OCG", b"/ObjStm"
+_WORDS = 400
+"""Bytes before a stream in which its words stand."""
 MAX_PIXELS = 24_000_000
 """Of one drawn page: A3 at 300 dots an inch."""
 
@@ -42,15 +46,37 @@ def open_pdf(data: bytes) -> pypdfium2.PdfDocument:
         return document
 
 
-def _refuse_swelling(data: bytes) -> None:
-    """Refuses a file of which one packed stream unpacks to more than a page can need: PDFium would take the memory."""
+def has_layers(data: bytes) -> bool:
+    """Whether a file may have layers, which a viewer shows or not (`/OCG`): PDFium gives the texts of all of them."""
+    if _LAYER in data:
+        return True
+    for start, end in _streams(data):
+        if _OBJECTS in data[max(0, start - _WORDS) : start].rpartition(b"obj")[2]:
+            packed = data[start + len(_STREAM) : end].lstrip(b"\r\n")
+            try:
+                if _LAYER in zlib.decompressobj().decompress(packed, MAX_STREAM):
+                    return True
+            except zlib.error:
+                # Locked or packed otherwise: nothing says that there are none.
+                return True
+    return False
+
+
+def _streams(data: bytes) -> Iterator[tuple[int, int]]:
+    """Where the streams of a file begin, with that word, and end."""
     start = data.find(_STREAM)
     while start >= 0:
         end = data.find(_END, start)
         end = len(data) if end < 0 else end
+        yield start, end
+        start = data.find(_STREAM, end + len(_END))
+
+
+def _refuse_swelling(data: bytes) -> None:
+    """Refuses a file of which one packed stream unpacks to more than a page can need: PDFium would take the memory."""
+    for start, end in _streams(data):
         if end - start > MAX_STREAM // _MOST_PACKED:
             _measure(data[start + len(_STREAM) : end].lstrip(b"\r\n"))
-        start = data.find(_STREAM, end + len(_END))
 
 
 def _measure(packed: bytes) -> None:
