@@ -115,16 +115,17 @@ class _Reader:
 
     def _pieces(self, container: etree._Element) -> list[Piece]:
         pieces: list[Piece] = []
-        tree, marked = self._tree, self.settlement.marks
+        tree, marked, doubts = self._tree, self.settlement.marks, self.settlement.line_doubts
         carried = ""
         for element in tree.children.get(container, ()):
             if element in marked:
                 text, marks = carried + tree.texts.get(element, ""), marked[element]
                 carried = text if marks.joined else ""
                 if not marks.joined:
-                    pieces.append(self._line(text, marks))
+                    pieces.append(self._line(text, marks, doubts.get(element)))
             elif element.tag == w.P:
-                pieces.append(Line(self._clean(carried + tree.texts.get(element, ""))))
+                text = self._clean(carried + tree.texts.get(element, ""))
+                pieces.append(Line(text, doubt=doubts.get(element)))
                 carried = ""
             else:
                 if carried:
@@ -151,7 +152,7 @@ class _Reader:
             doubt = "格内是图片" if empty else None
         return pieces, doubt
 
-    def _line(self, text: str, marks: Marks) -> Line:
+    def _line(self, text: str, marks: Marks, doubt: str | None) -> Line:
         text = self._clean(text)
         heading = marks.outline if marks.outline is not None else marks.style.heading
         label = self._label(marks)
@@ -162,8 +163,8 @@ class _Reader:
         if heading:
             return Line(text, Role.HEADING, heading)
         if label is not None:
-            return Line(text, Role.LIST, label.level + 1)
-        return Line(text)
+            return Line(text, Role.LIST, label.level + 1, doubt)
+        return Line(text, doubt=doubt)
 
     def _label(self, marks: Marks) -> Label | None:
         style = marks.style
