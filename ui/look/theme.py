@@ -50,8 +50,8 @@ class Theme(QObject):
         return self.scheme.endswith("dark")
 
     def color(self, token: str) -> QColor:
-        """The colour of a meaning in theme.toml. Raises KeyError for a name it does not hold."""
-        return QColor(self.value(token))
+        """The colour of a meaning in theme.toml. Raises KeyError for a name it does not hold. Not to be changed."""
+        return _colour(self.value(token))
 
     def value(self, token: str) -> str:
         """The same as "#rrggbb", for a style sheet."""
@@ -114,6 +114,12 @@ _ROLES = {
     "accent": (QPalette.ColorRole.Accent,),
     "link": (QPalette.ColorRole.Link, QPalette.ColorRole.LinkVisited),
 }
+
+
+@cache
+def _colour(value: str) -> QColor:
+    """Read once: a table asks for a thousand colours whenever it is drawn."""
+    return QColor(value)
 
 
 @cache

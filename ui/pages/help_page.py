@@ -51,10 +51,10 @@ class HelpText(QTextBrowser):
         if event.size().width() != event.oldSize().width():
             self.resized.emit()
 
-    def loadResource(self, kind: int, name: QUrl) -> Any:
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
         if kind != QTextDocument.ResourceType.ImageResource.value:
             return super().loadResource(kind, name)
-        picture = QPixmap(str(FOLDER / name.fileName()))
+        picture = QPixmap(str(FOLDER / QUrl(name).fileName()))
         # As wide as the words are beside a scrollbar, whether there is one yet or not.
         bar = self.verticalScrollBar().sizeHint().width()
         room = self.contentsRect().width() - bar - 2 * round(self.document().documentMargin())
