@@ -11,8 +11,8 @@ from pathlib import Path
 
 from environment import SetupFailed
 from installers.parts import BUILD
+from installers.project import run
 from installers.targets import TARGETS, Target
-from installers.windows_installer import run
 
 HERE = Path(__file__).resolve().parent / "linux"
 _NATIVE = "linux-x86_64"

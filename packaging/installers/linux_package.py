@@ -16,11 +16,12 @@ from pathlib import Path
 
 from environment import ROOT, SetupFailed
 from installers.debian11 import built_fcitx, built_python
+from installers.glibc import check_glibc
 from installers.notices import write_notices
 from installers.parts import BUILD
+from installers.project import building, project_moment, project_version, run, set_moment
 from installers.stage import sizes, stage, weight
 from installers.targets import TARGETS, Target
-from installers.windows_installer import project_version, run
 
 HERE = Path(__file__).resolve().parent / "linux"
 _HOME = Path("opt/gouji")
@@ -31,7 +32,6 @@ _SYSTEM_FILES = {
 }
 _NEEDS = (
     *(
-        "libc6 (>= 2.28)",
         "libegl1",
         "libgl1",
         "libglib2.0-0",
@@ -58,6 +58,7 @@ def build_linux(name: str = "linux-x86_64") -> list[Path]:
     for library in sorted((home / "python" / "x11").iterdir()):
         library.rename(home / "lib" / "PySide6" / "Qt" / "lib" / library.name)
     (home / "python" / "x11").rmdir()
+    check_glibc(home, target.glibc)
     write_notices(home / "lib", home / "app" / "resources" / "NOTICES.txt")
     version = project_version()
     add_system_files(tree, version)
@@ -106,15 +107,18 @@ def add_system_files(tree: Path, version: str) -> None:
 
 def make_archive(home: Path, target: Target, version: str) -> Path:
     """The portable form: unpack anywhere and start gouji/bin/gouji."""
-    path = BUILD / f"gouji-{version}-{target.name}.tar.xz"
-    with tarfile.open(path, "w:xz", preset=9) as archive:
+    plain = BUILD / f"gouji-{version}-{target.name}.tar"
+    with tarfile.open(plain, "w") as archive:
         archive.add(home, "gouji", filter=_of_root)
-    return path
+    # The tool takes all cores, and no more memory to unpack than the oldest system's own packages ask for.
+    run(["xz", "-9", "-T0", "--force", str(plain)])
+    return plain.with_name(plain.name + ".xz")
 
 
 def _of_root(member: tarfile.TarInfo) -> tarfile.TarInfo:
     member.uid = member.gid = 0
     member.uname = member.gname = "root"
+    member.mtime = project_moment()
     return member
 
 
@@ -128,7 +132,7 @@ def make_deb(tree: Path, work: Path, target: Target, version: str) -> Path:
         ("VERSION", version),
         ("MACHINE", target.machine),
         ("SIZE", str(size)),
-        ("NEEDS", ", ".join(_NEEDS)),
+        ("NEEDS", ", ".join((f"libc6 (>= 2.{target.glibc})", *_NEEDS))),
     ):
         fields = fields.replace(f"@{name}@", value)
     (control / "control").write_text(fields, encoding="utf-8")
@@ -140,5 +144,6 @@ def make_deb(tree: Path, work: Path, target: Target, version: str) -> Path:
     if shutil.which("dpkg-deb") is None:
         raise SetupFailed("缺少 dpkg-deb，只能在 Debian 一系的系统上制作 .deb。")
     subprocess.run(["chmod", "-R", "u=rwX,go=rX", str(tree)], check=True)
-    run(command)
+    set_moment(tree)
+    run(command, building())
     return path

@@ -54,7 +54,9 @@ def write_notices(library: Path, target: Path) -> None:
     """Writes the text that 关于 shows. library: the packages, beside the folders `python`, of the interpreter,
     and `licences`, of what else is compiled into the installer."""
     packages = shipped_packages(library)
+    copied = copied_libraries(library)
     lines = [_HEAD, *(f"{one.name} {one.version}  {one.licence}" for one in packages)]
+    lines += [f"{name}  见后面的许可全文" for name in copied]
     parts = ["\n".join(lines)]
     for one in packages:
         parts += [_section(f"{one.name}：{name}", text) for name, text in one.texts]
@@ -63,6 +65,31 @@ def write_notices(library: Path, target: Path) -> None:
     ]
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+
+
+def copied_libraries(library: Path) -> list[str]:
+    """The names of the shared libraries that no package brings: those beside the interpreter, and those laid among Qt's.
+
+    Raises SetupFailed for one whose terms are not in a `licences` folder under its own name.
+    """
+    home = library.parent
+    told = {path.stem for path in (*home.glob("python/licences/*.txt"), *home.glob("licences/*.txt"))}
+    names = sorted({path.name for path in (*(home / "python" / "lib").glob("*.so*"), *_unlisted(library))})
+    missing = [name for name in names if name not in told]
+    if missing:
+        raise SetupFailed(f"这些库没有附上许可，不能随程序分发：{'、'.join(missing)}")
+    return names
+
+
+def _unlisted(library: Path) -> Iterator[Path]:
+    """The shared libraries below `library` that no package's list of files names."""
+    listed = set()
+    for record in library.glob("*.dist-info/RECORD"):
+        listed |= {line.partition(",")[0] for line in record.read_text(encoding="utf-8").splitlines()}
+    for path in library.rglob("*"):
+        shared = path.suffix in (".so", ".dll") or ".so." in path.name
+        if shared and path.is_file() and path.relative_to(library).as_posix() not in listed:
+            yield path
 
 
 def _more(library: Path) -> Iterator[tuple[str, Path]]:
@@ -75,8 +102,9 @@ def _more(library: Path) -> Iterator[tuple[str, Path]]:
         yield f"Qt：{path.stem}", path
     for path in sorted((library.parent / "python").rglob("LICENSE.txt")):
         yield "Python", path
-    for path in sorted((library.parent / "licences").glob("*")):
-        yield path.stem, path
+    for folder in (library.parent / "python" / "licences", library.parent / "licences"):
+        for path in sorted(folder.glob("*")):
+            yield path.stem, path
 
 
 def _shipped(folder: Path) -> Shipped:

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class Target:
     """One kind of machine. platforms: wheel tags that run there, in pip's words, the newest first. machine: as dpkg names it.
-    folder: of the shared libraries and plugins inside PySide6. libraries: Qt's that stay; plugins: those that stay, by kind."""
+    folder: of the shared libraries and plugins inside PySide6. libraries: Qt's that stay; plugins: those that stay, by kind.
+    glibc: the minor number of the newest glibc 2 that its files may ask for; on Windows there is none."""
 
     name: str
     platforms: tuple[str, ...]
     machine: str
     libraries: frozenset[str]
     plugins: dict[str, frozenset[str]]
+    glibc: int = 0
 
     @property
     def is_windows(self) -> bool:
@@ -56,7 +58,7 @@ TARGETS = {
     target.name: target
     for target in (
         Target("windows-x64", ("win_amd64",), "amd64", _COMMON, _WINDOWS_PLUGINS),
-        Target("linux-x86_64", _many_linux("x86_64", 28), "amd64", _LINUX_LIBRARIES, _LINUX_PLUGINS),
-        Target("linux-arm64", _many_linux("aarch64", 31), "arm64", _LINUX_LIBRARIES, _LINUX_PLUGINS),
+        Target("linux-x86_64", _many_linux("x86_64", 28), "amd64", _LINUX_LIBRARIES, _LINUX_PLUGINS, 28),
+        Target("linux-arm64", _many_linux("aarch64", 31), "arm64", _LINUX_LIBRARIES, _LINUX_PLUGINS, 30),
     )
 }

@@ -7,15 +7,17 @@ Gouji/lib/ app/                  see `stage`
 
 from __future__ import annotations
 
+import os
 import shutil
-import subprocess
-import tomllib
+import sys
+import time
 import zipfile
 from pathlib import Path
 
-from environment import ROOT, SetupFailed, tail
+from environment import ROOT, SetupFailed
 from installers.notices import write_notices
 from installers.parts import BUILD, windows_python
+from installers.project import building, project_moment, project_version, run, set_moment
 from installers.stage import sizes, stage, weight
 from installers.targets import TARGETS
 
@@ -36,6 +38,7 @@ def build_windows() -> list[Path]:
     stage(TARGETS["windows-x64"], tree)
     windows_python(tree / "python")
     (tree / "python" / "python311._pth").write_text(_SEARCH_PATH, encoding="ascii")
+    add_terms(tree / "licences")
     write_notices(tree / "lib", tree / "app" / "resources" / "NOTICES.txt")
     version = project_version()
     make_launchers(tree, work, version)
@@ -45,9 +48,14 @@ def build_windows() -> list[Path]:
     return [make_zip(tree, version), make_setup(tree, work, version)]
 
 
-def project_version() -> str:
-    """The version of the project."""
-    return str(tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"])
+def add_terms(folder: Path) -> None:
+    """The terms of what the tools put into Gouji.exe and setup.exe, as the system that builds keeps them."""
+    folder.mkdir()
+    for name in ("mingw-w64-common", "nsis"):
+        source = Path("/usr/share/doc", name, "copyright")
+        if not source.exists():
+            raise SetupFailed(f"找不到 {source}，不能附上 {name} 的许可。请在 Debian 一系的系统上制作。")
+        shutil.copy2(source, folder / f"{name}.txt")
 
 
 def make_launchers(tree: Path, work: Path, version: str) -> None:
@@ -87,9 +95,6 @@ def make_icon(target: Path) -> None:
         "sizes = [(n, n) for n in (16, 20, 24, 32, 40, 48, 64, 128, 256)]\n"
         "Image.open(sys.argv[2] + '.png').save(sys.argv[2], sizes=sizes)\n"
     )
-    import os
-    import sys
-
     source = ROOT / "resources" / "icons" / "gouji.svg"
     run(
         [sys.executable, "-c", script, str(source), str(target)],
@@ -100,10 +105,13 @@ def make_icon(target: Path) -> None:
 def make_zip(tree: Path, version: str) -> Path:
     """The portable form: unpack anywhere and start Gouji.exe."""
     target = BUILD / f"gouji-{version}-windows-x64.zip"
+    moment = time.gmtime(project_moment())[:6]
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as package:
         for path in sorted(tree.rglob("*")):
             if path.is_file():
-                package.write(path, f"Gouji/{path.relative_to(tree).as_posix()}")
+                entry = zipfile.ZipInfo(f"Gouji/{path.relative_to(tree).as_posix()}", moment)
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                package.writestr(entry, path.read_bytes(), compresslevel=9)
     return target
 
 
@@ -112,12 +120,6 @@ def make_setup(tree: Path, work: Path, version: str) -> Path:
     target = BUILD / f"gouji-{version}-windows-x64-setup.exe"
     defines = {"VERSION": version, "TREE": tree, "OUT": target, "ICON": work / "gouji.ico"}
     words = [f"-D{name}={value}" for name, value in defines.items()]
-    run(["makensis", "-V2", "-INPUTCHARSET", "UTF8", *words, str(HERE / "installer.nsi")])
+    set_moment(tree)
+    run(["makensis", "-V2", "-INPUTCHARSET", "UTF8", *words, str(HERE / "installer.nsi")], building())
     return target
-
-
-def run(command: list[str], environment: dict[str, str] | None = None) -> None:
-    """Runs a tool to its end. Raises SetupFailed with the last lines of what it said."""
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", env=environment)
-    if done.returncode != 0:
-        raise SetupFailed(f"{Path(command[0]).name} 失败：\n{tail(done.stdout + done.stderr)}")

@@ -18,7 +18,7 @@ apt-get update -q
 # The newer keyring, by whose keys Debian 13 is known.
 apt-get install -y -q --no-install-recommends debian-archive-keyring
 rm /etc/apt/sources.list.d/keys.list
-apt-get install -y -q --no-install-recommends g++ dpkg-dev libxkbcommon-dev
+apt-get install -y -q --no-install-recommends g++ dpkg-dev libxkbcommon-dev x11proto-dev
 if [ "$compiler" != g++ ]; then
     dpkg --add-architecture arm64
     apt-get update -q
@@ -66,5 +66,5 @@ mkdir -p "$prefix"
 "$compiler" -shared -fPIC -std=c++17 -O2 -fvisibility=hidden $flags all.cc -o "$prefix/libfcitxplatforminputcontextplugin.so" \
     -static-libgcc -static-libstdc++ -L"$libraries" -l:libQt6Gui.so.6 -l:libQt6DBus.so.6 -l:libQt6Core.so.6 -l:libxkbcommon.so.0 \
     -Wl,--no-undefined -Wl,--allow-shlib-undefined -Wl,--as-needed -Wl,-rpath,'$ORIGIN/../../lib' -s
-cp source/COPYING.BSD "$prefix/fcitx-qt5.txt"
+cp source/COPYING.BSD "$prefix/libfcitxplatforminputcontextplugin.so.txt"
 rm -rf "$work"

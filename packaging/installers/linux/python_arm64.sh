@@ -44,4 +44,11 @@ for library in libxcb-cursor.so.0 libxcb-icccm.so.4 libxcb-image.so.0 libxcb-key
     cp -L $libraries/$library x11/
 done
 aarch64-linux-gnu-strip bin/python3.11 lib/python3.11/lib-dynload/*.so
+# The terms of each library that is copied, under its own name, and of those that Python itself is made of.
+mkdir -p licences
+for library in lib/*.so.* x11/*.so.*; do
+    owner=$(dpkg -S "*/$(basename "$library")" | grep ":arm64" | cut -d: -f1 | head -1)
+    cp "/usr/share/doc/$owner/copyright" "licences/$(basename "$library").txt"
+done
+cp "$work/source/Doc/license.rst" licences/python-incorporated.txt
 rm -rf "$work"

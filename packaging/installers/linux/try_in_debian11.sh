@@ -27,7 +27,7 @@ find /opt/gouji -type f \( -name '*.so*' -o -name python3.11 \) | while read -r 
     newest=$(objdump -T "$file" 2>/dev/null | grep -oE 'GLIBC_2\.[0-9]+' | sort -uV | tail -1)
     case $newest in GLIBC_2.29 | GLIBC_2.3[0-9]) echo "$newest $file" ;; esac
 done >"$seen/glibc.txt"
-cat "$seen/glibc.txt"
+[ ! -s "$seen/glibc.txt" ] || fail "$(cat "$seen/glibc.txt")"
 
 cd /opt/gouji/app/resources/samples
 sample=$(ls ./*水利局*.docx | head -1)

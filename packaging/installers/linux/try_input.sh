@@ -11,7 +11,7 @@ if [ -z "${GOUJI_TRIAL_BUS:-}" ]; then
     GOUJI_TRIAL_BUS=1 exec dbus-run-session -- sh "$0" "$@"
 fi
 here=$(dirname "$(readlink -f "$0")")
-sample=$(ls "$here"/../../../resources/samples/*水利局*.docx)
+sample=$(ls "${SAMPLES:-$here/../../../resources/samples}"/*水利局*.docx)
 work=$(mktemp -d)
 seen=${SEEN:-$work}
 export HOME="$work" XDG_RUNTIME_DIR="$work/run" XDG_CONFIG_HOME="$work/.config" XDG_DATA_HOME="$work/data" LANG=C.UTF-8
@@ -76,6 +76,11 @@ Xvfb :$display -screen 0 1366x768x24 >/dev/null 2>&1 &
 started="$!"
 tries=0
 until xdotool getmouselocation >/dev/null 2>&1 || [ $tries -ge 50 ]; do tries=$((tries + 1)) && sleep 0.2; done
+# A desktop has a window manager, which sees to it that the keyboard comes back when the list of candidates is gone.
+if command -v openbox >/dev/null; then
+    openbox >/dev/null 2>&1 &
+    started="$! $started"
+fi
 ${FCITX:-fcitx5 --disable=wayland,waylandim,notificationitem,notifications} >"$work/fcitx.out" 2>&1 &
 started="$! $started"
 tries=0
