@@ -15,6 +15,13 @@ STRANGE = frozenset(["备注", "说明", "备注说明", "注", "小计", "法�
 
 def places(rows: Iterable[Labelled], table: Table, index: LabelIndex) -> Places | None:
     """Where the columns of 表二 stand: one place for each, left to right, or None where the heads do not say."""
+    found = known_places(rows, table, index)
+    result = tuple(found.values())
+    return result if len(result) == len(table.columns) and list(result) == sorted(set(result)) else None
+
+
+def known_places(rows: Iterable[Labelled], table: Table, index: LabelIndex) -> dict[int, int]:
+    """Where those columns of 表二 stand that have a head of their own: grid column by the column's number, in form order."""
     names = index.columns[table.id]
     found: dict[str, set[int]] = {}
     for row in rows:
@@ -22,11 +29,11 @@ def places(rows: Iterable[Labelled], table: Table, index: LabelIndex) -> Places 
             for cell in row.source.cells:
                 if (column := names.get(core(cell.text))) and cell.column_span == 1:
                     found.setdefault(column, set()).add(cell.column)
-    ordered = [found.get(column.id, set()) for column in table.columns]
-    if any(len(columns) != 1 for columns in ordered):
-        return None
-    result = tuple(next(iter(columns)) for columns in ordered)
-    return result if list(result) == sorted(set(result)) else None
+    return {
+        number: next(iter(found[column.id]))
+        for number, column in enumerate(table.columns)
+        if len(found.get(column.id, ())) == 1
+    }
 
 
 def stand_in_place(

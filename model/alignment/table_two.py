@@ -20,7 +20,7 @@ from model.alignment.columns import (
     without_remarks_behind,
 )
 from model.alignment.dense import LEAST_LONG, by_words, is_dense
-from model.alignment.heads import Places, aside_columns, order_of_leaves, places
+from model.alignment.heads import Places, aside_columns, known_places, order_of_leaves, places
 from model.alignment.source_rows import Labelled
 from model.document import Geometry, GridCell
 from model.forms import Table
@@ -38,6 +38,7 @@ def read_table_two(
     heads = _heads_of_blocks(table, all_rows, index)
     leaves, behind = order_of_leaves(all_rows, table, index)
     read: dict[str, Ways] = {}
+    known = _known_of_blocks(table, all_rows, index)
     counted: dict[int, list[str]] = {}
     for row_id, row in rows.items():
         here = heads.get(row.block)
@@ -56,7 +57,8 @@ def read_table_two(
             mine = _without_column_behind(mine, len(leaves))
         found = _by_order(mine, len(leaves))
         for one, ways in zip(ids, found, strict=True):
-            read[one] = _held_against_heads(_own_columns(ways, leaves), heads.get(block))
+            held = _held_against_heads(_own_columns(ways, leaves), heads.get(block))
+            read[one] = held if block in heads else _held_against_some(held, known[block])
     return read
 
 
@@ -207,6 +209,22 @@ def _held_against_heads(ways: Ways, here: "Heads | None") -> Ways:
     if len(shifts) == 1 and None not in ways.ways[0]:
         return Ways(ways.ways, "", "reading.row_shifted" if shifts != {0} else "")
     return Ways(ways.ways, "各数与表头的栏不对齐", "reading.row_shifted")
+
+
+def _held_against_some(ways: Ways, places: Mapping[int, int]) -> Ways:
+    """The ways, doubted where the heads that are known do not stand above their values, all as far beside them."""
+    if not ways.sure or not any(cell and cell.text for cell in ways.ways[0]):
+        return ways
+    shifts = {cell.column - place for number, place in places.items() if (cell := ways.ways[0][number])}
+    return Ways(ways.ways, "各数与表头的栏不对齐", "reading.row_shifted") if len(shifts) > 1 else ways
+
+
+def _known_of_blocks(table: Table, rows: Sequence[Labelled], index: LabelIndex) -> dict[int, dict[int, int]]:
+    """The places of the heads that are known, by grid."""
+    of_block: dict[int, list[Labelled]] = {}
+    for row in rows:
+        of_block.setdefault(row.block, []).append(row)
+    return {block: known_places(own, table, index) for block, own in of_block.items()}
 
 
 def _common_width(rows: Sequence[Labelled]) -> int:

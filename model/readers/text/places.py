@@ -170,7 +170,8 @@ def _find_columns(rows: _Rows) -> list[_Column]:
     ]
     labels = _find_label_columns(words)
     ranged = _are_ranged(filled, figures)
-    blank = _find_blank_columns(_find_heads(rows, labels), figures, ranged)
+    first = min((column.left for column in figures), default=0)
+    blank = _find_blank_columns(_find_heads(rows, labels, first), figures, ranged)
     if blank is None:
         return []
     return sorted(
@@ -227,14 +228,15 @@ def _find_label_columns(rows: _Rows) -> list[_Span]:
     return columns
 
 
-def _find_heads(rows: _Rows, labels: list[_Span]) -> list[_Span]:
-    """Where the words of the header stand that have no other one below them; not those over the labels."""
+def _find_heads(rows: _Rows, labels: list[_Span], first: int) -> list[_Span]:
+    """Where the words of the header stand that have no other one below them; not those over the labels. first: where the figures begin;
+    words behind them are remarks."""
     header = list(takewhile(lambda row: not any(placed.word.figure for placed in row), rows))
     heads: list[_Span] = []
     for row in reversed(header):
         spans = [placed.span for placed in row]
         heads += [span for span in spans if not any(span.meets(other) for other in [*heads, *labels])]
-    left = max((label.left for label in labels), default=-1)
+    left = max((label.left for label in labels if label.left < first), default=-1)
     return sorted(head for head in heads if head.left > left)
 
 

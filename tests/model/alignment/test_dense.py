@@ -230,8 +230,7 @@ def test_a_row_that_prints_only_a_column_too_many_is_doubted() -> None:
 
 def test_a_copy_torn_by_lost_blanks_is_not_passed_over_for_a_whole_one_below() -> None:
     rows = compact(TWO, VALUES)
-    torn = [row if number % 3 else [*row[:-7], "6", "6"] for number, row in enumerate(rows)]
-    torn = [row if number % 3 != 1 else row[:-7] for number, row in enumerate(torn)]
+    torn = [[*row[:-7], *(["6", "6"] if number % 3 == 0 else [])] for number, row in enumerate(rows)]
     whole = compact(TWO, dict.fromkeys(VALUES, "0"))
     stream = [[word] for row in (*torn, *whole) for word in row if word]
     title = text("云溪县水利局2023年政府信息公开工作年度报告")
