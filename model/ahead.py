@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from model.errors import UnreadableDocument
+from model.kept import PROGRAM
 
 PROGRESS, SOURCE, REPORT, UNREADABLE = b"p", b"s", b"r", b"u"
 """SOURCE: the bytes of the file, as they are; the others are pickled."""
@@ -41,7 +42,10 @@ def serve(path: Path) -> int:
         if is_work_file(data):
             return 1
         _write(out, SOURCE, data)
-        _send(out, REPORT, read_report_bytes(data, path.name, progress))
+        report = read_report_bytes(data, path.name, progress)
+        # Whoever gets the report ends this process.
+        PROGRAM.save()
+        _send(out, REPORT, report)
     except UnreadableDocument as error:
         _send(out, UNREADABLE, (error.reason, error.message, error.advice))
     except Exception:

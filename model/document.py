@@ -5,11 +5,10 @@ text is kept at reading time and never searched for later.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import field
 from enum import StrEnum
 from functools import cached_property
 
-from model.records import record
+from model.records import field, record
 
 Progress = Callable[[str, float], None]
 """`progress(text, fraction)`: a Chinese sentence and 0…1. It may raise `model.errors.Cancelled`."""

@@ -10,7 +10,6 @@ import json
 import os
 import secrets
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from model.document import Document, Paragraph
 from model.figures import print_figure
 from model.findings import Finding, Severity
 from model.patterns import pattern
+from model.records import record
 from model.report import Cell, Report, State
 from model.user_folder import answers_folder
 
@@ -30,7 +30,7 @@ UNREADABLE = "以前为这份报告填写的出错说明读不出来，未能带
 UNSAVED = "出错说明没有存到磁盘，关闭后会丢失。请先打印或导出核对表。"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Explanation:
     """One answer. finding_key: `Finding.key` it answers. numbers: (cell, text) of all it was given for; the cell is "" for what
     the finding itself tells: its figures, and the sentence it quotes. when: when it was given."""

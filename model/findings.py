@@ -1,10 +1,10 @@
 """What a check gives back: findings, what could not be checked, and how many rules passed."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from model.document import Anchor
 from model.figures import Number
+from model.records import record
 
 
 class Severity(StrEnum):
@@ -20,7 +20,7 @@ class Severity(StrEnum):
         return {"error": "强制性", "warning": "核实性", "info": "提示"}[self.value]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quote:
     """A sentence of the report's text and its place; anchor.start and end mark it within its paragraph."""
 
@@ -28,7 +28,7 @@ class Quote:
     anchor: Anchor
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """One failed rule at one place.
 
@@ -55,7 +55,7 @@ class Finding:
         return f"{self.rule}/{self.at}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Uncheckable:
     """A rule that could not be held against the report, because operands are missing or unclear. cells: those operands."""
 
@@ -65,7 +65,7 @@ class Uncheckable:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RuleChange:
     """What an office changed of one of the program's rules. after: None where it is switched off."""
 
@@ -75,7 +75,7 @@ class RuleChange:
     after: Severity | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Terms:
     """Under which terms a report was checked, so that a rule that was not held is never taken for one that passed.
 
@@ -111,7 +111,7 @@ class Terms:
         return tuple(one for one in self.changes if one.after is not None)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CheckResult:
     """findings: errors first, then warnings, infos; within one severity in document order. passed: how many single checks held.
     terms: under which it was checked."""

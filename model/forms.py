@@ -5,14 +5,13 @@ A form is one TOML file in resources/forms; next year's form is a new file and n
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 from model.errors import BadFormFile
 from model.kept import PROGRAM
-from model.records import record
+from model.records import record, replace
 
 FORMS_FOLDER = Path(__file__).resolve().parent.parent / "resources" / "forms"
 

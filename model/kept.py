@@ -11,7 +11,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from importlib.util import MAGIC_NUMBER, cache_from_source
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from model.version import VERSION
 
@@ -38,7 +38,7 @@ class Kept:
         if source not in self._values:
             self._values[source] = make()
             self._grown = True
-        return self._values[source]  # type: ignore[no-any-return]
+        return cast("T", self._values[source])
 
     def save(self) -> None:
         """Keep what has been made, in one step, so that no other start ever reads half of it."""

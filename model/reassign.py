@@ -6,12 +6,11 @@ a cell to the original stays right. Nothing that holds a number is ever written 
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from model.document import Anchor, Grid, GridCell
 from model.figures import is_value, read_figure
 from model.forms import Form
-from model.records import record
+from model.records import record, replace
 from model.report import Cell, Change, Edit, Report, State
 
 _EMPTY = Cell(None, "", State.BLANK)

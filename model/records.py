@@ -1,17 +1,38 @@
-"""Records: plain values as `dataclasses` makes them, at a quarter of the price.
+"""Records: plain values as `dataclasses` makes them, at a tenth of the price.
 
 `dataclasses` writes up to seven functions for each class and compiles them one by one; for the values of this program that
-was a third of the time in which a command starts. Here each class gets one written function, its `__init__`, and shares the
-others. `dataclasses.replace` and `dataclasses.field` work as usual, and so does a type checker.
+was a third of the time in which a command starts, and to load it, with all that can look into any function, is another part.
+Here each class gets one written function, its `__init__`, whose bytecode is kept, and shares the others. A type checker takes
+`field` and `replace` for those of `dataclasses`, and these take a record for one of theirs.
 """
 
 from collections.abc import Callable
-from dataclasses import MISSING, Field, FrozenInstanceError, field
 from operator import attrgetter
-from typing import Any, TypeVar, cast, dataclass_transform, overload
+from typing import TYPE_CHECKING, Any, TypeVar, cast, dataclass_transform, overload
 
+from model.kept import PROGRAM
+
+__all__ = ["field", "record", "replace"]
 T = TypeVar("T")
 _ABSENT = object()
+
+if TYPE_CHECKING:
+    from dataclasses import field, replace
+else:
+
+    class field:  # noqa: N801 (it stands for a function)
+        """A field with a default, or one that is made anew for each value."""
+
+        def __init__(self, *, default: object = _ABSENT, default_factory: Callable[[], object] | None = None):
+            self.default = default
+            self.default_factory = default_factory
+
+    def replace(value: T, /, **changes: object) -> T:
+        """A copy of the value in which the named fields differ."""
+        for name in value.__match_args__:
+            if name not in changes:
+                changes[name] = getattr(value, name)
+        return type(value)(**changes)
 
 
 @overload
@@ -36,7 +57,7 @@ def _made(cls: type[T], frozen: bool, slots: bool, eq: bool) -> type[T]:
         name: own for name, own in cls.__dict__.items() if name not in (*given, "__dict__", "__weakref__")
     }
     members |= {"__match_args__": names, "__reduce__": _reduce, "__repr__": _repr}
-    members["__dataclass_fields__"] = {name: _field(name) for name in names}
+    members["__dataclass_fields__"] = _Fields()
     if slots:
         members["__slots__"] = names
     if frozen:
@@ -52,11 +73,15 @@ def _made(cls: type[T], frozen: bool, slots: bool, eq: bool) -> type[T]:
     return cast("type[T]", made)
 
 
-def _field(name: str) -> Field[Any]:
-    """What `dataclasses.replace` asks of a field: that it is one, and its name."""
-    own: Field[Any] = field()
-    own.name = name
-    return own
+class _Fields:
+    """What `dataclasses` asks of its classes; made when it is asked for."""
+
+    def __get__(self, value: object, cls: Any) -> dict[str, Any]:
+        import dataclasses
+
+        plain = dataclasses.make_dataclass(cls.__name__, cls.__match_args__)
+        cls.__dataclass_fields__ = {one.name: one for one in dataclasses.fields(plain)}
+        return cast("dict[str, Any]", cls.__dataclass_fields__)
 
 
 def _init(
@@ -66,17 +91,18 @@ def _init(
     known: dict[str, Any] = {"_absent": _ABSENT}
     words, lines = [], []
     for name in names:
-        default, worth = given.get(name, MISSING), name
-        if isinstance(default, Field):
-            if default.default_factory is not MISSING:
-                known[f"_make_{name}"] = default.default_factory
-                worth = f"_make_{name}() if {name} is _absent else {name}"
-                default = _ABSENT
-            else:
-                default = default.default
-        if default is not MISSING:
-            known[f"_default_{name}"] = default
-        words.append(name if default is MISSING else f"{name}=_default_{name}")
+        default, worth = given.get(name, _ABSENT), name
+        # One of `dataclasses` is as good.
+        is_field = hasattr(default, "default_factory")
+        if is_field and callable(default.default_factory):
+            known[f"_make_{name}"] = default.default_factory
+            worth = f"_make_{name}() if {name} is _absent else {name}"
+            words.append(f"{name}=_absent")
+        elif default is _ABSENT:
+            words.append(name)
+        else:
+            known[f"_default_{name}"] = default.default if is_field else default
+            words.append(f"{name}=_default_{name}")
         if not frozen:
             lines.append(f"self.{name} = {worth}")
         elif slots:
@@ -84,7 +110,8 @@ def _init(
             lines.append(f"_set_{name}(self, {worth})")
         else:
             lines.append(f"self.__dict__[{name!r}] = {worth}")
-    exec(f"def __init__(self, {', '.join(words)}):\n " + "\n ".join(lines), known)
+    text = f"def __init__(self, {', '.join(words)}):\n " + "\n ".join(lines)
+    exec(PROGRAM.made(("code", text), lambda: compile(text, "<record>", "exec")), known)
     return cast("Callable[..., None]", known["__init__"])
 
 
@@ -106,8 +133,12 @@ def _reduce(self: Any) -> tuple[type, tuple[Any, ...]]:
 
 
 def _refuse_change(self: Any, name: str, new: object) -> None:
+    from dataclasses import FrozenInstanceError
+
     raise FrozenInstanceError(f"cannot assign to field {name!r}")
 
 
 def _refuse_removal(self: Any, name: str) -> None:
+    from dataclasses import FrozenInstanceError
+
     raise FrozenInstanceError(f"cannot delete field {name!r}")

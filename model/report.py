@@ -4,12 +4,11 @@ A Report is frozen. `apply` gives a new one; a Change knows what stood before, s
 """
 
 from collections.abc import Mapping
-from dataclasses import field, replace
 
 from model.document import Anchor, Block, Document, Note, Paragraph
 from model.figures import Number, State
 from model.forms import Form
-from model.records import record
+from model.records import field, record, replace
 
 __all__ = ["Cell", "Change", "Edit", "Extra", "Number", "Outline", "Report", "Section", "State", "apply"]
 

@@ -5,7 +5,6 @@ One method for all formats: rows by their labels (`source_rows`, `instances`, `t
 """
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, field
 
 from model.alignment.columns import Way, Ways
 from model.alignment.copies import doubted, is_printed_elsewhere, own_copies
@@ -23,13 +22,14 @@ from model.document import BROKEN_NUMBER, Document, GridCell, Note
 from model.figures import State, read_figure
 from model.forms import Form, Table, form_of_year
 from model.labels import LabelIndex, key, label_index
+from model.records import field, record
 from model.report import Cell, Extra, Report
 from model.text.sections import end_of_first, outline, report_year, second_report, unit_name
 
 MISSING = Cell(None, "", State.MISSING)
 
 
-@dataclass
+@record(frozen=False, slots=False)
 class Gathered:
     """What the tables gave so far."""
 

@@ -6,13 +6,13 @@ any of them: all ways are kept, and `model.alignment.evidence` asks the sums whi
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from math import comb
 
 from model.alignment.heads import Places
 from model.document import Geometry, Grid, GridCell
 from model.figures import is_value, read_figure
+from model.records import record
 
 MOST_WAYS = 200
 """More ways than this to place the values of one row: the row is not guessed at."""
@@ -22,7 +22,7 @@ Way = tuple[GridCell | None, ...]
 """One source cell for each column, None where the row has none for it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ways:
     """The ways to read one row. doubt: why no way is sure, in Chinese, "" where the only way is. code: note about reading, or ""."""
 

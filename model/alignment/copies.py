@@ -1,7 +1,6 @@
 """Which copy of a statutory table is the report's own: a document may hold last year's beside it, a sample, an attachment."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from model.alignment.source_rows import Labelled
@@ -9,6 +8,7 @@ from model.document import Document, Grid, Role
 from model.figures import State
 from model.labels import LabelIndex
 from model.patterns import pattern
+from model.records import replace
 from model.report import Cell
 
 Copy = TypeVar("Copy")

@@ -6,7 +6,6 @@ is sure only where its number of words leaves one reading; else all readings are
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import combinations
 from math import comb
 
@@ -15,6 +14,7 @@ from model.alignment.evidence import own_sum
 from model.document import Geometry, Grid, GridCell
 from model.figures import read_figure
 from model.patterns import pattern
+from model.records import replace
 
 LEAST_LONG = 2
 """So many rows with more words than the form has columns show a column that the form does not have."""

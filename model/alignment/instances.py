@@ -5,14 +5,13 @@ page ends. A copy begins where a row comes again that the table already has.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
 
 from model.alignment.source_rows import Labelled
 from model.document import Document, Grid, Role
 from model.forms import Table
 from model.labels import LabelIndex, core, key
 from model.patterns import pattern
-from model.records import record
+from model.records import field, record
 
 GAP = 60
 """Characters of ordinary text that may stand between two pieces of one table: page numbers, captions, stray label pieces."""

@@ -7,18 +7,18 @@ for an 8) would bear itself out. 表一 has no sums and 表三 one for each numb
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 
 from model.document import Note, Weak
 from model.figures import Mark, Number, State, read_figure
 from model.forms import Table
+from model.records import record, replace
 from model.report import Cell
 
 TABLE = "t2"
 _PLAIN = frozenset({Mark.NORMALISED})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Sum:
     """Cells that add up to nothing where the report has no error. signs: 1 or -1 by cell id; across: of a row, not of a column."""
 

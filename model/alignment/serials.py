@@ -1,11 +1,11 @@
 """Line numbers that clerks and word processors put beside the values (序号, 行次): told by their running on from row to row."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from model.alignment.source_rows import Labelled
 from model.document import GridCell
 from model.figures import Number, read_figure
+from model.records import replace
 
 LEAST_ROWS = 4
 SHARE = 0.5

@@ -5,13 +5,12 @@ to the right of it are its values. A stream (one cell a line) is first cut into 
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from model.document import Document, Geometry, Grid, GridCell
 from model.figures import is_value
 from model.labels import LabelIndex, RowMatch, core
-from model.records import record
+from model.records import record, replace
 
 
 class SourceRow(NamedTuple):

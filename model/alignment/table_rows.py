@@ -6,7 +6,6 @@ not read from a whole label is inferred, and stays unclear until the sums prove 
 """
 
 from collections.abc import Iterator
-from dataclasses import field, replace
 
 from model.alignment.instances import WEAK_LABEL, Instance
 from model.alignment.serials import without_serials
@@ -15,7 +14,7 @@ from model.alignment.wraps import is_tail, is_text, unwrapped
 from model.document import Geometry, Note
 from model.forms import Table
 from model.labels import LabelIndex, RowMatch, core
-from model.records import record
+from model.records import field, record, replace
 
 BESIDE = "这一行上下另有不知属于哪一行的数，可能是被换行断开的"
 LEAST_PLACED = 3

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import combinations
 from math import comb
 
@@ -25,6 +24,7 @@ from model.alignment.source_rows import Labelled
 from model.document import Geometry, GridCell
 from model.forms import Table
 from model.labels import LabelIndex
+from model.records import record, replace
 
 LEAST_BLANK_STARTS = 3
 SAME_WIDTH = 0.8
@@ -233,7 +233,7 @@ def _common_width(rows: Sequence[Labelled]) -> int:
     return width if often >= SAME_WIDTH * len(rows) else 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Heads:
     """Where the columns of one grid stand, and which of its columns the form does not have."""
 

@@ -1,7 +1,6 @@
 """Rows of a text whose cells run over several lines: labels put together again, and traces of numbers that go on below."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from model.alignment.instances import WEAK_LABEL
 from model.alignment.source_rows import Labelled
@@ -9,6 +8,7 @@ from model.document import Document, Geometry, GridCell, Paragraph, Role
 from model.figures import is_value
 from model.labels import LabelIndex, RowMatch, core
 from model.patterns import pattern
+from model.records import replace
 
 MOST_LINES = 14
 """A cell of two letters a line takes no more lines than this for most labels."""

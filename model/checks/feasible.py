@@ -5,9 +5,10 @@ above 0. No library is needed for some sixty rows of plus and minus one, and the
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+
+from model.records import record
 
 Number = int | Fraction
 Row = dict[int, Number]
@@ -18,7 +19,7 @@ _EASY_PIVOTS = 400
 """From here on the rule that never turns in a circle is used, which is slower."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Demands:
     """equations: sums that are 0; limits: sums that are not above 0; free: cells that may be below 0."""
 

@@ -7,7 +7,6 @@ Chinese brackets (【差额】), which stand in the file as the fields that ever
 import json
 import secrets
 import tomllib
-from dataclasses import dataclass, replace
 from pathlib import Path
 from string import Formatter
 
@@ -17,6 +16,7 @@ from model.checks.rules import Examined, Rule, Rules, examine, in_force
 from model.errors import BadRuleFile
 from model.findings import Severity
 from model.forms import load_forms
+from model.records import record, replace
 
 FIRST_LINES = (
     "# 本单位的核对规则。由“勾稽”的“核对规则”页面填写，也可以用记事本修改（保存为 UTF-8）。\n"
@@ -45,7 +45,7 @@ MESSAGES = {
 BLANK = "【位置】：“【合计项】”未填，按其余各项应为【应为】。"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RuleDraft:
     """A rule about sums as a clerk fills it in. table, each: as in the file; each is "report" for cells of the whole report.
     left, right: ids of rows, columns or cells; only: the places it is for, () for all. message: with quantities in 【】."""

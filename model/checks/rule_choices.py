@@ -1,15 +1,15 @@
 """What a clerk may choose from when filling in a rule: ranges of the forms, the rows, columns or cells within one, and its places."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from model.checks.rule_terms import RESULTS
 from model.forms import Form, Table, load_forms
+from model.records import record
 
 REPORT = "report"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Choice:
     """One thing to choose. id: as rule files name it; label: as printed."""
 
@@ -17,7 +17,7 @@ class Choice:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scope:
     """Where a rule holds: for each row or column of a table, or once for the whole report (table "")."""
 

@@ -5,7 +5,6 @@ else. A rule is superfluous where it can never fail once the others hold. Both a
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from model.checks.feasible import Demands, Terms, possible
 from model.checks.rule_terms import Statement
 from model.errors import BadRuleFile
 from model.forms import Form, load_forms
+from model.records import replace
 
 if TYPE_CHECKING:
     from model.checks.rules import Rule, Rules

@@ -1,13 +1,13 @@
 """All rules as a list that a person reads: number, title, severity, basis, what each says; made from resources/rules, never by hand."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from html import escape
 
 from model.checks.office_file import in_chinese
 from model.checks.rules import Override, Rule, Rules
 from model.findings import Severity
 from model.forms import load_forms
+from model.records import record
 
 FAMILIES = {
     "own": "本单位的规则",
@@ -24,7 +24,7 @@ FAMILIES = {
 """Families of rules in the order of the list, by the first part of their ids."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class RuleLine:
     """One rule of the list; the same rule said for both forms in two entries is one line. rules: its entries, as the program or
     the office's file has them. severity: in force, None where it is switched off; before: as the program has it."""

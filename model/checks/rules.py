@@ -7,7 +7,6 @@ give a rule another severity or switch it off: [[override]] with id and severity
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 from string import Formatter
@@ -19,7 +18,7 @@ from model.checks.rule_terms import Equation, Statement, expand
 from model.errors import BadRuleFile
 from model.findings import RuleChange, Severity
 from model.forms import Form, load_forms
-from model.records import record
+from model.records import record, replace
 
 RULES_FOLDER = Path(__file__).resolve().parent.parent.parent / "resources" / "rules"
 _COMMON = {"id", "kind", "severity", "title", "basis", "message", "forms"}

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from model import patterns
 from model.checks.rules import Rule
@@ -10,6 +9,7 @@ from model.checks.subject import finding
 from model.document import Paragraph, Role
 from model.findings import Finding, Quote
 from model.patterns import pattern
+from model.records import replace
 from model.report import Report
 from model.text.clauses import squeeze, text_paragraphs
 from model.text.sentences import quote_of, sentences

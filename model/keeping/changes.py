@@ -1,13 +1,13 @@
 """Changes as JSON and back, and their replay on a report that was read anew."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from math import isfinite
 from typing import Any
 
 from model.document import Anchor
 from model.figures import Number, State
+from model.records import replace
 from model.report import Cell, Change, Edit, Report, apply
 
 Json = dict[str, Any]

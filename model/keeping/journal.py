@@ -14,12 +14,12 @@ import secrets
 import sys
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from model.keeping.changes import BadRecord, understood_change, written_change
+from model.records import record
 from model.report import Change
 
 KEPT_DAYS = 14
@@ -108,7 +108,7 @@ class Journal:
         return file
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Session:
     """A session that is over, as its journal tells it. source: the path that was opened. when: of the last line. changes: those
     that stood at the end; undone: those taken back, the next to be made again first. exported: nothing came after an export."""

@@ -9,7 +9,6 @@ import json
 import zipfile
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +16,7 @@ from model.errors import Reason, UnreadableDocument
 from model.explanations import Explanation, understood_explanation, written_explanation
 from model.keeping.changes import BadRecord, Json, understood_change, written_change
 from model.readers.limits import MAX_FILE_BYTES, too_large
+from model.records import record
 from model.report import Change
 
 ENDING = ".gouji"
@@ -25,7 +25,7 @@ _VERSION = 1
 _MAX_INDEX_BYTES = 16_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Attached:
     """A file inside the working file: its name for a person, and its bytes."""
 
@@ -33,7 +33,7 @@ class Attached:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WorkFile:
     """What a working file holds. changes: those that stand, oldest first. undone: those taken back, the next to be made again
     first. previous: last year's report. rules: the office's rule files. saved: when."""

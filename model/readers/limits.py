@@ -30,6 +30,8 @@ MAX_PAGE_OBJECTS = 120_000
 """Texts, lines and pictures of one page; a report's has some hundreds."""
 MAX_PAGE_SIGNS = 60_000
 """Characters of one page; a full page of small print has some four thousand."""
+MAX_ALL_PAGE_OBJECTS = 600_000
+"""Texts, lines and pictures of all pages of a PDF file: 300 pages of two thousand signs, each placed by itself."""
 MAX_ALL_OBJECTS = 60_000
 MAX_ALL_SIGNS = 200_000
 """Objects and characters of all pages of an OFD or PDF file."""

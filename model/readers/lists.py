@@ -4,10 +4,8 @@ Source: ECMA-376 part 1, 17.9, which Word 97 and RTF follow. Counters belong to 
 share; a level counts on until a higher one is met.
 """
 
-from dataclasses import field
-
 from model.readers.numerals import format_number, set_before
-from model.records import record
+from model.records import field, record
 
 DEEPEST = 8
 """The last of a list's nine levels."""

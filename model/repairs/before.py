@@ -1,10 +1,10 @@
 """What last year's report tells the repair search: which applications were carried over, and which numbers were left standing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from model.checks.year_checks import no_predecessor
 from model.figures import Number, State
+from model.records import record
 from model.repairs.equations import System
 from model.report import Report
 
@@ -12,7 +12,7 @@ CARRIED = ("t2.carried_in", "t2.carried_out")
 """The row of this year that must be the row of last year (rule year.carry)."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LastYear:
     """By index of the cell: carried, what it must be by last year's report; numbers, what stood in it last year."""
 

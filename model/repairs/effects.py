@@ -1,11 +1,10 @@
 """What a suggestion would do to all rules, not the sums alone: which findings go and which come."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from model.figures import Number, State, print_figure
 from model.findings import CheckResult, Finding, Severity
-from model.records import record
+from model.records import record, replace
 from model.report import Report
 
 

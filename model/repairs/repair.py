@@ -5,7 +5,6 @@ the stories are ranked by how likely the slips are, and where two are as likely,
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field, replace
 from functools import lru_cache
 from math import exp
 from time import perf_counter
@@ -16,7 +15,7 @@ from model.checks.subject import look_at
 from model.figures import Number, State
 from model.findings import CheckResult, Finding
 from model.forms import Form
-from model.records import record
+from model.records import field, record, replace
 from model.repairs.before import LastYear, last_year
 from model.repairs.equations import Standing, System, shifted, stand, system_of
 from model.repairs.habits import Grid, Habit, Slip, moved_row, slips

@@ -1,12 +1,12 @@
 """What the text tells in numbers, and the cells that must bear each count out."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from model.document import Anchor
 from model.figures import Number, State
 from model.findings import Finding
+from model.records import replace
 from model.report import Report
 from model.text.claims import Claim, read_claims
 from model.text.layout import Layout, cached_by_layout

@@ -6,13 +6,13 @@ heaviest for each section is taken.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from model import patterns
 from model.document import Block, Grid, Paragraph, Role
 from model.numerals import read_chinese
 from model.patterns import pattern
+from model.records import replace
 
 _PUBLIC = r"(?:政府|政务)?信息公开"
 _EXACT = (

@@ -1,7 +1,6 @@
 """Lists of parts in the text, held to the wholes that they are parts of; and shares in percent."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
@@ -10,6 +9,7 @@ from model.document import Anchor
 from model.figures import Number
 from model.findings import Quote
 from model.patterns import pattern
+from model.records import replace
 from model.text.claims import Claim, Period, Told
 from model.text.clauses import squeeze
 from model.text.matters import DISPUTES, Matter

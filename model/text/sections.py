@@ -5,11 +5,11 @@ that of the first, and `second_report` says so.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from model import patterns
 from model.document import Block, Document, Note, Paragraph, Role
 from model.patterns import pattern
+from model.records import replace
 from model.report import Outline, Section
 from model.text.headings import Heading, find_headings
 from model.text.titles import (

@@ -2,11 +2,12 @@
 
 import copy
 import pickle
-from dataclasses import FrozenInstanceError, dataclass, field, replace
+from dataclasses import FrozenInstanceError, dataclass, field, fields, replace
 from functools import cached_property
 
 import pytest
 
+from model import records
 from model.records import record
 
 
@@ -87,10 +88,28 @@ def test_a_frozen_value_cannot_be_changed() -> None:
 
 
 def test_replace_gives_a_value_that_differs_in_what_was_named() -> None:
-    assert replace(Place(1, 2, ("一",)), row=5) == Place(1, 5, ("一",))
-    assert replace(Shelf("上"), books={"书": 1}).count == 1
-    with pytest.raises(TypeError):
-        replace(Place(1), **dict.fromkeys(("wrong",)))  # type: ignore[arg-type]
+    for changed in (replace, records.replace):
+        assert changed(Place(1, 2, ("一",)), row=5) == Place(1, 5, ("一",))
+        assert changed(Shelf("上"), books={"书": 1}).count == 1
+        with pytest.raises(TypeError):
+            changed(Place(1), **dict.fromkeys(("wrong",)))
+    assert [one.name for one in fields(Place)] == ["block", "row", "words"]
+
+
+def test_a_field_of_dataclasses_is_as_good() -> None:
+    @record
+    class Own:
+        number: int = records.field(default=3)
+        names: list[str] = records.field(default_factory=list)
+
+    @record
+    class Theirs:
+        number: int = field(default=3)
+        names: list[str] = field(default_factory=list)
+
+    for kind in (Own, Theirs):
+        assert (kind().number, kind().names) == (3, [])
+        assert kind().names is not kind().names
 
 
 def test_what_a_default_makes_is_never_shared() -> None:

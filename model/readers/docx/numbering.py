@@ -3,12 +3,11 @@
 Source: ECMA-376 part 1, 17.9.
 """
 
-from dataclasses import replace
-
 from lxml import etree
 
 from model.readers.docx import names as w
 from model.readers.lists import Abstract, Label, Level, Numbered
+from model.records import replace
 
 
 class Numbering:

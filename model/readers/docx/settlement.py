@@ -1,13 +1,11 @@
 """What settling a part of a .docx finds out, and the few moves on its tree that all of it is made of."""
 
-from dataclasses import field
-
 from lxml import etree
 
 from model.readers.docx import names as w
 from model.readers.docx.styles import PLAIN, Style, Styles
 from model.readers.letters import LOWERED, RAISED, SUBSCRIPTS, SUPERSCRIPTS, has_digit
-from model.records import record
+from model.records import field, record
 
 BOX = "text-box"
 """The tag of a text box once it stands beside its paragraph."""

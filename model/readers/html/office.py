@@ -1,7 +1,6 @@
 """What Word, WPS, Excel and LibreOffice leave in the pages that they save: deletions, comments, hidden styles, drawn numbers."""
 
 import re
-from dataclasses import dataclass
 from itertools import islice
 
 from lxml import etree
@@ -9,6 +8,7 @@ from lxml import etree
 from model.document import Note
 from model.readers.html.table import HtmlCell
 from model.readers.html.workbook import is_workbook
+from model.records import record
 
 REVISED = Note("reading.tracked_changes", "文档含未接受的修订，按修订后的内容读取。")
 
@@ -44,7 +44,7 @@ _REFERENCES = frozenset(
 _SHEET_NOTES = re.compile(r"sd(?:foot|end)note\d+")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DrawnNumber:
     """A number that Word drew before a paragraph. text: "" for a bullet, which says nothing. level: from 1."""
 

@@ -5,17 +5,17 @@ where a row of data ends short of the table's edge, the columns are only COUNTED
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from model.document import Geometry
 from model.readers.limits import MAX_COLUMN_SPAN, MAX_SLOTS, too_large
 from model.readers.tables import DraftCell, DraftTable, Piece
+from model.records import field, record
 
 _MOST_ROWS = 65_534
 """The standard's bound of a rowspan."""
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class HtmlCell:
     """A td or th as written. row_span 0: to the end of its row group. stored: the number that a spreadsheet keeps beside it."""
 
@@ -27,7 +27,7 @@ class HtmlCell:
     stored: str = ""
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class HtmlRow:
     """A tr. section: -1 in a thead, 1 in a tfoot, else 0, for these are drawn first and last. group: number of its row group."""
 

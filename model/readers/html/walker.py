@@ -6,7 +6,6 @@ has a report in the middle of it.
 """
 
 import re
-from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -18,6 +17,7 @@ from model.readers.html.page import is_seen, is_shown, is_struck
 from model.readers.html.table import HtmlCell, HtmlRow, column_span, place, row_span
 from model.readers.numerals import set_before
 from model.readers.tables import Line, Piece
+from model.records import field, record
 
 _BREAK = "\u2028"
 """A line break within a flow's text, where a line end in the source is only a blank."""
@@ -27,7 +27,7 @@ _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Flow:
     """Lines under way, of the page or of a cell. linked: how many characters of the text stand in links."""
 
@@ -41,7 +41,7 @@ class _Flow:
     pictured: bool = False
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Table:
     """A table under way. open: whether its last row may take more cells."""
 

@@ -1,13 +1,13 @@
 """The text of an OpenDocument paragraph as it is seen, and what hangs on it: boxes, notes, pictures."""
 
 import re
-from dataclasses import dataclass, field
 
 from lxml import etree
 
 from model.readers.invisible import strip_invisible
 from model.readers.opendocument import names as o
 from model.readers.opendocument.styles import Look, OdfStyles
+from model.records import field, record
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -16,7 +16,7 @@ _SILENT = frozenset((o.ANNOTATION, o.RUBY_TEXT, o.TRACKED_CHANGES, o.FORMS))
 _MARKS = {o.TAB: "\t", o.LINE_BREAK: "\n"}
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Inline:
     """What was found in one paragraph. text: as seen; boxes, notes: elements to be read apart; doubt: for a cell around it."""
 

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 
 from model.readers.opendocument import names as o
+from model.records import record
 
 _TITLE = re.compile(r"title|subtitle|标题|副标题", re.IGNORECASE)
 _HEADING = re.compile(r"(?:heading|标题)[ _]*(\d)", re.IGNORECASE)
@@ -14,7 +14,7 @@ _LONGEST_CHAIN = 40
 _NOTHING = re.compile(r"0*(?:\.0*)?[a-z%]*")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Look:
     """How text of a style is seen. hidden, struck, raised: None where the style is silent, so that what is around it holds."""
 

@@ -1,11 +1,11 @@
 """What a brace saves and gives back: the formats of characters and paragraphs, and where text goes."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from model.readers.stories.paragraphs import StoryParagraph
 from model.readers.tables import Piece
+from model.records import field, record
 
 
 class Sink(Enum):
@@ -35,7 +35,7 @@ class Opened(Enum):
     LIST_OVERRIDE = auto()
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class State:
     """Formats as they stand. depth: \\itap; fallback: how many characters stand for one of \\u (\\uc)."""
 
@@ -167,7 +167,7 @@ FORMATS: dict[bytes, Callable[[State, int | None], None]] = {
 """The control words that change a format."""
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Story:
     """A story as it is read: its paragraphs so far, and what is known of the one at hand."""
 

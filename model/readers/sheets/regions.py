@@ -9,17 +9,17 @@ table are put together later; a heading inside a table would not be.
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import groupby
 
 from model.readers.limits import MAX_SLOTS, too_large
 from model.readers.sheets.sheet import Merge, Sheet
 from model.readers.tables import DraftCell, DraftTable, Line, Piece
+from model.records import field, record
 
 _PROSE = 80
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Row:
     """texts: columns of the cells with text. covered: a merged cell from above reaches into it."""
 

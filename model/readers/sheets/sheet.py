@@ -5,10 +5,11 @@ Hidden rows and columns are not there, as hidden text is not in a Word document;
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from model.records import field, record
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class SheetCell:
     """What a cell shows; a cell with neither text nor doubt is kept for its border."""
 
@@ -17,7 +18,7 @@ class SheetCell:
     bordered: bool
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Merge:
     """A merged range, last row and column included."""
 
@@ -27,7 +28,7 @@ class Merge:
     right: int
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Sheet:
     """cells by (row, column) from 0. hidden: whether anything stands in hidden rows or columns."""
 

@@ -1,18 +1,18 @@
 """The paragraphs of a story, one after the other, to lines and tables: cells, rows and inner tables close where marks say so."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from model.document import Role
 from model.readers.limits import MAX_NESTING, too_large
 from model.readers.stories.paragraphs import End, RowShape, StoryParagraph
 from model.readers.stories.rows import StoryCell, StoryRow, draw_table
 from model.readers.tables import Line, Piece, cell_text
+from model.records import field, record
 
 _MOST_TABLES = 20_000
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Table:
     """A table that is still open: its rows, the cells of the row at hand, and the cell at hand."""
 

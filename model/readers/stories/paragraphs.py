@@ -1,11 +1,11 @@
 """The paragraphs of a story (the body, a footnote, a text box), and the shapes of the rows that end in it."""
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from model.document import Note, Role
 from model.readers.lists import Label
 from model.readers.tables import DraftTable, Line
+from model.records import field, record
 
 REVISED = Note("reading.tracked_changes", "文档含未接受的修订，按修订后的内容读取。")
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -23,7 +23,7 @@ class End(StrEnum):
     """The mark of a row's end; it has no text of its own."""
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class CellShape:
     """right: its right edge in twips. merge: "restart" or "continue" of a vertical merge. joined: to the cell at its left."""
 
@@ -34,7 +34,7 @@ class CellShape:
     """Deleted under revision."""
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class RowShape:
     """left: its left edge in twips. gone: hidden, or deleted under revision."""
 
@@ -43,7 +43,7 @@ class RowShape:
     gone: bool = False
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class StoryParagraph:
     """A paragraph as read. depth: in how many tables it stands. joined: its end is hidden or deleted, it runs on.
 

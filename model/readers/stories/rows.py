@@ -6,12 +6,12 @@ do rows that end before the others.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from model.document import Geometry
 from model.readers.limits import MAX_SLOTS, too_large
 from model.readers.stories.paragraphs import RowShape
 from model.readers.tables import DraftCell, DraftTable, Piece, cell_text
+from model.records import field, record
 
 _HAIR = 100
 """Twips, 1.8 mm: no column that holds a figure is narrower."""
@@ -19,7 +19,7 @@ _INDENT = 240
 """Twips: rows pasted from elsewhere begin and end by a cell's padding apart; no column at the rim is that narrow."""
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class StoryCell:
     """A cell as it comes in the stream."""
 
@@ -37,7 +37,7 @@ class StoryCell:
         return self.doubt
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class StoryRow:
     """The cells of a row, and its shape where the file gives one."""
 
@@ -45,7 +45,7 @@ class StoryRow:
     shape: RowShape | None
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Placed:
     cell: StoryCell
     start: int

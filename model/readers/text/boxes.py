@@ -7,13 +7,13 @@ lines between two rules is one cell.
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass, replace
 from itertools import product
 
 from model.document import Geometry
 from model.readers.limits import too_large
 from model.readers.text.drafts import MAX_ROW_CELLS, GridDraft, Piece, Slot, draft_counted, draft_slot
 from model.readers.text.lines import Line, is_number
+from model.records import record, replace
 
 _RULE_SIGNS = frozenset("─━═-=—－┄┅┈┉╌╍")
 _JUNCTIONS = frozenset(
@@ -64,7 +64,7 @@ def _is_rule_line(text: str) -> bool:
     )
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Open:
     """A cell that no rule has closed yet: where it began and its lines of text so far."""
 
@@ -74,7 +74,7 @@ class _Open:
     texts: list[str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Part:
     """What stands between two neighbouring bars of one line. left, right: display positions, later numbers of edges."""
 

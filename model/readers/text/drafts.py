@@ -3,17 +3,17 @@
 import html
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from model.document import Geometry
 from model.readers.limits import too_large
 from model.readers.text.lines import Line, is_number
+from model.records import record
 
 MAX_ROW_CELLS = 1_000
 MAX_CELLS = 100_000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Slot:
     """One cell: its text, its column and how far it reaches. doubt: a Chinese clause, or None."""
 
@@ -24,7 +24,7 @@ class Slot:
     doubt: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GridDraft:
     """A table found in a text: its rows of slots, left to right. Slots a row span covers are not repeated."""
 

@@ -5,7 +5,6 @@ them takes is paragraphs.
 """
 
 import re
-from dataclasses import replace
 
 from model.document import Anchor, Block, Document, Grid, GridCell, Paragraph, Progress, no_progress
 from model.readers.encoding import decode_text
@@ -15,6 +14,7 @@ from model.readers.text.finders import IN_TEXTS
 from model.readers.text.html import find_html_blocks
 from model.readers.text.lines import split_lines
 from model.readers.text.paragraphs import find_width, read_paragraphs
+from model.records import replace
 
 
 def read_text(data: bytes, name: str, format: str, progress: Progress = no_progress) -> Document:

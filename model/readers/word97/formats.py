@@ -4,15 +4,15 @@ Source: [MS-DOC] 2.6.1 (character properties), 2.6.2 (paragraph properties).
 """
 
 from copy import copy
-from dataclasses import dataclass
 from struct import unpack_from
 
 from model.readers.word97.properties import Sprm, changes
+from model.records import record
 
 _SILENT, _OPPOSITE = 0x80, 0x81
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class RunFormat:
     """hidden: None where only styles say. symbol: (font number, code). style: a character style's number."""
 
@@ -76,7 +76,7 @@ def run_format(grpprl: bytes, base: RunFormat | None = None) -> RunFormat:
     return form
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class ParagraphFormat:
     """depth: in how many tables; level, outline, list_number: None where the style says. grpprl: all its changes, for a row's shape."""
 

@@ -3,10 +3,10 @@
 Source: [MS-DOC] 2.9.131 (LFO), 2.9.147 (LSTF), 2.9.150 (LVL), 2.9.151 (LVLF), 2.9.132 (LFOData); [MS-OSHARED] 2.2.1.3 (MSONFC).
 """
 
-from dataclasses import dataclass, replace
 from struct import unpack_from
 
 from model.readers.lists import Abstract, Level, Numbered
+from model.records import record, replace
 
 _LIST, _OVERRIDE, _LEVEL = 28, 16, 28
 _MOST = 2_046
@@ -45,7 +45,7 @@ STYLES = {
 """Word's number formats by their code, as WordprocessingML names them; what is not here is drawn as digits."""
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Cursor:
     data: bytes
     position: int

@@ -4,10 +4,10 @@ Source: [MS-DOC] 2.8.5 (PlcBteChpx), 2.8.6 (PlcBtePapx), 2.9.33 (ChpxFkp), 2.9.1
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from struct import unpack_from
 
 from model.readers.limits import damaged, too_large
+from model.records import record
 
 _PAGE = 512
 _PAGE_NUMBER = 0x3F_FFFF
@@ -15,7 +15,7 @@ _BX = 13
 _MAX_STRETCHES = 300_000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stretches:
     """Stretches of the main stream in order: where each begins and ends, and what the file says of it."""
 

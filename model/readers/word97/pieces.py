@@ -4,11 +4,11 @@ Source: [MS-DOC] 2.4.1 (retrieving text), 2.8.35 (PlcPcd), 2.9.38 (Clx), 2.9.73 
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from struct import Struct, unpack_from
 
 from model.readers.limits import damaged, too_large
 from model.readers.word97.properties import SHORT
+from model.records import record
 
 _MAX_CHARACTERS = 1_000_000
 _MAX_PIECES = 100_000
@@ -17,7 +17,7 @@ _ENTRY = Struct("<HIH")
 _COMPRESSED = 0x4000_0000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TextPiece:
     """A stretch of text. start, end: its characters; offset, width: its place in the main stream and bytes a character.
 

@@ -4,7 +4,6 @@ Source: [MS-DOC] 2.4.1 (special characters), 2.6.1 (sprmCFSpec).
 """
 
 import re
-from dataclasses import dataclass, field
 
 from model.readers.invisible import strip_invisible
 from model.readers.stories.paragraphs import RAISED, STRUCK, SUPERSCRIPTS
@@ -12,6 +11,7 @@ from model.readers.symbols import symbol
 from model.readers.word97.content import Content
 from model.readers.word97.formats import RunFormat
 from model.readers.word97.pieces import joined_units
+from model.records import field, record
 
 _PICTURE, _SYMBOL, _SHAPE = "\x01", "\x28", "\x08"
 _BEGIN, _SEPARATE, _END = "\x13", "\x14", "\x15"
@@ -25,7 +25,7 @@ _ODD = re.compile(
 _BREAKS = str.maketrans({"\x0b": "\n", "\x0c": "\n", "\x0e": "\n", "\x1e": "-", "\x1f": None, "\x07": None})
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Signs:
     """A stretch as read. shapes: the characters at which drawings hang."""
 

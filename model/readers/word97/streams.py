@@ -4,12 +4,12 @@ Source: [MS-DOC] 2.1 (file structure), 2.5 (Fib).
 """
 
 import io
-from dataclasses import dataclass
 from enum import IntEnum
 from struct import Struct
 from typing import Any
 
 from model.readers.limits import damaged, encrypted, too_large, unsupported
+from model.records import record
 
 _WORD_97 = 0x00C1
 _MAGIC = 0xA5EC
@@ -39,7 +39,7 @@ class Part(IntEnum):
     LIST_OVERRIDES = 74
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lengths:
     """How many characters each story has; they follow one another in this order."""
 
@@ -54,15 +54,15 @@ class Lengths:
 
     def start(self, name: str) -> int:
         """Where a story begins."""
-        names = self.__slots__
+        names = self.__match_args__
         return sum(getattr(self, other) for other in names[: names.index(name)])
 
     def total(self) -> int:
         """All characters."""
-        return sum(getattr(self, name) for name in self.__slots__)
+        return sum(getattr(self, name) for name in self.__match_args__)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Streams:
     """main: WordDocument; table: 0Table or 1Table; data: Data, b"" where there is none."""
 

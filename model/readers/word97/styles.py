@@ -4,10 +4,10 @@ Source: [MS-DOC] 2.9.271 (STSH), 2.9.260 (STD), 2.9.261 (StdfBase).
 """
 
 import re
-from dataclasses import dataclass, replace
 from struct import unpack_from
 
 from model.readers.word97.formats import ParagraphFormat, RunFormat, changed, run_format
+from model.records import record, replace
 
 _PARAGRAPH, _CHARACTER = 1, 2
 _NO_BASE = 0xFFF
@@ -17,7 +17,7 @@ _TITLE_NAME = re.compile(r"title|标题|文档标题", re.IGNORECASE)
 _CONTENTS_NAME = re.compile(r"(?:toc|目录)\s*[1-9]", re.IGNORECASE)
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Style:
     """heading: from 1, 0 for none. run, paragraph: the formats with those of the styles it is based on."""
 
@@ -30,7 +30,7 @@ class Style:
 PLAIN = Style(RunFormat(), ParagraphFormat())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Definition:
     built_in: int
     kind: int

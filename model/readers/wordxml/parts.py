@@ -2,10 +2,10 @@
 
 import io
 import zipfile
-from dataclasses import replace
 
 from model.document import Document, Progress
 from model.readers.docx.reader import read_docx
+from model.records import replace
 
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

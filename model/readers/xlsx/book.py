@@ -1,18 +1,18 @@
 """What the sheets of a workbook share: its strings, the formats of its cells, the calendar of its dates."""
 
 import re
-from dataclasses import dataclass
 
 from lxml import etree
 
 from model.readers.sheets.formats import format_code, show_number
 from model.readers.xlsx import names as x
+from model.records import record
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Format:
     """Of a cell's style what matters for reading."""
 
