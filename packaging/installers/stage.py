@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from environment import LOCKS, ROOT, RUNTIME_LOCK, SetupFailed, tail
+from installers.kept_values import keep_values
 from installers.targets import MODULES, Target
 
 PYTHON = (3, 11)
@@ -61,6 +62,7 @@ def stage(target: Target, folder: Path) -> None:
         copy(ROOT / name, program / name)
     for place in (library, program):
         compile_all(place)
+    keep_values(program)
 
 
 def install_wheels(target: Target, library: Path) -> None:

@@ -18,6 +18,7 @@ from environment import ROOT, SetupFailed
 from installers.notices import write_notices
 from installers.parts import BUILD, windows_python
 from installers.project import building, project_moment, project_version, run, set_moment
+from installers.signatures import verify_signatures
 from installers.stage import sizes, stage, weight
 from installers.targets import TARGETS
 
@@ -37,6 +38,7 @@ def build_windows() -> list[Path]:
     tree = work / "Gouji"
     stage(TARGETS["windows-x64"], tree)
     windows_python(tree / "python")
+    verify_signatures(tree)
     (tree / "python" / "python311._pth").write_text(_SEARCH_PATH, encoding="ascii")
     add_terms(tree / "licences")
     write_notices(tree / "lib", tree / "app" / "resources" / "NOTICES.txt")
