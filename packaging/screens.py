@@ -16,8 +16,9 @@ from model.pipeline import read_report
 from ui.app import dress, make_application, make_window
 from ui.leaving import ask_before_leaving
 from ui.look.theme import Look, Theme, unit
+from ui.pages.print_preview import PrintPreview
 from ui.settings import Settings
-from ui.wiring import preview, show_settings
+from ui.wiring import show_settings
 
 SAMPLES = Path(__file__).resolve().parent.parent / "resources" / "samples"
 WRONG = next(path for path in SAMPLES.glob("*.docx") if "有错" in path.name)
@@ -199,13 +200,15 @@ class Screens:
     def preview(self) -> QWidget:
         """The review sheet before it is printed."""
         self.open(WRONG)
-        made: list[QWidget] = []
         # QTest.qWait keeps Python to itself, and the thread that makes the sheet would hardly get on.
         loop = QEventLoop()
-        self.window.exports.make_review(lambda pdf: (made.append(preview(self.window, pdf)), loop.quit()))
+        self.window.prints.preview()
+        self.window.tasks.finished.connect(loop.quit)
         QTimer.singleShot(PATIENCE, loop.quit)
         loop.exec()
-        return self.before(made[0])
+        # The sheet is shown a moment after the work has ended.
+        QApplication.processEvents()
+        return self.before(self.window.findChild(PrintPreview))
 
     def error(self) -> QWidget:
         """The box of an error of the program itself."""

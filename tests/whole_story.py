@@ -13,10 +13,10 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtPrintSupport import QPrinter
 
 from ui.app import make_application, make_window, take_colours
-from ui.file_kinds import EXPORT_KINDS
+from ui.file_kinds import EXPORT_KINDS, REVIEW
 from ui.look.theme import Theme
 from ui.main_window import MainWindow
-from ui.pages.print_preview import print_pdf
+from ui.printing import print_pdf
 from ui.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,7 +39,7 @@ def main(folder: Path) -> int:
         write_all(window, out)
         window.workbench.mark_exported()
     made: list[bytes] = []
-    window.exports.make_review(made.append)
+    window.exports.make(REVIEW, made.append)
     settle(window)
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFileName(str(out / "paper.pdf"))

@@ -79,10 +79,10 @@ class ExportActions(QObject):
             lambda: self._notice.tell("warning", "已取消导出，没有写出文件。"),
         )
 
-    def make_review(self, done: Callable[[bytes], object]) -> None:
-        """Make the review sheet and give its bytes to `done`: what is previewed and printed is the PDF itself."""
+    def make(self, kind: ExportKind, done: Callable[[bytes], object]) -> None:
+        """Make this kind and give its bytes to `done`: what is previewed and printed is the PDF itself."""
 
-        job, name = self._job(REVIEW), REVIEW.name_for(self._source())
+        job, name = self._job(kind), kind.name_for(self._source())
 
         def work(progress: Progress) -> bytes:
             with tempfile.TemporaryDirectory() as folder:
@@ -90,7 +90,7 @@ class ExportActions(QObject):
                 job(target, progress)
                 return target.read_bytes()
 
-        self._tasks.run(work, done, lambda error: self._failed(error, REVIEW))
+        self._tasks.run(work, done, lambda error: self._failed(error, kind))
 
     def _job(self, kind: ExportKind) -> Callable[[Path, Progress], None]:
         """The work as a function of its target. Everything is taken from the workbench now: what is changed while the

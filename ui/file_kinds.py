@@ -33,8 +33,12 @@ class ExportKind:
     """Whether the corrected numbers are in it."""
     on_original: bool = False
     """Whether it is made of the original."""
-    original: str = "docx"
-    """The format that the original must then have."""
+    originals: tuple[str, ...] = ("docx",)
+    """The formats that the original may then have."""
+    wanted: str = " .docx"
+    """The same in words."""
+    short: str = ""
+    """Its name where it is seen and printed."""
 
     @property
     def ending(self) -> str:
@@ -58,13 +62,24 @@ class ExportKind:
 
 REPORT = ExportKind("report", "校正后的报告（官方格式）")
 WORKBOOK = ExportKind("workbook", "工作簿")
-REVIEW = ExportKind("review", "核对表", saves=False)
+REVIEW = ExportKind("review", "核对表", saves=False, short="核对表")
+PDF = ExportKind("pdf", "校正后的报告（PDF，可直接打印）", short="校正后的报告")
 MARKED = ExportKind("marked", "原文修订稿（带修订标记和批注）", on_original=True)
 CLEAN = ExportKind("clean", "原文改正稿（直接改好）", on_original=True)
-FRAMED = ExportKind("framed", "原文标注稿（在页面上框出问题）", saves=False, on_original=True, original="pdf")
-RETURN = ExportKind("return", "退回单", saves=False)
+FRAMED = ExportKind(
+    "framed",
+    "原文标注稿（在页面上框出问题）",
+    saves=False,
+    on_original=True,
+    originals=("pdf", "ofd", "png", "jpg", "tif", "bmp"),
+    wanted=" PDF、OFD 或图片",
+    short="原文标注稿",
+)
+RETURN = ExportKind("return", "退回单", saves=False, short="退回单")
 NEXT = ExportKind("next", "下年空白报告", saves=False)
-EXPORT_KINDS = (REPORT, MARKED, CLEAN, FRAMED, WORKBOOK, REVIEW, RETURN, NEXT)
+EXPORT_KINDS = (REPORT, PDF, MARKED, CLEAN, FRAMED, WORKBOOK, REVIEW, RETURN, NEXT)
+PRINT_KINDS = (REVIEW, PDF, RETURN, FRAMED)
+"""What can be printed: every kind of PDF."""
 
 
 def kind_of_filter(text: str) -> ExportKind:
@@ -74,4 +89,9 @@ def kind_of_filter(text: str) -> ExportKind:
 
 def possible(kind: ExportKind, report: Report) -> bool:
     """Whether a report can be written as this kind."""
-    return not kind.on_original or report.document.format == kind.original
+    return not kind.on_original or report.document.format in kind.originals
+
+
+def not_possible(kind: ExportKind, report: Report) -> str:
+    """Why a report cannot be written as this kind, "" where it can."""
+    return "" if possible(kind, report) else f"原文不是{kind.wanted}，不能在原文上改或标注"

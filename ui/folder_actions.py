@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import tempfile
 from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from ui.folder.page import FolderPage
     from ui.main_window import MainWindow
 
+SHEETS = "核对表合集.pdf"
 GLANCE = 100
 """Milliseconds between two looks for lines that workers have finished."""
 SECONDS = 0.3
@@ -69,6 +71,7 @@ class FolderActions(QObject):
             page.openWanted.connect(self.open)
             page.tableWanted.connect(self.ask_table)
             page.sheetsWanted.connect(self.ask_sheets)
+            page.printWanted.connect(self.preview_sheets)
             self._window.stack.addWidget(page)
         return self._page
 
@@ -190,7 +193,7 @@ class FolderActions(QObject):
 
     def ask_sheets(self) -> QFileDialog | None:
         """Ask where the review sheets are to be written."""
-        return self._ask_target("导出核对表合集", "核对表合集.pdf", "核对表 (*.pdf)", self.write_sheets)
+        return self._ask_target("导出核对表合集", SHEETS, "核对表 (*.pdf)", self.write_sheets)
 
     def write_table(self, target: Path) -> None:
         """Write the lines that are shown, in their order."""
@@ -207,9 +210,35 @@ class FolderActions(QObject):
 
     def write_sheets(self, target: Path) -> None:
         """Write the review sheets of the reports that are shown, in their order."""
-        files = [Path(line.file) for line in self._shown_lines() if not line.reason]
+        if work := self._sheets():
+            self._write(lambda progress: work(target, progress))
 
-        def work(progress: Progress) -> Path:
+    def preview_sheets(self) -> None:
+        """Make the same sheets and show them as they will be printed."""
+        work = self._sheets()
+        if work is None:
+            return
+
+        def made(progress: Progress) -> bytes:
+            with tempfile.TemporaryDirectory() as folder:
+                return work(Path(folder) / SHEETS, progress).read_bytes()
+
+        def show(pdf: bytes) -> None:
+            from ui.printing import Printout
+
+            self._window.prints.show(Printout(pdf, "核对表合集", SHEETS, Path(self._window.settings.folder)))
+
+        tell = self._window.notice.tell
+        self._window.tasks.run(made, show, self._not_written, lambda: tell("warning", "已取消。"))
+
+    def _sheets(self) -> Callable[[Path, Progress], Path] | None:
+        """The making of the sheets of the reports that are shown, None where there is none."""
+        files = [Path(line.file) for line in self._shown_lines() if not line.reason]
+        if not files:
+            self._window.notice.tell("warning", "列表中没有读得出来的报告，没有核对表可写。")
+            return None
+
+        def work(target: Path, progress: Progress) -> Path:
             from model.writers.review.many import write_review_sheets
 
             reports = []
@@ -225,10 +254,7 @@ class FolderActions(QObject):
                 progress=lambda text, part: progress(text, 0.6 + 0.4 * part),
             )
 
-        if files:
-            self._write(work)
-        else:
-            self._window.notice.tell("warning", "列表中没有读得出来的报告，没有核对表可写。")
+        return work
 
     def _reviewed(self, file: Path) -> Reviewed:
         from model.explanations import answers_kept

@@ -31,6 +31,7 @@ from ui.notice_bar import NoticeBar
 from ui.opening import Opening
 from ui.pages.recent_files import RecentFiles
 from ui.panes import Panes
+from ui.print_actions import PrintActions
 from ui.rule_actions import RuleActions
 from ui.rules.office import OfficeRules
 from ui.settings import Settings
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
         self.exports = ExportActions(
             self.workbench, self.tasks, self.notice, self.errors.show_error, self, self.office.advise
         )
+        self.prints = PrintActions(self)
         self.last_year = LastYear(
             self.workbench,
             judge=self.office.judge,
@@ -182,6 +184,7 @@ class MainWindow(QMainWindow):
         self.panes.explanation.keep_draft()
         self.tasks.shut_down()
         self.folder.shut_down()
+        self.prints.shut_down()
         self.keeping.shut_down()
         self.panes.suggestions.advisor.shut_down()
         self.panes.paper.shut_down()

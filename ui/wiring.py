@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from ui.file_kinds import EXPORT_KINDS, ExportKind, sample_files
+from ui.file_kinds import EXPORT_KINDS, ExportKind, not_possible, sample_files
 from ui.form.view import FormView
 from ui.pages.recent_files import RecentFiles
 from ui.table_actions import wire_tables
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
-    from ui.pages.print_preview import PrintPreview
     from ui.pages.settings_page import SettingsPage
 
 
@@ -27,8 +26,8 @@ def wire(window: MainWindow) -> None:
         "open": window.opening.ask,
         "close": window.close_report,
         "export": exports.ask,
-        "preview": lambda: exports.make_review(lambda pdf: preview(window, pdf)),
-        "print": lambda: exports.make_review(lambda pdf: print_review(window, pdf)),
+        "preview": window.prints.preview,
+        "print": window.prints.print_kind,
         "quit": window.close,
         "find": panes.source.open_find,
         "fill": lambda: bench.fill_blanks(panes.tabs.table),
@@ -113,6 +112,7 @@ def add_submenus(window: MainWindow) -> None:
         if kind.on_original:
             kinds.aboutToShow.connect(lambda action=action, kind=kind: offer_kind(window, action, kind))
     menus["file"].insertMenu(actions["preview"], kinds)
+    window.prints.fill(menus["file"], actions["preview"], actions["print"])
     follow = lambda: kinds.setEnabled(window.workbench.report is not None)  # noqa: E731
     for signal in (window.workbench.reportOpened, window.workbench.reportClosed):
         signal.connect(follow)
@@ -122,8 +122,10 @@ def add_submenus(window: MainWindow) -> None:
 
 def offer_kind(window: MainWindow, action: QAction, kind: ExportKind) -> None:
     """Grey a kind of export that cannot be made of the open report, and say why."""
-    action.setEnabled(window.exports.possible(kind))
-    action.setToolTip("" if action.isEnabled() else f"原文不是 .{kind.original}，不能在原文上改或标注")
+    report = window.workbench.report
+    why = not_possible(kind, report) if report else ""
+    action.setEnabled(not why)
+    action.setToolTip(why)
 
 
 def fill_recent(files: RecentFiles, menu: QMenu, open_path: Callable[[str], object]) -> None:
@@ -145,22 +147,6 @@ def show_tab(window: MainWindow, number: int) -> None:
     if number < tabs.count():
         tabs.setCurrentIndex(number)
         window.panes.focus_grid()
-
-
-def preview(window: MainWindow, pdf: bytes) -> PrintPreview:
-    """Show the review sheet in a window of its own."""
-    from ui.pages.print_preview import PrintPreview
-
-    shown = PrintPreview(pdf, window.theme, window.icons, window)
-    shown.show()
-    return shown
-
-
-def print_review(window: MainWindow, pdf: bytes) -> None:
-    """Ask for the printer, and print the review sheet."""
-    from ui.pages.print_preview import ask_printer
-
-    ask_printer(pdf, window)
 
 
 def show_settings(window: MainWindow) -> SettingsPage:

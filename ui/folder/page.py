@@ -47,6 +47,7 @@ class FolderPage(QWidget):
     againWanted = Signal()
     tableWanted = Signal()
     sheetsWanted = Signal()
+    printWanted = Signal()
     cancelWanted = Signal()
     backWanted = Signal()
     openWanted = Signal(object)
@@ -63,7 +64,9 @@ class FolderPage(QWidget):
         self.choose, self.units, self.compiled, self.again, self.back = (
             QPushButton(words) for words in ("选择文件夹…", "单位名单…", "汇总报告…", "重新核对", "返回")
         )
-        self.save_table, self.save_sheets = QPushButton("导出表格…"), QPushButton("核对表合集…")
+        self.save_table, self.save_sheets, self.print_sheets = (
+            QPushButton(words) for words in ("导出表格…", "核对表合集…", "打印核对表…")
+        )
         self.which, self.search, self.count = QComboBox(), QLineEdit(), quiet()
         self.together = TogetherList(theme)
         self.step, self.bar, self.cancel = QLabel(), QProgressBar(), QPushButton("取消")
@@ -135,7 +138,10 @@ class FolderPage(QWidget):
 
     def _set_busy(self, busy: bool) -> None:
         self._busy.setVisible(busy)
-        for button in (self.choose, self.units, self.compiled, self.again, self.save_table, self.save_sheets):
+        for button in (
+            *(self.choose, self.units, self.compiled, self.again),
+            *(self.save_table, self.save_sheets, self.print_sheets),
+        ):
             button.setEnabled(not busy)
         self.cancel.setEnabled(busy)
 
@@ -170,6 +176,7 @@ class FolderPage(QWidget):
             (self.again, self.againWanted),
             (self.save_table, self.tableWanted),
             (self.save_sheets, self.sheetsWanted),
+            (self.print_sheets, self.printWanted),
             (self.cancel, self.cancelWanted),
             (self.back, self.backWanted),
         ):
@@ -193,6 +200,7 @@ class FolderPage(QWidget):
         self.compiled.setToolTip("选汇总报告，核对它是不是各单位报告之和")
         self.save_table.setToolTip("把这张表存为工作簿")
         self.save_sheets.setToolTip("全部报告的核对表合成一个文件，每份一个书签")
+        self.print_sheets.setToolTip("先看全部核对表打印出来的样子，再打印")
         self.bar.setRange(0, STEPS)
         self.bar.setTextVisible(False)
         self._pages = QStackedLayout(self)
@@ -240,6 +248,7 @@ class FolderPage(QWidget):
         tools.addStretch(1)
         tools.addWidget(self.save_table)
         tools.addWidget(self.save_sheets)
+        tools.addWidget(self.print_sheets)
         self.search.setMinimumWidth(self.fontMetrics().horizontalAdvance("国") * 16)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)

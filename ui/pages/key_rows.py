@@ -1,8 +1,9 @@
 """The keys of the window by group, made from the actions themselves, so that the help cannot say anything that is not so."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
 
 GRID_KEYS = (
     ("直接输入", "替换单元格原有内容"),
@@ -18,9 +19,20 @@ BAR_KEYS = (("Alt+1 / Alt+2 / Alt+3", "采用表格下方的改法或建议"),)
 
 def key_sections(menus: Iterable[tuple[str, list[QAction]]]) -> list[tuple[str, list[tuple[str, str]]]]:
     """Keys and words by group. menus: title and actions of each."""
-    groups = [(title, [row for action in actions if (row := key_row(action))]) for title, actions in menus]
+    groups = [
+        (title, [row for one in with_submenus(actions) if (row := key_row(one))]) for title, actions in menus
+    ]
     own = (("表格", GRID_KEYS), ("问题列表", LIST_KEYS), ("改法和建议", BAR_KEYS))
     return groups + [(title, list(rows)) for title, rows in own]
+
+
+def with_submenus(actions: Iterable[QAction]) -> Iterator[QAction]:
+    """The actions of a menu, each menu in it replaced by its own."""
+    for action in actions:
+        if isinstance(menu := action.menu(), QMenu):
+            yield from menu.actions()
+        else:
+            yield action
 
 
 def key_row(action: QAction) -> tuple[str, str] | None:
