@@ -4,7 +4,6 @@ Claims follow from the text alone, so they are read once for a document and held
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
@@ -14,33 +13,42 @@ from model.document import Anchor
 from model.figures import Number
 from model.findings import Quote
 from model.patterns import pattern
+from model.records import replace
 from model.report import Report
 from model.text.clauses import Clause, read_clauses
 from model.text.denials import denials_of
 from model.text.phrases import Phrase, phrases_of
 from model.text.quantities import MONEY, Quantity
+from model.text.rare import Rare
 from model.text.table_one_topics import table_one_topic
 from model.text.topic_words import DENYING
 from model.text.topics import Topic, topics_of
 
 _JOINED = pattern(r"(?:[，、：\s]|其中|以及|[和及与])+")
 """What joins a count to the one before it; 其 alone begins 其他处理 and 其余."""
-_HISTORY = pattern(
-    r"累计|近[一二三四五六七八九十两几\d]+个?年|历年|同比|环比|相比|较[上去前20]|[较比]上|比[去前]|与去|增加|减少|上升|下降|增长|降低|(?:首|成立|实施|施行|建站|开通|运行)[^，]{0,4}以来|(?<![今本全])年以来"
+_HISTORY = Rare(
+    "累近历比较去增减升降来",
+    r"累计|近[一二三四五六七八九十两几\d]+个?年|历年|同比|环比|相比|较[上去前20]|[较比]上|比[去前]|与去|增加|减少|上升|下降|增长|降低|(?:首|成立|实施|施行|建站|开通|运行)[^，]{0,4}以来|(?<![今本全])年以来",
 )
-_ALL_YEARS = pattern(
-    r"累计|近[一二三四五六七八九十两几\d]+个?年|历年|以来累计|(?:成立|实施|施行|建站|开通|运行)[^，]{0,4}以来"
+_ALL_YEARS = Rare(
+    "累近历来",
+    r"累计|近[一二三四五六七八九十两几\d]+个?年|历年|以来累计|(?:成立|实施|施行|建站|开通|运行)[^，]{0,4}以来",
 )
-_THAT_YEAR = pattern(
-    r"(?<![较比与])(?:去年|上年度?|上一年度?|前年)(?:度|全年|，|我[^，]{1,3}|共|，共)*(?:收到|接到|受理|办结|答复)"
+_THAT_YEAR = Rare(
+    "去上前",
+    r"(?<![较比与])(?:去年|上年度?|上一年度?|前年)(?:度|全年|，|我[^，]{1,3}|共|，共)*(?:收到|接到|受理|办结|答复)",
 )
-_LAST_YEAR = pattern(r"上年|去年|上一年|往年|前年|上年度")
-_STRETCH = pattern(
-    r"上半年|下半年|季度|每月|月均|月份|当月|每年|日均|截[至止](?!.{0,6}(?:底|末|12月))|期间(?!内)|平均|其间"
+_LAST_YEAR = Rare("上去往前", r"上年|去年|上一年|往年|前年|上年度")
+_STRETCH = Rare(
+    "半季月每均截期间",
+    r"上半年|下半年|季度|每月|月均|月份|当月|每年|日均|截[至止](?!.{0,6}(?:底|末|12月))|期间(?!内)|平均|其间",
 )
+_NAMED_YEAR = pattern(r"20(?<!\d20)\d\d(?=年)")
 _CIRCLE = pattern(
     r"全市|全县|全区|全省|全州|全旗|全系统|本级|牵头|代表|备案|各(?:镇|乡|街道|部门|单位|科室|地|县|区)|所属|下属|下级|辖区|基层|直属|代拟|名义"
 )
+_VERB = pattern(r"收到|接到|接收|受理|新收|办结|答复|办理|完成|共|被|制发|制定|出台|印发|作出")
+_MEANS = pattern(r"通过|依托|依法|按照|对")
 _BODY = pattern(r"[局委办厅镇乡院]|街道|部门|单位|中心|科室|支队|大队")
 _OWN = pattern(r"[我本全]|□")
 _TOTALS = frozenset(("received", "carried_in", "handled", "carried_out"))
@@ -129,7 +137,7 @@ def _tell(report: Report, phrase: Phrase) -> Told:
 
 def _of_the_year(report: Report, phrase: Phrase, topic: Topic) -> bool:
     """Whether the count is one of the report's year. Carried ones name the year they come from or go to."""
-    named = [int(year) for year in patterns.findall(r"(?<!\d)(20\d\d)年", phrase.left + phrase.right)]
+    named = [int(year) for year in _NAMED_YEAR.findall(phrase.left + phrase.right)]
     year = named[-1] if named else phrase.clause.year
     if report.year is None or year is None or year == report.year:
         return True
@@ -164,18 +172,11 @@ def _circle(report: Report, phrase: Phrase, topic: Topic, frame: str) -> str:
     """The doubt that a wider or narrower circle, or another body's name before the verb, puts on a count."""
     if match := _CIRCLE.search(frame):
         return f"“{match[0]}”所指的范围可能与本表不同"
-    subject = patterns.split(
-        r"收到|接到|接收|受理|新收|办结|答复|办理|完成|共|被|制发|制定|出台|印发|作出",
-        phrase.frame,
-        maxsplit=1,
-    )[0]
-    subject = patterns.split(r"通过|依托|依法|按照|对", subject.rpartition("，")[2])[0]
-    if (
-        topic.kind in _TOTALS
-        and _BODY.search(subject)
-        and not _OWN.search(subject)
-        and not _is_own(subject, report.unit)
-    ):
+    if topic.kind not in _TOTALS:
+        return topic.doubt
+    subject = _VERB.split(phrase.frame, maxsplit=1)[0]
+    subject = _MEANS.split(subject.rpartition("，")[2], maxsplit=1)[0]
+    if _BODY.search(subject) and not _OWN.search(subject) and not _is_own(subject, report.unit):
         return f"“{subject}”可能不是报告的机关"
     return topic.doubt
 

@@ -5,9 +5,10 @@ from model.forms import Form
 from model.patterns import pattern
 from model.text.phrases import Phrase
 from model.text.quantities import MONEY
+from model.text.rare import Rare
 from model.text.topics import COUNTED, OTHER_WORDS, Topic
 
-_PAPERS = pattern(r"(?:行政)?规范性文件")
+_PAPERS = Rare("范", r"规范性文件")
 _NOT_PAPERS = pattern(
     r"解读|审查|审核|征求|评估|起草|政策|党内|转发|宣传|培训|以及|及其他|等文件|报送|上报|修[订改]|图解|目录|网站|栏目|发布会|意见|备案"
 )
@@ -64,7 +65,7 @@ def _decisions(phrase: Phrase) -> Topic | None:
     if _NOT_DECISIONS.search(words):
         return None
     for row, name in _DECISIONS:
-        if patterns.search(
+        if f"行政{name}" in words and patterns.search(
             rf"行政{name}(?:处理)?(?:决定|案件|决定书)?(?:数量|总数|共计|共|总计|为|：)*#|#行政{name}(?:决定)?$",
             words,
         ):

@@ -1,52 +1,55 @@
 """The words by which texts name what the tables count: the form's own, and those that published reports use for them."""
 
-import re
 from typing import NamedTuple
 
 from model.patterns import pattern
+from model.text.rare import Rare
 
 
 class Words(NamedTuple):
     """Words for one kind of result. groups: the rows or groups of rows that they may mean, the likeliest first; row: they
     name a single row; strict: they are the form's own."""
 
-    pattern: re.Pattern[str]
+    words: Rare
     groups: tuple[str, ...]
     row: bool
     strict: bool
 
 
-def _words(words: str, *groups: str, row: bool = True, strict: bool = True) -> Words:
-    return Words(pattern(words), groups, row, strict)
+def _words(signs: str, words: str, *groups: str, row: bool = True, strict: bool = True) -> Words:
+    return Words(Rare(signs, words), groups, row, strict)
 
 
 OUTCOMES = (
-    _words(r"国家秘密", "denied_1"),
-    _words(r"(?:其他)?法律、?(?:行政)?法规(?:明确)?禁止(?:公开)?", "denied_2"),
-    _words(r"三安全|安全一稳定", "denied_3"),
-    _words(r"第三方(?!意见|机构|评估|平台|单位|公司|专业)", "denied_4"),
-    _words(r"内部事务|内部管理信息", "denied_5"),
-    _words(r"过程性", "denied_6"),
-    _words(r"执法案卷", "denied_7"),
-    _words(r"行政查询", "denied_8"),
-    _words(r"不掌握", "unable_1"),
-    _words(r"没有现成|无现成|(?:需要?)?另行(?:制作|加工)", "unable_2"),
-    _words(r"补正后", "unable_3"),
-    _words(r"信访|(?:投诉|举报)[、和]?(?:举报|投诉)?类", "rejected_1"),
-    _words(r"重复申请", "rejected_2"),
-    _words(r"公开出版物", "rejected_3"),
-    _words(r"反复申请", "rejected_4"),
-    _words(r"确认或(?:者)?重新出具|重新出具", "rejected_5"),
-    _words(r"逾期不补正|逾期未补正|未按[^，]{0,6}补正", "other_1", "other", strict=False),
-    _words(r"未按收费|逾期不缴费|未缴纳?费", "other_2", "other"),
-    _words(r"不存在", "unable_1", "unable", "other", strict=False),
-    _words(r"不属于本(?:行政)?机关|非本机关|不属于我|不由本机关", "unable_1", "other", strict=False),
-    _words(r"部分(?:予以)?公开|予以部分公开|区分处理", "partial", row=False),
-    _words(r"(?<!拟)不予(?:以)?公开(?!的?(?:文件|公文))|不同意公开", "denied", row=False),
-    _words(r"(?:无法|不能)提供", "unable", row=False),
-    _words(r"不予处理", "rejected", row=False),
-    _words(r"其[他它]处理", "other", row=False),
+    _words("秘", r"国家秘密", "denied_1"),
+    _words("禁", r"(?:其他)?法律、?(?:行政)?法规(?:明确)?禁止(?:公开)?", "denied_2"),
+    _words("安", r"三安全|安全一稳定", "denied_3"),
+    _words("三", r"第三方(?!意见|机构|评估|平台|单位|公司|专业)", "denied_4"),
+    _words("内", r"内部事务|内部管理信息", "denied_5"),
+    _words("程", r"过程性", "denied_6"),
+    _words("卷", r"执法案卷", "denied_7"),
+    _words("询", r"行政查询", "denied_8"),
+    _words("掌", r"不掌握", "unable_1"),
+    _words("现另", r"没有现成|无现成|(?:需要?)?另行(?:制作|加工)", "unable_2"),
+    _words("补", r"补正后", "unable_3"),
+    _words("访类", r"信访|(?:投诉|举报)[、和]?(?:举报|投诉)?类", "rejected_1"),
+    _words("复", r"重复申请", "rejected_2"),
+    _words("版", r"公开出版物", "rejected_3"),
+    _words("反", r"反复申请", "rejected_4"),
+    _words("新", r"确认或(?:者)?重新出具|重新出具", "rejected_5"),
+    _words("补", r"逾期不补正|逾期未补正|未按[^，]{0,6}补正", "other_1", "other", strict=False),
+    _words("费", r"未按收费|逾期不缴费|未缴纳?费", "other_2", "other"),
+    _words("存", r"不存在", "unable_1", "unable", "other", strict=False),
     _words(
+        "属非由", r"不属于本(?:行政)?机关|非本机关|不属于我|不由本机关", "unable_1", "other", strict=False
+    ),
+    _words("分", r"部分(?:予以)?公开|予以部分公开|区分处理", "partial", row=False),
+    _words("不", r"(?<!拟)不予(?:以)?公开(?!的?(?:文件|公文))|不同意公开", "denied", row=False),
+    _words("供", r"(?:无法|不能)提供", "unable", row=False),
+    _words("理", r"不予处理", "rejected", row=False),
+    _words("其", r"其[他它]处理", "other", row=False),
+    _words(
+        "予意准给全",
         r"(?<![不部分未])(?:予以公开(?!通报|曝光|表扬|谴责|的?(?:文件|公文))|同意公开|准予公开|给予公开|全部公开|予以提供|同意提供)",
         "granted",
         row=False,
@@ -79,21 +82,23 @@ LEFT_OPEN = pattern(r"未办结(?:的)?(?:申请)?$|(?:尚|仍)在办理(?:中)?
 TO_NEXT = pattern(rf"(?:至|到|入){_NEXT}")
 APPLICANTS = (
     (
-        pattern(
-            r"(?:自然人|公民(?!、|和|或|及))(?:的|提出|提交|申请|的申请|申请人|申请的|个人|[为是共有：])*$"
+        Rare(
+            "然民",
+            r"(?:自然人|公民(?!、|和|或|及))(?:的|提出|提交|申请|的申请|申请人|申请的|个人|[为是共有：])*$",
         ),
         ("natural",),
     ),
     (
-        pattern(
-            r"(?<!公民、)(?<!公民)(?<![、和])法人(?:和|或者?|及|、|与)?(?:其他组织)?(?:的|提出|提交|申请|[为是共有：])*$"
+        Rare(
+            "法",
+            r"(?<!公民、)(?<!公民)(?<![、和])法人(?:和|或者?|及|、|与)?(?:其他组织)?(?:的|提出|提交|申请|[为是共有：])*$",
         ),
         ("commercial", "research", "charity", "legal", "other"),
     ),
-    (pattern(r"商业企业(?:的|提出|提交|申请|[为是共有：])*$"), ("commercial",)),
-    (pattern(r"科研机构(?:的|提出|提交|申请|[为是共有：])*$"), ("research",)),
-    (pattern(r"社会(?:公益)?组织(?:的|提出|提交|申请|[为是共有：])*$"), ("charity",)),
-    (pattern(r"法律服务机构(?:的|提出|提交|申请|[为是共有：])*$"), ("legal",)),
+    (Rare("企", r"商业企业(?:的|提出|提交|申请|[为是共有：])*$"), ("commercial",)),
+    (Rare("研", r"科研机构(?:的|提出|提交|申请|[为是共有：])*$"), ("research",)),
+    (Rare("社", r"社会(?:公益)?组织(?:的|提出|提交|申请|[为是共有：])*$"), ("charity",)),
+    (Rare("律", r"法律服务机构(?:的|提出|提交|申请|[为是共有：])*$"), ("legal",)),
 )
 COLUMNS = (
     (pattern(r"尚未审结"), "pending", True),

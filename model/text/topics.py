@@ -104,7 +104,8 @@ def _result(words: str, form: Form) -> Topic | None:
         r"(?:不属于|除|非|以外)[^，]{0,4}(?:予以公开|不予公开)|收录|文书|范本|模板|案例|汇编", words
     ):
         return None
-    found = [one for one in OUTCOMES if one.pattern.search(words)]
+    signs = frozenset(words)
+    found = [one for one in OUTCOMES if not one.words.signs.isdisjoint(signs) and one.words.search(words)]
     rows = [one for one in found if one.row]
     if not (chosen := (rows or found)[:1]):
         return None
