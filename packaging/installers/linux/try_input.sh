@@ -3,8 +3,9 @@
 #
 #   sh try_input.sh COMMAND...            COMMAND starts the program, such as /opt/gouji/bin/gouji, or python main.py
 #
-# FCITX is the input method (fcitx5 unless it is set; fcitx -D for fcitx 4). Pictures of the window go to the folder SEEN.
-# Needs Xvfb, xdotool, xclip, dbus-run-session, and fcitx5 with fcitx5-pinyin and fcitx5-module-fullwidth.
+# METHOD is the input method: fcitx5 (unless it is set), fcitx4 or ibus. Pictures of the window go to the folder SEEN.
+# Needs Xvfb, xdotool, xclip, dbus-run-session, and fcitx5 with fcitx5-pinyin and fcitx5-module-fullwidth; or fcitx with
+# fcitx-pinyin; or ibus with ibus-libpinyin.
 set -eu
 
 if [ -z "${GOUJI_TRIAL_BUS:-}" ]; then
@@ -15,7 +16,9 @@ sample=$(ls "${SAMPLES:-$here/../../../resources/samples}"/*水利局*.docx)
 work=$(mktemp -d)
 seen=${SEEN:-$work}
 export HOME="$work" XDG_RUNTIME_DIR="$work/run" XDG_CONFIG_HOME="$work/.config" XDG_DATA_HOME="$work/data" LANG=C.UTF-8
-export QT_QPA_PLATFORM=xcb QT_IM_MODULE="${QT_IM_MODULE:-fcitx}" XMODIFIERS=@im=fcitx
+method=${METHOD:-fcitx5}
+case $method in ibus) asked=ibus ;; *) asked=fcitx ;; esac
+export QT_QPA_PLATFORM=xcb QT_IM_MODULE="${QT_IM_MODULE:-$asked}" XMODIFIERS=@im=$asked GSETTINGS_BACKEND=keyfile
 unset WAYLAND_DISPLAY
 mkdir -p "$XDG_RUNTIME_DIR" "$work/.config/fcitx5/conf" "$work/.config/fcitx"
 chmod 700 "$XDG_RUNTIME_DIR"
@@ -68,6 +71,9 @@ END
 printf '[Hotkey]\nFullWidthSwitchKey=SHIFT_SPACE\n' >"$work/.config/fcitx/config"
 printf '[Profile]\nIMName=pinyin\nEnabledIMList=fcitx-keyboard-us:True,pinyin:True\n' >"$work/.config/fcitx/profile"
 
+mkdir -p "$work/.config/glib-2.0/settings"
+printf "[com/github/libpinyin/ibus-libpinyin/libpinyin]\nletter-switch='<Shift>space'\n" >"$work/.config/glib-2.0/settings/keyfile"
+
 step "screen and input method"
 display=90
 while [ -e /tmp/.X$display-lock ]; do display=$((display + 1)); done
@@ -81,13 +87,18 @@ if command -v openbox >/dev/null; then
     openbox >/dev/null 2>&1 &
     started="$! $started"
 fi
-${FCITX:-fcitx5 --disable=wayland,waylandim,notificationitem,notifications} >"$work/fcitx.out" 2>&1 &
+case $method in
+    fcitx5) fcitx5 --disable=wayland,waylandim,notificationitem,notifications >"$work/method.out" 2>&1 & ;;
+    fcitx4) fcitx -D >"$work/method.out" 2>&1 & ;;
+    ibus) ibus-daemon --xim --panel=disable >"$work/method.out" 2>&1 & ;;
+    *) fail "no such input method: $method" ;;
+esac
 started="$! $started"
 tries=0
 until dbus-send --session --print-reply --dest=org.freedesktop.DBus / org.freedesktop.DBus.ListNames 2>/dev/null |
-    grep -q 'portal.Fcitx\|org.fcitx.Fcitx-'; do
+    grep -q 'portal.Fcitx\|org.fcitx.Fcitx-\|org.freedesktop.IBus'; do
     tries=$((tries + 1))
-    [ $tries -lt 50 ] || fail "no input method on the bus: $(tail -3 "$work/fcitx.out")"
+    [ $tries -lt 50 ] || fail "no input method on the bus: $(tail -3 "$work/method.out")"
     sleep 0.2
 done
 
@@ -107,7 +118,8 @@ xdotool windowfocus "$window"
 sleep 0.5
 
 step "the search box takes 你好"
-keys ctrl+f ctrl+space
+keys ctrl+f
+if [ "$method" = ibus ]; then ibus engine libpinyin && sleep 1; else keys ctrl+space; fi
 letters nihao
 picture search
 keys space
@@ -116,10 +128,10 @@ copied 你好 ctrl+a ctrl+c
 step "a cell refuses a word and keeps its number"
 keys Escape ctrl+2
 copied 12 ctrl+c
-letters ba
+letters nihao
 picture composing
 keys space
-copied 吧 ctrl+a ctrl+c
+copied 你好 ctrl+a ctrl+c
 keys Return
 picture refused
 keys Escape
@@ -135,10 +147,10 @@ copied 89 ctrl+c
 
 step "a composition outlives saving and checking again"
 keys Down
-letters ba
+letters nihao
 sleep 2
 keys space
-copied 吧 ctrl+a ctrl+c
+copied 你好 ctrl+a ctrl+c
 keys Escape
 
 kill -0 $program 2>/dev/null || fail "the program has ended"
