@@ -65,7 +65,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("past", "file", "恢复以前的修改…", tip="最近 14 天的修改，关闭时放弃的也在", needs_report=False),
     Spec(SEPARATOR, "file", ""),
     Spec("export", "file", "导出…", ("Ctrl+E",), "export", "导出", "导出校正后的报告、工作簿或核对表"),
-    Spec("preview", "file", "预览核对表…", ("Ctrl+Shift+P",), tip="看核对表打印出来的样子"),
+    Spec("preview", "file", "打印预览…", ("Ctrl+Shift+P",), tip="看核对表打印出来的样子"),
     Spec("print", "file", "打印核对表…", ("Ctrl+P",), "print", "打印", "打印核对表"),
     Spec(SEPARATOR, "file", ""),
     Spec("quit", "file", "退出", ("Ctrl+Q",), needs_report=False),
@@ -147,10 +147,14 @@ class Actions(QObject):
     def __iter__(self) -> Iterator[QAction]:
         return iter(self.by_id.values())
 
-    def fill_menu_bar(self, bar: QMenuBar) -> None:
-        """Put every action into its menu."""
+    def add_menus(self, bar: QMenuBar) -> None:
+        """Put the menus into a menu bar, still empty."""
         for name, title in MENUS:
-            menu = self.menus[name] = bar.addMenu(title)
+            self.menus[name] = bar.addMenu(title)
+
+    def fill_menus(self) -> None:
+        """Put every action into its menu."""
+        for name, menu in self.menus.items():
             menu.setToolTipsVisible(True)
             if name == "edit":
                 menu.addActions([self["undo"], self["redo"]])
@@ -186,6 +190,7 @@ class Actions(QObject):
         action.setShortcutContext(context.WidgetWithChildrenShortcut if spec.grid else context.WindowShortcut)
         if spec.short:
             action.setIconText(spec.short)
+            action.setIcon(self._icons.blank())
         explain(action, spec.tip or spec.text.rstrip("…"))
         return action
 
@@ -196,6 +201,7 @@ class Actions(QObject):
         action = make(self, word)
         action.setShortcut(QKeySequence(key))
         action.setIconText(word)
+        action.setIcon(self._icons.blank())
         action.changed.connect(lambda: _retell(action))
         explain(action, word)
         return action

@@ -4,9 +4,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from model.kept import PROGRAM
 from ui.ahead import ReadAhead
 from ui.input_method import input_method
 from ui.look.styles import style_sheet
@@ -14,9 +15,6 @@ from ui.look.theme import Theme, choose_font
 from ui.main_window import NAME, MainWindow
 from ui.rules.office import OfficeRules
 from ui.settings import Settings
-
-LATER = 200
-"""Milliseconds after the window is up until it looks for what a crash left behind."""
 
 
 def main(argv: Sequence[str], ahead: ReadAhead | None = None) -> int:
@@ -26,7 +24,7 @@ def main(argv: Sequence[str], ahead: ReadAhead | None = None) -> int:
     theme = Theme(settings.look)
     theme.grouped = settings.grouped
     take_colours(app, settings, theme)
-    window = make_window(app, settings, theme)
+    window = make_window(app, settings, theme, hurried=True)
     if not argv:
         window.show_start()
     # Rules that are there before the widgets would be looked up again at every step of putting them together.
@@ -35,9 +33,11 @@ def main(argv: Sequence[str], ahead: ReadAhead | None = None) -> int:
         path = Path(argv[0])
         window.opening.first(ahead or ReadAhead(path), path)
     else:
-        QTimer.singleShot(0, lambda: window.opening.warm_up(NAME))
+        window.later.do(lambda: window.opening.warm_up(NAME))
+    window.later.do(lambda: window.keeping.recovery.look())
+    # Only the first start has anything to keep.
+    PROGRAM.save()
     window.show()
-    QTimer.singleShot(LATER, window.keeping.recovery.look)
     return app.exec()
 
 
@@ -74,9 +74,9 @@ def take_colours(app: QApplication, settings: Settings, theme: Theme) -> None:
     app.setPalette(theme.palette())
 
 
-def make_window(app: QApplication, settings: Settings, theme: Theme) -> MainWindow:
-    """The window, wired to the application's looks."""
-    window = MainWindow(OfficeRules(settings), settings, theme)
+def make_window(app: QApplication, settings: Settings, theme: Theme, hurried: bool = False) -> MainWindow:
+    """The window, wired to the application's looks. hurried: see MainWindow."""
+    window = MainWindow(OfficeRules(settings), settings, theme, hurried)
 
     def redress() -> None:
         dress(app, settings, theme)

@@ -4,91 +4,200 @@ The window asks before changes are lost and remembers its shape. Reading files i
 report that of the panes.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from model.findings import CheckResult
-from model.report import Report
 from model.user_folder import ANSWERS
 from ui.actions import Actions
-from ui.busy_strip import BusyStrip
 from ui.error_catcher import ErrorCatcher
-from ui.export_actions import ExportActions
-from ui.folder_actions import FolderActions
-from ui.help_actions import HelpActions
-from ui.keeping.keeping import Keeping
-from ui.keeping.opened import Opened
-from ui.last_year import LastYear
-from ui.leaving import Answer, ask_before_leaving
-from ui.look.icons import Icons, program_icon
-from ui.look.theme import Theme
+from ui.later import Later
+from ui.look.icons import Icons
 from ui.middle import Middle
-from ui.notice_bar import NoticeBar
 from ui.opening import Opening
-from ui.pages.recent_files import RecentFiles
-from ui.panes import Panes
-from ui.print_actions import PrintActions
-from ui.rule_actions import RuleActions
-from ui.rules.office import OfficeRules
-from ui.settings import Settings
 from ui.status_line import StatusLine
-from ui.tasks import Tasks
 from ui.tool_bar import ToolBar
-from ui.verdict import Verdict
-from ui.wiring import wire
 from ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    # Parts that the first picture can do without load what they need when they are made.
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+
+    from model.findings import CheckResult
+    from model.report import Report
+    from ui.busy_strip import BusyStrip
+    from ui.export_actions import ExportActions
+    from ui.folder_actions import FolderActions
+    from ui.help_actions import HelpActions
+    from ui.keeping.keeping import Keeping
+    from ui.last_year import LastYear
+    from ui.look.theme import Theme
+    from ui.notice_bar import NoticeBar
+    from ui.pages.recent_files import RecentFiles
+    from ui.panes import Panes
+    from ui.rule_actions import RuleActions
+    from ui.rules.office import OfficeRules
+    from ui.settings import Settings
+    from ui.tasks import Tasks
+    from ui.verdict import Verdict
 
 NAME = "勾稽"
 
 
 class MainWindow(QMainWindow):
-    """All of the window. office: the rules in force; their check is also run in the reader's thread, so that opening waits for nothing."""
+    """All of the window. office: the rules in force; their check is also run in the reader's thread, so that opening waits for nothing.
+    hurried: the window is shown at once and may put off until then what it shows later; see `later`."""
 
     fontSizeAsked = Signal(int)
     """Points of the window's font, for the application to take."""
 
-    def __init__(self, office: OfficeRules, settings: Settings, theme: Theme) -> None:
+    def __init__(self, office: OfficeRules, settings: Settings, theme: Theme, hurried: bool = False) -> None:
         super().__init__()
         self.office, self.settings, self.theme = office, settings, theme
+        self.later = Later(self)
+        if hurried:
+            self.later.wait_for(self)
         self.icons = Icons(theme)
         self.workbench = Workbench(office.judge, self)
         self.workbench.explanation_folder = settings.data_folder / ANSWERS
-        self.tasks = Tasks(self)
-        self.recent = RecentFiles(settings, self)
         self.errors = ErrorCatcher(self)
         self._build()
         self._listen()
         self._restore()
+        self._complete()
 
     def _build(self) -> None:
+        """What the first picture shows."""
         self.actions_by_name = Actions(self.workbench, self.icons, self)
-        self.notice = NoticeBar(self.theme, self.icons)
-        self.panes = Panes(self.workbench, self.theme, self.office.advise)
-        self.busy = BusyStrip(self.tasks)
-        self.stack = Middle(self.panes, self.recent, self.theme, self.icons)
+        self.stack = Middle(self)
         middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.notice)
-        column.addWidget(self.stack, 1)
-        column.addWidget(self.busy)
+        self._column = QVBoxLayout(middle)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.stack, 1)
         self.setCentralWidget(middle)
         self.tools = ToolBar(self.actions_by_name, self.workbench, self.settings, self.icons)
         self.addToolBar(self.tools)
-        self.actions_by_name.fill_menu_bar(self.menuBar())
-        self.verdict = Verdict(self.workbench, self.theme)
-        self.verdict.move_into(self.menuBar())
-        self.status = StatusLine(self.statusBar(), self.workbench, self.panes.tabs)
-        self.exports = ExportActions(
+        self.actions_by_name.add_menus(self.menuBar())
+        self.status = StatusLine(self.statusBar(), self.workbench)
+        self.opening = Opening(self, self.office.judge)
+        self.setAcceptDrops(True)
+
+    def _complete(self) -> None:
+        """The rest of the window, in the order in which it is seen or wanted."""
+        for step in (
+            self.paint,
+            lambda: self.verdict,
+            lambda: self.panes.bars,
+            lambda: self.panes.findings,
+            lambda: self.panes.source,
+            lambda: self.notice,
+            lambda: self.busy,
+            lambda: self.recent,
+            lambda: self.exports,
+            lambda: self.last_year,
+            lambda: self.rules,
+            lambda: self.help,
+            lambda: self.keeping,
+            lambda: self.folder,
+            self._wire,
+            self._take_icon,
+        ):
+            self.later.do(step)
+
+    def _wire(self) -> None:
+        from ui.wiring import wire
+
+        self.actions_by_name.fill_menus()
+        wire(self)
+
+    def _take_icon(self) -> None:
+        from ui.look.icons import program_icon
+
+        self.setWindowIcon(program_icon())
+
+    def _listen(self) -> None:
+        self.stack.openAsked.connect(self.opening.ask)
+        self.stack.fileAsked.connect(self.open_file)
+        self.stack.helpAsked.connect(lambda place: self.help.show_place(place))
+        self.stack.backAsked.connect(self.go_back)
+        self.stack.folderAsked.connect(lambda: self.folder.show())
+        self.stack.nextYearAsked.connect(lambda: self.keeping.next_year.ask())
+        self.theme.changed.connect(self.paint)
+        bench = self.workbench
+        for signal in (bench.exportStateChanged, bench.reportOpened, bench.reportClosed):
+            signal.connect(self._say_title)
+        bench.currentCellChanged.connect(self._bring_panes)
+
+    # --- parts that can wait -------------------------------------------------------------------------------------------------
+
+    @property
+    def panes(self) -> Panes:
+        """The panes of the open report."""
+        return self.stack.panes
+
+    @cached_property
+    def tasks(self) -> Tasks:
+        """Long work."""
+        from ui.tasks import Tasks
+
+        return Tasks(self)
+
+    @cached_property
+    def busy(self) -> BusyStrip:
+        """The progress of long work."""
+        from ui.busy_strip import BusyStrip
+
+        strip = BusyStrip(self.tasks)
+        self._column.addWidget(strip)
+        return strip
+
+    @cached_property
+    def notice(self) -> NoticeBar:
+        """What became of something."""
+        from ui.notice_bar import NoticeBar
+
+        bar = NoticeBar(self.theme, self.icons)
+        self._column.insertWidget(0, bar)
+        return bar
+
+    @cached_property
+    def recent(self) -> RecentFiles:
+        """The files opened last."""
+        from ui.pages.recent_files import RecentFiles
+
+        return RecentFiles(self.settings, self)
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """Whether the report can be submitted."""
+        from ui.verdict import Verdict
+
+        verdict = Verdict(self.workbench, self.theme)
+        verdict.move_into(self.menuBar())
+        return verdict
+
+    @cached_property
+    def exports(self) -> ExportActions:
+        """What 导出 and 打印 do."""
+        from ui.export_actions import ExportActions
+
+        return ExportActions(
             self.workbench, self.tasks, self.notice, self.errors.show_error, self, self.office.advise
         )
-        self.prints = PrintActions(self)
-        self.last_year = LastYear(
+
+    @cached_property
+    def last_year(self) -> LastYear:
+        """Last year's report."""
+        from ui.last_year import LastYear
+
+        return LastYear(
             self.workbench,
             judge=self.office.judge,
             tasks=self.tasks,
@@ -96,35 +205,36 @@ class MainWindow(QMainWindow):
             errors=self.errors,
             window=self,
         )
-        self.rules = RuleActions(self.workbench, self.office, self.notice, self.theme, self)
-        self.help = HelpActions(self.workbench, self.actions_by_name, self.office, self.theme, self)
-        self.keeping = Keeping(self)
-        column.insertWidget(1, self.keeping.recovery.bar)
-        self.opening = Opening(self, self.office.judge)
-        self.folder = FolderActions(self)
-        self.setAcceptDrops(True)
-        self.setWindowIcon(program_icon())
-        self.actions_by_name.paint()
 
-    def _listen(self) -> None:
-        wire(self)
-        self.stack.openAsked.connect(self.opening.ask)
-        self.stack.fileAsked.connect(self.open_file)
-        self.stack.helpAsked.connect(lambda place: self.help.show_place(place))
-        self.stack.backAsked.connect(self.go_back)
-        self.stack.folderAsked.connect(self.folder.show)
-        self.stack.nextYearAsked.connect(self.keeping.next_year.ask)
-        self.theme.changed.connect(self.paint)
-        bench = self.workbench
-        for signal in (bench.exportStateChanged, bench.reportOpened, bench.reportClosed):
-            signal.connect(self._say_title)
-        bench.currentCellChanged.connect(self._bring_panes)
-        for name, zoom in self.tools.zooms.items():
-            pane = self.panes.zoomed[name]
-            pane.set_zoom(zoom.percent)
-            pane.zoomWanted.connect(zoom.step)
-            zoom.changed.connect(pane.set_zoom)
-            zoom.changed.connect(lambda percent, name=name: self.settings.set_zoom(name, percent))
+    @cached_property
+    def rules(self) -> RuleActions:
+        """The pages of rules."""
+        from ui.rule_actions import RuleActions
+
+        return RuleActions(self.workbench, self.office, self.notice, self.theme, self)
+
+    @cached_property
+    def help(self) -> HelpActions:
+        """The help."""
+        from ui.help_actions import HelpActions
+
+        return HelpActions(self.workbench, self.actions_by_name, self.office, self.theme, self)
+
+    @cached_property
+    def keeping(self) -> Keeping:
+        """All that keeps a clerk's work."""
+        from ui.keeping.keeping import Keeping
+
+        keeping = Keeping(self)
+        self._column.insertWidget(self._column.indexOf(self.stack), keeping.recovery.bar)
+        return keeping
+
+    @cached_property
+    def folder(self) -> FolderActions:
+        """All reports of a folder."""
+        from ui.folder_actions import FolderActions
+
+        return FolderActions(self)
 
     # --- the pages ---------------------------------------------------------------------------------------------------------
 
@@ -137,6 +247,8 @@ class MainWindow(QMainWindow):
 
     def show_report(self, path: Path, report: Report, result: CheckResult | None) -> None:
         """Show a report that has been read, unless the clerk stays with the changes of the one before. result: its check."""
+        from ui.keeping.opened import Opened
+
         self.opening.show(Opened(path, report, result))
 
     def show_start(self) -> None:
@@ -170,6 +282,8 @@ class MainWindow(QMainWindow):
         """Whether the open report may go: nothing would be lost, or the clerk says so. again: called when it has been saved."""
         if self.workbench.report is None or self.workbench.exported():
             return True
+        from ui.leaving import Answer, ask_before_leaving
+
         answer = ask_before_leaving(self.workbench, self)
         if answer is Answer.EXPORT:
             self.exports.ask()
@@ -178,13 +292,13 @@ class MainWindow(QMainWindow):
         return answer is Answer.LEAVE
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.later.finish()
         if not self.may_leave(self.close):
             event.ignore()
             return
         self.panes.explanation.keep_draft()
         self.tasks.shut_down()
         self.folder.shut_down()
-        self.prints.shut_down()
         self.keeping.shut_down()
         self.panes.suggestions.advisor.shut_down()
         self.panes.paper.shut_down()
@@ -212,8 +326,7 @@ class MainWindow(QMainWindow):
 
     def take_font(self) -> None:
         """The application's font is another one: the panes measure again."""
-        for name, zoom in self.tools.zooms.items():
-            self.panes.zoomed[name].set_zoom(zoom.percent)
+        self.panes.measure()
         self.paint()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -223,7 +336,6 @@ class MainWindow(QMainWindow):
             self.theme.follow()
 
     def _restore(self) -> None:
-        self.panes.restore(self.settings.state("across"), self.settings.state("down"))
         geometry = self.settings.state("window")
         if not (geometry and self.restoreGeometry(geometry)):
             self.setGeometry(self.screen().availableGeometry())

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
-
-from ui.look.icons import Icons
-from ui.look.theme import Theme
-from ui.pages.recent_files import RecentFiles
-from ui.panes import Panes
+from PySide6.QtWidgets import QStackedWidget
 
 if TYPE_CHECKING:
-    # Pages that most starts never show are not even loaded.
+    # Pages that a start does not show first are not even loaded.
+    from ui.main_window import MainWindow
     from ui.pages.problem_page import ProblemPage
     from ui.pages.start_page import StartPage
+    from ui.panes import Panes
 
 
 class Middle(QStackedWidget):
-    """Shows one of the three. A page that no one has asked for is not made; the panes are there from the first."""
+    """Shows one of the three. A page that no one has asked for is not made."""
 
     openAsked = Signal()
     """Another file is wanted."""
@@ -35,15 +33,25 @@ class Middle(QStackedWidget):
     backAsked = Signal()
     """Away from the page of the file that could not be read."""
 
-    def __init__(
-        self, panes: Panes, recent: RecentFiles, theme: Theme, icons: Icons, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self.panes = panes
-        self._recent, self._theme, self._icons = recent, theme, icons
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
         self._start: StartPage | None = None
         self._problem: ProblemPage | None = None
+
+    @cached_property
+    def panes(self) -> Panes:
+        """The open report; empty while there is none."""
+        from ui.panes import Panes
+
+        window = self._window
+        panes = Panes(window.workbench, window.theme, window.office.advise, window.tools.zooms)
+        panes.restore(window.settings.state("across"), window.settings.state("down"))
+        for name, zoom in window.tools.zooms.items():
+            zoom.changed.connect(lambda percent, name=name: window.settings.set_zoom(name, percent))
+        window.status.follow(panes.tabs)
         self.addWidget(panes)
+        return panes
 
     @property
     def start(self) -> StartPage:
@@ -51,7 +59,7 @@ class Middle(QStackedWidget):
         if self._start is None:
             from ui.pages.start_page import StartPage
 
-            self._start = StartPage(self._recent, self._theme, self._icons)
+            self._start = StartPage(self._window.recent, self._window.theme, self._window.icons)
             self._start.openAsked.connect(self.openAsked)
             self._start.fileAsked.connect(self.fileAsked)
             self._start.folderAsked.connect(self.folderAsked)
@@ -66,7 +74,7 @@ class Middle(QStackedWidget):
         if self._problem is None:
             from ui.pages.problem_page import ProblemPage
 
-            self._problem = ProblemPage(self._icons)
+            self._problem = ProblemPage(self._window.icons)
             self._problem.chooseAsked.connect(self.openAsked)
             self._problem.backAsked.connect(self.backAsked)
             self.addWidget(self._problem)
@@ -74,7 +82,7 @@ class Middle(QStackedWidget):
 
     def show_start(self) -> None:
         """Bring the first page, with the files opened last as they are now."""
-        self._recent.look()
+        self._window.recent.look()
         self.setCurrentWidget(self.start)
         self.start.drop_zone.button.setFocus()
 

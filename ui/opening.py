@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from model.document import Progress, no_progress
 from model.errors import GoujiError
-from model.report import Report
-from ui.file_kinds import open_filter
-from ui.keeping.opened import Opened, opened_ahead, read_opened, recovered
-from ui.keeping.restoring import lent_rules, restore, told
-from ui.workbench import Judge
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog
 
+    from model.checks.rule_file import RuleText
+    from model.document import Progress
     from model.keeping.journal import Session
+    from model.report import Report
     from ui.ahead import ReadAhead
+    from ui.keeping.opened import Opened
     from ui.main_window import MainWindow
+    from ui.workbench import Judge
 
 AT_ONCE = 0.06
 """Seconds that the window waits for its first report before it shows itself without: what painting it twice would take."""
@@ -39,6 +39,8 @@ class Opening(QObject):
         """Open the dialog that asks for a file."""
         from PySide6.QtWidgets import QFileDialog
 
+        from ui.file_kinds import open_filter
+
         dialog = QFileDialog(self._window, "打开报告", self._window.settings.folder)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters(open_filter().split(";;"))
@@ -50,7 +52,14 @@ class Opening(QObject):
     def first(self, ahead: ReadAhead, path: Path) -> None:
         """Show the file that the program was started with. Called before the window is shown, which is then painted but once;
         where reading takes longer, it is waited for in a task."""
-        if ahead.arrived(AT_ONCE):
+        end = monotonic() + AT_ONCE
+        # What is made now need not be made when the report is there.
+        while not ahead.arrived(0) and monotonic() < end and self._window.later.take_one():
+            pass
+        if ahead.arrived(max(0.0, end - monotonic())):
+            from model.document import no_progress
+            from ui.keeping.opened import opened_ahead
+
             try:
                 report = ahead.report(no_progress)
             except GoujiError as error:
@@ -64,6 +73,8 @@ class Opening(QObject):
     def read(self, path: str | Path, ahead: ReadAhead | None = None) -> None:
         """Read a file and show its report. ahead: who has begun to read it; then its tables are shown before the check, since
         at the start loading the rules takes longer than reading."""
+        from ui.keeping.opened import opened_ahead, read_opened
+
         path = Path(path)
 
         def find(progress: Progress) -> Opened:
@@ -78,6 +89,8 @@ class Opening(QObject):
 
     def recover(self, session: Session) -> None:
         """Read the source that a session kept, and show it with the session's changes. Where that fails the session stays."""
+        from ui.keeping.opened import recovered
+
         name = session.source.name
 
         def failed(error: Exception) -> None:
@@ -110,6 +123,8 @@ class Opening(QObject):
                 return opened
             return replace(opened, result=self._judge(opened.report))
 
+        # Both listen to what runs.
+        assert self._window.busy
         notice = self._window.notice
         notice.hide()
         self._window.tasks.run(work, self.show, failed, lambda: notice.tell("warning", cancelled))
@@ -132,24 +147,50 @@ class Opening(QObject):
         window, bench, path = self._window, self._window.workbench, opened.path
         if not window.may_leave(lambda: self.show(opened)):
             return
+        if bench.report or opened.work or opened.session:
+            # Whatever there is to put away or to bring back goes through all parts of the window.
+            window.later.finish()
         window.remember_table()
-        window.keeping.keeper.expect(opened.data)
-        window.office.lend(lent_rules(opened, window.office))
+        window.later.do(lambda: window.keeping.keeper.expect(opened.data))
+        window.office.lend(self._lent(opened))
         if opened.result:
             bench.open_report(opened.report, path, opened.result, opened.source)
         else:
             bench.open_unchecked(opened.report, path, opened.source)
             # A timer of 0 would come before the first painting.
-            QTimer.singleShot(1, lambda: self._check(opened.report))
-        restore(opened, bench, window.keeping.keeper)
-        # While the new journal has trouble, the old one is the only one.
-        if opened.session and not window.keeping.keeper.troubled_now:
-            window.keeping.recovery.settled(opened.session)
+            QTimer.singleShot(1, lambda: window.later.do(lambda: self._check(opened.report)))
+        self._restore(opened)
         window.settings.folder = str(path.parent)
         window.panes.tabs.show_table(window.settings.table)
         window.stack.show_panes()
+        window.later.do(lambda: self._tell(opened))
+
+    def _lent(self, opened: Opened) -> tuple[RuleText, ...]:
+        if opened.work is None:
+            return ()
+        from ui.keeping.restoring import lent_rules
+
+        return lent_rules(opened, self._window.office)
+
+    def _restore(self, opened: Opened) -> None:
+        """Bring back the work that was done on the file."""
+        if opened.work is None and opened.session is None:
+            return
+        from ui.keeping.restoring import restore
+
+        keeping = self._window.keeping
+        restore(opened, self._window.workbench, keeping.keeper)
+        # While the new journal has trouble, the old one is the only one.
+        if opened.session and not keeping.keeper.troubled_now:
+            keeping.recovery.settled(opened.session)
+
+    def _tell(self, opened: Opened) -> None:
+        """Put the file on the list of those opened last, and say what is worth knowing of it."""
+        from ui.keeping.restoring import told
+
+        window, bench = self._window, self._window.workbench
         # Rows that come into a page on the screen are shown a moment later, and by then it may be gone.
-        window.recent.add(str(path))
+        window.recent.add(str(opened.path))
         if words := told(opened, bench, window.office):
             window.notice.tell(*words)
         if opened.report.notes:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -18,19 +20,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.findings.advice import repair_by_rules
-from ui.findings.explanation_bar import ExplanationBar
-from ui.findings.suggestion_bar import SuggestionBar
-from ui.findings.view import FindingsView
-from ui.form.detail_bar import DetailBar
 from ui.form.tabs import FormTabs
 from ui.look.theme import Theme, unit
-from ui.paper import Paper
-from ui.source.view import SourceView
 from ui.workbench import Workbench
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QByteArray, QEvent
+    from PySide6.QtGui import QMouseEvent, QPaintEvent
+
     from ui.findings.advice import Advise
+    from ui.findings.explanation_bar import ExplanationBar
+    from ui.findings.suggestion_bar import SuggestionBar
+    from ui.findings.view import FindingsView
+    from ui.form.detail_bar import DetailBar
+    from ui.look.zoom_control import ZoomControl
+    from ui.paper import Paper
+    from ui.source.view import SourceView
 
 LEAST_WIDTH = 75
 """Of a pane, in units of the layout: 300 px at 100 %."""
@@ -72,24 +77,34 @@ class Splitter(QSplitter):
 class Pane(QFrame):
     """A frame around one pane that shows where the keyboard is."""
 
-    def __init__(self, theme: Theme, content: QWidget, *below: QWidget, above: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self.content = content
         self._focused = False
+        self.content = QWidget()
+        """The pane itself; a blank sheet until it is filled."""
         edge = max(2, unit() // 2)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(edge, edge, edge, edge)
-        layout.setSpacing(0)
-        if above:
-            layout.addWidget(above)
-        layout.addWidget(content, 1)
-        for widget in below:
-            layout.addWidget(widget)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(edge, edge, edge, edge)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.content, 1)
         self.setMinimumWidth(LEAST_WIDTH * unit())
         self.setMinimumHeight(LEAST_HEIGHT * unit())
-        self.setFocusProxy(content)
         theme.changed.connect(self.update)
+
+    def fill(self, content: QWidget, above: QWidget | None = None) -> None:
+        """Put its content in. above: what stands over it."""
+        if above:
+            self._column.insertWidget(0, above)
+        self._column.replaceWidget(self.content, content)
+        self._column.setStretchFactor(content, 1)
+        self.content.deleteLater()
+        self.content = content
+
+    def add_below(self, *widgets: QWidget) -> None:
+        """Put these under the content."""
+        for widget in widgets:
+            self._column.addWidget(widget)
 
     def set_focused(self, focused: bool) -> None:
         """Whether the keyboard is in this pane."""
@@ -110,41 +125,21 @@ class Pane(QFrame):
 
 
 class Panes(QWidget):
-    """All panes. paper: the pages of the original; source, tabs, findings: the panes themselves; zoomed: those with a zoom, by name."""
+    """All panes. tabs: the tables, which are seen first; what is around them is made when it is asked for."""
 
     def __init__(
-        self,
-        workbench: Workbench,
-        theme: Theme,
-        advise: Advise = repair_by_rules,
-        parent: QWidget | None = None,
+        self, workbench: Workbench, theme: Theme, advise: Advise, zooms: Mapping[str, ZoomControl]
     ) -> None:
-        super().__init__(parent)
-        self._workbench = workbench
-        self.paper = Paper(workbench, self)
-        self.source = SourceView(workbench, theme, paper=self.paper)
+        super().__init__()
+        self._workbench, self._theme = workbench, theme
+        self._advise, self._zooms = advise, zooms
         self.tabs = FormTabs(workbench, theme)
-        self.bar = DetailBar(workbench, theme, paper=self.paper)
-        self.explanation = ExplanationBar(workbench, theme)
-        self.suggestions = SuggestionBar(workbench, theme, taken=lambda: len(self.bar.offers), advise=advise)
-        self.findings = FindingsView(workbench, theme)
         # Else a tall table would squeeze the words under it, and it can scroll.
         self.tabs.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.tabs.setMinimumHeight(LEAST_HEIGHT * unit())
-        self.zoomed: dict[str, SourceView | FormTabs] = {"source": self.source, "form": self.tabs}
-        self._head = QLabel()
-        self._head.setProperty("quiet", True)
-        self._head.setContentsMargins(2 * unit(), unit(), 2 * unit(), unit())
-        head = QWidget()
-        row = QHBoxLayout(head)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._head, 1)
-        row.addWidget(self.source.kind_bar)
-        self.panes = (
-            Pane(theme, self.source, above=head),
-            Pane(theme, self.tabs, self.bar, self.explanation, self.suggestions),
-            Pane(theme, self.findings),
-        )
+        self._zoom("form", self.tabs)
+        self.panes = (Pane(theme), Pane(theme), Pane(theme))
+        self.panes[1].fill(self.tabs)
         self.across = Splitter(Qt.Orientation.Horizontal, ACROSS, "across")
         self.down = Splitter(Qt.Orientation.Vertical, DOWN, "down")
         self.across.addWidget(self.panes[0])
@@ -157,8 +152,67 @@ class Panes(QWidget):
         layout.setContentsMargins(edge, edge, edge, edge)
         layout.addWidget(self.down)
         QApplication.instance().focusChanged.connect(self._show_focus)  # type: ignore[union-attr]
-        self.findings.cellWanted.connect(self.focus_grid)
-        workbench.reportOpened.connect(self._name_source)
+
+    @cached_property
+    def paper(self) -> Paper:
+        """The pages of the original."""
+        from ui.paper import Paper
+
+        return Paper(self._workbench, self)
+
+    @cached_property
+    def source(self) -> SourceView:
+        """The original."""
+        from ui.source.view import SourceView
+
+        source = SourceView(self._workbench, self._theme, paper=self.paper)
+        self._zoom("source", source)
+        self.panes[0].fill(source, above=self._source_head(source))
+        return source
+
+    @cached_property
+    def bars(self) -> tuple[DetailBar, ExplanationBar, SuggestionBar]:
+        """What stands under the tables."""
+        from ui.findings.explanation_bar import ExplanationBar
+        from ui.findings.suggestion_bar import SuggestionBar
+        from ui.form.detail_bar import DetailBar
+
+        bench, theme = self._workbench, self._theme
+        detail = DetailBar(bench, theme, paper=self.paper)
+        explanation = ExplanationBar(bench, theme)
+        suggestions = SuggestionBar(bench, theme, taken=lambda: len(detail.offers), advise=self._advise)
+        self.panes[1].add_below(detail, explanation, suggestions)
+        return detail, explanation, suggestions
+
+    @property
+    def bar(self) -> DetailBar:
+        """The current problem in a sentence."""
+        return self.bars[0]
+
+    @property
+    def explanation(self) -> ExplanationBar:
+        """What the clerk answers to it."""
+        return self.bars[1]
+
+    @property
+    def suggestions(self) -> SuggestionBar:
+        """What could be put in."""
+        return self.bars[2]
+
+    @cached_property
+    def findings(self) -> FindingsView:
+        """The problems."""
+        from ui.findings.view import FindingsView
+
+        findings = FindingsView(self._workbench, self._theme)
+        findings.cellWanted.connect(self.focus_grid)
+        self.panes[2].fill(findings)
+        return findings
+
+    def measure(self) -> None:
+        """The window's font is another one."""
+        for name, pane in (("source", self.source), ("form", self.tabs)):
+            pane.set_zoom(self._zooms[name].percent)
 
     def restore(self, across: QByteArray | None, down: QByteArray | None) -> None:
         """Take the sizes of the last time."""
@@ -203,7 +257,29 @@ class Panes(QWidget):
         for pane in self.panes:
             pane.set_focused(new is not None and pane.isAncestorOf(new))
 
-    def _name_source(self) -> None:
-        report = self._workbench.report
-        self._head.setText(f"原文：{report.document.name}" if report else "")
-        self._head.setToolTip(str(self._workbench.path or ""))
+    def _zoom(self, name: str, pane: SourceView | FormTabs) -> None:
+        """Join a pane with its zoom."""
+        zoom = self._zooms[name]
+        pane.set_zoom(zoom.percent)
+        pane.zoomWanted.connect(zoom.step)
+        zoom.changed.connect(pane.set_zoom)
+
+    def _source_head(self, source: SourceView) -> QWidget:
+        """The line over the original: its name, and the choice of how it is shown."""
+        label = QLabel()
+        label.setProperty("quiet", True)
+        label.setContentsMargins(2 * unit(), unit(), 2 * unit(), unit())
+
+        def name_source() -> None:
+            report = self._workbench.report
+            label.setText(f"原文：{report.document.name}" if report else "")
+            label.setToolTip(str(self._workbench.path or ""))
+
+        self._workbench.reportOpened.connect(name_source)
+        name_source()
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(label, 1)
+        row.addWidget(source.kind_bar)
+        return head

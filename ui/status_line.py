@@ -1,14 +1,19 @@
 """The line at the foot: the current cell's name, the sum of what is selected, and whether all changes are exported."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QLabel, QStatusBar
 
-from model.figures import print_figure
-from model.findings import Terms
-from model.report import Number
-from ui.form.tabs import FormTabs
-from ui.form.view import FormView
 from ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from model.findings import Terms
+    from model.report import Number
+    from ui.form.tabs import FormTabs
+    from ui.form.view import FormView
 
 MESSAGE_TIME = 8000
 """Milliseconds that a passing message stays."""
@@ -20,9 +25,10 @@ NAME_ROOM = 20
 class StatusLine(QObject):
     """Fills a status bar. cell, rules, previous, total, kept, state: its labels."""
 
-    def __init__(self, bar: QStatusBar, workbench: Workbench, tabs: FormTabs) -> None:
+    def __init__(self, bar: QStatusBar, workbench: Workbench) -> None:
         super().__init__(bar)
-        self._workbench, self._tabs = workbench, tabs
+        self._workbench = workbench
+        self._tabs: FormTabs | None = None
         self.cell, self.rules, self.previous = QLabel(), QLabel(), QLabel()
         self.total, self.kept, self.state = QLabel(), QLabel(), QLabel()
         self.cell.setObjectName("cell")
@@ -39,6 +45,11 @@ class StatusLine(QObject):
         workbench.undo_stack.indexChanged.connect(self.refresh)
         workbench.exportStateChanged.connect(self.refresh)
         workbench.findingsChanged.connect(self._name_rules)
+        self.refresh()
+
+    def follow(self, tabs: FormTabs) -> None:
+        """Sum up what is selected in these tables."""
+        self._tabs = tabs
         tabs.currentChanged.connect(self.refresh)
         self.refresh()
 
@@ -59,10 +70,11 @@ class StatusLine(QObject):
 
     def _watch(self) -> None:
         """Listen to the selections of tables that have come since."""
-        for view in self._tabs.made:
+        made = self._tabs.made if self._tabs else ()
+        for view in made:
             if view not in self._watched:
                 view.selectionModel().selectionChanged.connect(lambda *_: self.total.setText(self._sum()))
-        self._watched = list(self._tabs.made)
+        self._watched = list(made)
 
     def _name_rules(self) -> None:
         """What an office changed of the rules, so that a rule that was not held is never taken for one that passed."""
@@ -84,7 +96,7 @@ class StatusLine(QObject):
 
     def _sum(self) -> str:
         """What is selected, where that is more than one cell."""
-        report, view = self._workbench.report, self._tabs.current_view()
+        report, view = self._workbench.report, self._tabs.current_view() if self._tabs else None
         if report is None or view is None:
             return ""
         cells = {view.form_model.cell_at(index) for index in view.selectionModel().selectedIndexes()}
@@ -92,6 +104,8 @@ class StatusLine(QObject):
         numbers: list[Number] = [value for value in values if value is not None]
         if len(values) < 2:
             return ""
+        from model.figures import print_figure
+
         return f"选中 {len(values)} 格，求和 {print_figure(sum(numbers), 'amount')}"
 
 

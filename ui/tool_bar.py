@@ -43,7 +43,8 @@ class ToolBar(QToolBar):
         }
         for zoom in self.zooms.values():
             self.addWidget(zoom)
-        self.paint()
+        # The icons come a moment after the window, and find their room.
+        self.setIconSize(QSize(icon_size(), icon_size()))
         for signal in (workbench.findingsChanged, workbench.currentFindingChanged, workbench.reportClosed):
             signal.connect(self.refresh)
         self.refresh()

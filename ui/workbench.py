@@ -13,9 +13,6 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from model.document import Anchor, Document
-from model.explanations import Explanation, ExplanationFile
-from model.findings import CheckResult, Finding
 from model.report import Change, Report, apply
 from ui.commands import ChangeCommand, Step
 from ui.marks import Marks, in_role, marks_of, touching
@@ -24,7 +21,9 @@ from ui.problems import Kind, Problem, list_problems
 from ui.typed import blanks_of, computed_cells, typed_edits
 
 if TYPE_CHECKING:
-    # Zip files are needed only to save one.
+    from model.document import Anchor, Document
+    from model.explanations import Explanation, ExplanationFile
+    from model.findings import CheckResult, Finding
     from model.keeping.work_file import Attached
 
 EXPORTED, SAVED = "已导出", "已存为工作文件"
@@ -77,7 +76,7 @@ class Workbench(QObject):
         self.current: str | None = None
         self.passage: Anchor | None = None
         self.walk = ProblemWalk(self.currentFindingChanged.emit)
-        self.explanations: ExplanationFile | None = None
+        self._explanations: ExplanationFile | None = None
         self.explanation_folder: Path | None = None
         self.undo_stack = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self.exportStateChanged)
@@ -139,6 +138,15 @@ class Workbench(QObject):
     def document(self) -> Document | None:
         """The source as text and grids."""
         return self.report.document if self.report else None
+
+    @property
+    def explanations(self) -> ExplanationFile | None:
+        """The clerk's answers; their file is read when they are first asked for."""
+        if self._explanations is None and self._read and self.path:
+            from model.explanations import ExplanationFile
+
+            self._explanations = ExplanationFile(self.explanation_folder, self._read, self.path)
+        return self._explanations
 
     @property
     def as_read(self) -> Report | None:
@@ -326,11 +334,10 @@ class Workbench(QObject):
         self.report = self._read = report
         self.path, self.source = path, source
         self._computed = computed_cells(report.form)
-        self.explanations = ExplanationFile(self.explanation_folder, report, path)
 
     def _forget(self) -> None:
         self.report = self.result = self.path = self.current = self._read = self.previous = None
-        self.explanations = self.source = self.previous_source = None
+        self._explanations = self.source = self.previous_source = None
         self.undo_stack.clear()
         self.walk.clear()
         self._marks, self._touching = {}, {}

@@ -11,6 +11,8 @@ ROOT = Path(__file__).resolve().parents[2]
 START = """
 from ui.quick_qt import load_qt
 load_qt()
+from model.kept import PROGRAM
+PROGRAM.save()
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QWidget
 try:
@@ -39,7 +41,7 @@ def start(cache: Path) -> str:
 
 def kept(cache: Path) -> Path:
     """The file with the bytecode of Qt's support modules."""
-    return next(cache.rglob("shibokensupport*"))
+    return next(cache.rglob("*.values"))
 
 
 def test_what_is_kept_is_used_and_works(tmp_path: Path) -> None:
@@ -62,6 +64,6 @@ def test_a_damaged_file_is_made_anew(tmp_path: Path, damage: bytes) -> None:
 
 def test_nothing_is_left_beside_the_file(tmp_path: Path) -> None:
     start(tmp_path)
-    assert [path.name for path in kept(tmp_path).parent.iterdir() if "shiboken" in path.name] == [
+    assert [path.name for path in kept(tmp_path).parent.iterdir() if ".values" in path.name] == [
         kept(tmp_path).name
     ]

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QImageReader, QPixmap
 
 from ui.look.theme import RESOURCES, Theme, unit
@@ -13,6 +13,7 @@ class Icons:
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
+        self._blank: QIcon | None = None
         self._drawn: dict[tuple[str, str, int, float], QPixmap] = {}
 
     def icon(self, name: str, token: str = "text") -> QIcon:
@@ -22,6 +23,14 @@ class Icons:
             for ratio in {screen.devicePixelRatio() for screen in QGuiApplication.screens()}:
                 icon.addPixmap(self._draw(name, colour, icon_size(), ratio), mode)
         return icon
+
+    def blank(self) -> QIcon:
+        """The room of an icon that is still to come."""
+        if self._blank is None:
+            empty = QPixmap(icon_size(), icon_size())
+            empty.fill(Qt.GlobalColor.transparent)
+            self._blank = QIcon(empty)
+        return self._blank
 
     def pixmap(self, name: str, token: str, size: int) -> QPixmap:
         """The same as a picture, size: its edge in device-independent pixels."""

@@ -34,7 +34,8 @@ class ZoomControl(QWidget):
             layout.addWidget(label)
         for button in (self.smaller, self.value, self.larger):
             layout.addWidget(button)
-        self.paint()
+        for button in (self.smaller, self.larger):
+            button.setIcon(icons.blank())
         self._show()
 
     def step(self, steps: int) -> None:
