@@ -65,7 +65,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("past", "file", "恢复以前的修改…", tip="最近 14 天的修改，关闭时放弃的也在", needs_report=False),
     Spec(SEPARATOR, "file", ""),
     Spec("export", "file", "导出…", ("Ctrl+E",), "export", "导出", "导出校正后的报告、工作簿或核对表"),
-    Spec("preview", "file", "打印预览…", ("Ctrl+Shift+P",), tip="看核对表打印出来的样子"),
+    Spec("preview", "file", "预览核对表…", ("Ctrl+Shift+P",), tip="看核对表打印出来的样子"),
     Spec("print", "file", "打印核对表…", ("Ctrl+P",), "print", "打印", "打印核对表"),
     Spec(SEPARATOR, "file", ""),
     Spec("quit", "file", "退出", ("Ctrl+Q",), needs_report=False),

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from ui.notice_bar import NoticeBar
     from ui.pages.recent_files import RecentFiles
     from ui.panes import Panes
+    from ui.print_actions import PrintActions
     from ui.rule_actions import RuleActions
     from ui.rules.office import OfficeRules
     from ui.settings import Settings
@@ -193,6 +194,13 @@ class MainWindow(QMainWindow):
         )
 
     @cached_property
+    def prints(self) -> PrintActions:
+        """What 打印 and 打印预览 do."""
+        from ui.print_actions import PrintActions
+
+        return PrintActions(self)
+
+    @cached_property
     def last_year(self) -> LastYear:
         """Last year's report."""
         from ui.last_year import LastYear
@@ -299,6 +307,7 @@ class MainWindow(QMainWindow):
         self.panes.explanation.keep_draft()
         self.tasks.shut_down()
         self.folder.shut_down()
+        self.prints.shut_down()
         self.keeping.shut_down()
         self.panes.suggestions.advisor.shut_down()
         self.panes.paper.shut_down()
