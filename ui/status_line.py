@@ -58,7 +58,7 @@ class StatusLine(QObject):
         self._watch()
         report, cell = self._workbench.report, self._workbench.current
         self.cell.setText(report.form.cell_name(cell).replace("·", " · ") if report and cell else "")
-        self.cell.setToolTip(cell or "")
+        self.cell.setToolTip(self.cell.text())
         self._name_previous()
         self.total.setText(self._sum())
         self.state.setText(export_state(self._workbench))

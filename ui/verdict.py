@@ -46,6 +46,7 @@ class Verdict(QLabel):
         super().__init__(parent)
         self._workbench, self._theme = workbench, theme
         self._bar: QMenuBar | None = None
+        self._hushed = False
         self.setAccessibleName("核对结论")
         for signal in (workbench.findingsChanged, workbench.reportClosed, theme.changed):
             signal.connect(self.refresh)
@@ -56,9 +57,15 @@ class Verdict(QLabel):
         self._bar = bar
         bar.setCornerWidget(self)
 
+    def hush(self, hushed: bool) -> None:
+        """Say nothing while another page is in front of the report: a reader would take the verdict for that page's."""
+        if hushed != self._hushed:
+            self._hushed = hushed
+            self.refresh()
+
     def refresh(self) -> None:
         """Say the verdict on what the window shows now."""
-        token, words = verdict_of(self._workbench)
+        token, words = ("info", "") if self._hushed else verdict_of(self._workbench)
         self.setText(words)
         self.setAccessibleDescription(words)
         self.setStyleSheet(self._style(token) if words else "")

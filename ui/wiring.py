@@ -62,6 +62,9 @@ def wire(window: MainWindow) -> None:
         window.actions_by_name[name].triggered.connect(lambda *_, number=number: show_tab(window, number))
     panes.findings.previousWanted.connect(window.last_year.ask)
     panes.bar.ruleWanted.connect(window.help.show_rule)
+    window.stack.currentChanged.connect(
+        lambda _: window.verdict.hush(window.stack.currentWidget() is not panes)
+    )
     window.help.ruleAsked.connect(window.rules.show_page)
     wire_grid(window)
     wire_tables(window)

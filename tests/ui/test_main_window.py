@@ -322,3 +322,17 @@ def type_file(qtbot: QtBot, window: MainWindow, path: Path) -> None:
     QTest.keyClick(edit, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not shown(window, QFileDialog))
     activate(qtbot, window)
+
+
+def test_the_verdict_is_that_of_the_page_in_front(qtbot: QtBot, tmp_path: Path) -> None:
+    """Beside a folder's list or a file that could not be read, 可以上报 would be taken for theirs."""
+    window = with_report(qtbot, tmp_path)
+    said = window.verdict.text()
+    assert "上报" in said
+    window.folder.show()
+    assert window.verdict.text() == ""
+    window.go_back()
+    assert window.verdict.text() == said
+    (tmp_path / "空.docx").write_bytes(b"")
+    open_file(qtbot, window, tmp_path / "空.docx")
+    assert window.verdict.text() == ""

@@ -27,7 +27,7 @@ from ui.folder.lines_model import (
 )
 from ui.look.theme import Theme, unit
 
-_EMS = {UNIT: 15, FILE: 24}
+_EMS = {UNIT: 15, FILE: 20}
 """Widths of the columns of names, in ems."""
 
 

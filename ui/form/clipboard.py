@@ -11,15 +11,25 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex
 
+from model.figures import type_figure
 from ui.form.model import PLAIN_ROLE, FormModel
 
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """What a block means for a table. texts: by cell id. outside: how many filled places of the block lie beyond the table."""
+    """What a block means for a table. texts: by cell id. outside: how many filled places of the block lie beyond the table. heads:
+    rows and columns of names that were left out."""
 
     texts: Mapping[str, str]
     outside: int
+    heads: tuple[int, int] = (0, 0)
+
+    @property
+    def left_out(self) -> str:
+        """What a clerk is told of names that were left out, "" for none."""
+        rows, columns = self.heads
+        told = [f"{rows} 行栏名"] * bool(rows) + [f"{columns} 列行名"] * bool(columns)
+        return f"粘贴时略去了{'、'.join(told)}，只填入数字" if told else ""
 
 
 def to_text(rows: Iterable[Sequence[str]]) -> str:
@@ -53,6 +63,10 @@ def place_block(model: FormModel, block: list[list[str]], indexes: Sequence[QMod
         cells = [cell for index in indexes if (cell := model.cell_at(index))]
         return Pasted(dict.fromkeys(cells, block[0][0].strip()), 0)
     top, left = min(i.row() for i in indexes), min(i.column() for i in indexes)
+    heads = (0, 0)
+    if model.layout.slot_by_place[top, left].cell:
+        # Names that come with the numbers would push every number into a neighbour's cell.
+        block, heads = without_names(block)
     texts: dict[str, str] = {}
     outside = 0
     for r, line in enumerate(block):
@@ -62,7 +76,26 @@ def place_block(model: FormModel, block: list[list[str]], indexes: Sequence[QMod
                 outside += bool(text.strip())
             elif slot.cell and (slot.row, slot.column) == (top + r, left + c):
                 texts[slot.cell] = text.strip()
-    return Pasted(texts, outside)
+    return Pasted(texts, outside, heads)
+
+
+def without_names(block: list[list[str]]) -> tuple[list[list[str]], tuple[int, int]]:
+    """The block without the rows above and the columns at the left that hold names and no number; and how many of them there were."""
+    rows = columns = 0
+    while len(block) > 1 and _names(block[0]):
+        block, rows = block[1:], rows + 1
+    while min(map(len, block)) > 1 and _names([line[0] for line in block]):
+        block, columns = [line[1:] for line in block], columns + 1
+    return block, (rows, columns)
+
+
+def _names(texts: Sequence[str]) -> bool:
+    """Whether there are names and nothing else. A word of one letter, as 无, is an answer in a cell and no name."""
+    filled = [text for text in texts if text.strip()]
+    return bool(filled) and all(
+        sum(sign.isalpha() for sign in text) > 1 and isinstance(type_figure(text, "amount"), str)
+        for text in filled
+    )
 
 
 def _plain(model: FormModel, row: int, column: int, chosen: set[tuple[int, int]]) -> str:

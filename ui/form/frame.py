@@ -2,16 +2,20 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QLabel, QTableView
+from PySide6.QtWidgets import QApplication, QLabel, QTableView
 
 from ui.form.cell_delegate import mark_room
 from ui.form.header import SlotHeader
 from ui.form.model import FormModel
-from ui.form.sizes import measure
+from ui.form.sizes import FormSizes, measure
 from ui.look.theme import Theme
 
 _LONGEST = 14
 """Characters of a cell's text that a column is made wide enough for; a longer remark is cut with … and told by the tooltip."""
+
+_SHARE = 0.5
+"""Of the height that heads may take, and of the width that labels may."""
+_STEP = 0.85
 
 
 class FormFrame:
@@ -52,10 +56,11 @@ class FormFrame:
 
     def fit(self) -> None:
         """Measure all lines for the font and the width there is."""
-        metrics = QFontMetrics(self._view.font())
         bar = self._view.verticalScrollBar()
         room = self._view.width() - 2 * self._view.frameWidth() - bar.sizeHint().width()
-        sizes = measure(self._model.layout, self._contents(metrics), room, metrics)
+        names, sizes = self._fitting(room)
+        for widget in (self.labels, self.heads, self._corner):
+            widget.setFont(names)
         self.labels.set_levels(sizes.labels)
         self.heads.set_levels(sizes.heads)
         for column, width in enumerate(sizes.columns):
@@ -65,6 +70,19 @@ class FormFrame:
         edge = self._view.frameWidth()
         self._corner.setGeometry(edge, edge, sum(sizes.labels), sum(sizes.heads))
         self._corner.setVisible(bool(self._model.layout.corner))
+
+    def _fitting(self, room: int) -> tuple[QFont, FormSizes]:
+        """The font of heads and labels, and all sizes with it. Where a large zoom would have the names leave no place for numbers, they
+        grow less than these, yet never fall below the font of the window."""
+        layout, font = self._model.layout, QFont(self._view.font())
+        metrics, names = QFontMetrics(font), QFont(font)
+        contents, least = self._contents(metrics), QApplication.font().pointSizeF()
+        while True:
+            sizes = measure(layout, contents, room, metrics, QFontMetrics(names))
+            small = sum(sizes.heads) <= _SHARE * self._view.height() and sum(sizes.labels) <= _SHARE * room
+            if small or names.pointSizeF() <= least:
+                return names, sizes
+            names.setPointSizeF(max(least, names.pointSizeF() * _STEP))
 
     def show_cross(self, row: int, column: int) -> None:
         """Emphasise the labels and heads of the current cell, −1 for none."""

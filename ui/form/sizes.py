@@ -16,7 +16,7 @@ _NARROW_GROUP, _GROUP = 3, 4
 """Ems of a label column that only holds merged labels: of many rows, of a few."""
 _LABEL = (8.0, 13.5)
 """Least and natural ems of the column of single labels."""
-_VALUE = (4.2, 5.6, 7.5)
+_VALUE = (3.8, 5.6, 7.5)
 """Least, natural and greatest ems of a value column."""
 
 
@@ -30,9 +30,12 @@ class FormSizes:
     rows: tuple[int, ...]
 
 
-def measure(layout: FormLayout, texts: Mapping[int, int], room: int, metrics: QFontMetrics) -> FormSizes:
-    """Sizes for a viewport and labels of `room` pixels together. texts: the widest content of each column, marks included."""
-    labels = _label_widths(layout, metrics)
+def measure(
+    layout: FormLayout, texts: Mapping[int, int], room: int, metrics: QFontMetrics, names: QFontMetrics
+) -> FormSizes:
+    """Sizes for a viewport and labels of `room` pixels together. texts: the widest content of each column, marks included.
+    metrics, names: of the font of the values, and of that of heads and labels."""
+    labels = _label_widths(layout, names)
     columns = [_column_range(texts.get(c, 0), metrics) for c in range(layout.column_count)]
     low = [sum(w[i] for w in (*labels, *columns)) for i in range(3)]
     step = 0 if room < low[1] else 1
@@ -40,9 +43,9 @@ def measure(layout: FormLayout, texts: Mapping[int, int], room: int, metrics: QF
     taken = [[int(w[step] + share * (w[step + 1] - w[step])) for w in part] for part in (labels, columns)]
     return FormSizes(
         labels=tuple(taken[0]),
-        heads=_levels(layout.heads, layout.table.header_rows, taken[1], metrics),
+        heads=_levels(layout.heads, layout.table.header_rows, taken[1], names),
         columns=tuple(taken[1]),
-        rows=_row_heights(layout, taken[0], taken[1], metrics),
+        rows=_row_heights(layout, taken[0], taken[1], metrics, names),
     )
 
 
@@ -83,14 +86,19 @@ def _levels(
 
 
 def _row_heights(
-    layout: FormLayout, labels: Sequence[int], columns: Sequence[int], metrics: QFontMetrics
+    layout: FormLayout,
+    labels: Sequence[int],
+    columns: Sequence[int],
+    metrics: QFontMetrics,
+    names: QFontMetrics,
 ) -> tuple[int, ...]:
     least = max(24, round(metrics.height() * 6 / 4.5))
     heights = [least] * layout.row_count
-    texts = [(s, labels) for s in layout.labels] + [(s, columns) for s in layout.body if not s.cell]
-    for slot, widths in sorted(texts, key=lambda pair: pair[0].row_span):
+    texts = [(s, labels, names) for s in layout.labels]
+    texts += [(s, columns, metrics) for s in layout.body if not s.cell]
+    for slot, widths, font in sorted(texts, key=lambda one: one[0].row_span):
         width = sum(widths[slot.column : slot.column + slot.column_span])
-        need = wrapped_height(shown_label(slot, width, metrics), width, metrics)
+        need = wrapped_height(shown_label(slot, width, font), width, font)
         have = sum(heights[slot.row : slot.row + slot.row_span])
         if need > have:
             heights[slot.row + slot.row_span - 1] += need - have

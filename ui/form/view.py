@@ -132,7 +132,8 @@ class FormView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+        zoomed = self.font().pointSizeF() > QApplication.font().pointSizeF()
+        if event.size().width() != event.oldSize().width() or zoomed:
             self.fit()
         self._show_current()
         self._place_refusal()
@@ -302,6 +303,8 @@ class FormView(QTableView):
         refused = self._workbench.edit_many(
             f"{self.form_model.table.caption} 粘贴 {len(pasted.texts)} 格", pasted.texts
         )
+        if pasted.left_out:
+            self._workbench.message.emit(pasted.left_out)
         told = refusal_lines(self.form_model.form, refused, pasted.outside)
         if told:
             self._delegate.refusals = frozenset(refused)

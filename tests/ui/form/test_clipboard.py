@@ -5,7 +5,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.pane_rig import Rig, rig
-from ui.form.clipboard import from_text, to_text
+from ui.form.clipboard import from_text, to_text, without_names
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -116,3 +116,26 @@ def test_an_empty_clipboard_changes_nothing(qtbot: QtBot) -> None:
     panes.press(Qt.Key.Key_V, modifiers=CTRL)
     assert panes.text("t2.new.natural") == "108"
     assert panes.bench.undo_stack.count() == 0
+
+
+def test_names_around_the_numbers_of_a_block_are_left_out(qtbot: QtBot) -> None:
+    """Promise 36: a block of Excel with its heads and row names puts each number where it would go without them, and says so."""
+    panes = rig(qtbot)
+    said: list[str] = []
+    panes.bench.message.connect(said.append)
+    grid = panes.stand_on("t2.new.natural")
+    QGuiApplication.clipboard().setText(
+        "\t自然人\t商业企业\n一、本年新收政府信息公开申请数量\t11\t3\n二、上年结转政府信息公开申请数量\t2\t"
+    )
+    panes.press(Qt.Key.Key_V, modifiers=CTRL)
+    cells = [f"t2.{row}.{column}" for row in ("new", "carried_in") for column in ("natural", "commercial")]
+    assert [panes.text(cell) for cell in cells] == ["11", "3", "2", ""]
+    assert not grid.refusal.isVisible()
+    assert "1 行栏名、1 列行名" in said[0]
+
+
+def test_words_in_the_place_of_a_number_are_no_names(qtbot: QtBot) -> None:
+    """Promise 36: 无 or a number with words beside numbers stays where it was copied from, and is refused there."""
+    assert without_names([["无", "1"], ["/", "2"]]) == ([["无", "1"], ["/", "2"]], (0, 0))
+    assert without_names([["许多", "1"], ["3", "2"]])[1] == (0, 0)
+    assert without_names([["12万元", "1"]])[1] == (0, 0)

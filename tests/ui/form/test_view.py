@@ -315,3 +315,16 @@ def test_the_note_in_the_corner_belongs_to_one_table(qtbot: QtBot) -> None:
     corners = [view.form_model.layout.corner for view in panes.tabs.views]
     assert corners[0] == corners[2] == ""
     assert corners[1].startswith("（本列数据的勾稽关系为")
+
+
+def test_numbers_can_be_seen_at_the_largest_zoom_in_a_small_window(qtbot: QtBot) -> None:
+    """Promise 55: heads and labels that stay must not take all the room from what they name."""
+    panes = rig(qtbot)
+    panes.window.resize(1093, 580)
+    panes.tabs.set_zoom(250)
+    for cell in ("t2.new.natural", "t2.carried_out.total"):
+        grid = panes.stand_on(cell)
+        QApplication.processEvents()
+        there = grid.visualRect(grid.form_model.index_of(cell))
+        assert grid.viewport().rect().contains(there.center())
+        assert there.height() >= 2 * panes.window.fontMetrics().height()
