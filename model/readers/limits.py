@@ -32,9 +32,11 @@ MAX_PAGE_SIGNS = 60_000
 """Characters of one page; a full page of small print has some four thousand."""
 MAX_ALL_PAGE_OBJECTS = 600_000
 """Texts, lines and pictures of all pages of a PDF file: 300 pages of two thousand signs, each placed by itself."""
+MAX_ALL_PAGE_SIGNS = 600_000
+"""Characters of all pages of a PDF file: 300 full pages."""
 MAX_ALL_OBJECTS = 60_000
 MAX_ALL_SIGNS = 200_000
-"""Objects and characters of all pages of an OFD or PDF file."""
+"""Objects and characters of all pages of an OFD file."""
 MAX_NESTING = 40
 """Tables inside tables."""
 MAX_PIXELS = 80_000_000

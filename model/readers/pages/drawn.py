@@ -57,12 +57,13 @@ class TextState:
 @dataclass
 class Drawn:
     """All that is drawn on a page. lines: thin boxes; texts: text objects that may be hidden, by a number of their
-    own; paths: how many there are; angled: some text does not run from left to right."""
+    own; paths: how many there are, objects: of all kinds; angled: some text does not run from left to right."""
 
     lines: list[UserBox] = field(default_factory=list)
     surfaces: list[Surface] = field(default_factory=list)
     texts: dict[int, TextState] = field(default_factory=dict)
     paths: int = 0
+    objects: int = 0
     angled: bool = False
 
     @property

@@ -10,7 +10,7 @@ import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from model.document import Document, Note, Progress
-from model.readers.limits import MAX_ALL_SIGNS, damaged, too_large
+from model.readers.limits import MAX_ALL_PAGE_OBJECTS, MAX_ALL_PAGE_SIGNS, damaged, too_large
 from model.readers.pages.assemble import pages_to_document
 from model.readers.pages.directions import Space, UserBox
 from model.readers.pages.drawn import Drawn
@@ -30,6 +30,7 @@ class _Pages:
     read: list[Page | None] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     signs: int = 0
+    objects: int = 0
 
 
 def read_pdf(data: bytes, name: str, progress: Progress) -> Document:
@@ -62,8 +63,9 @@ def _take_page(document: pypdfium2.PdfDocument, number: int, found: _Pages) -> N
             try:
                 count = textpage.count_chars()
                 found.signs += count
-                if found.signs > MAX_ALL_SIGNS:
-                    raise too_large("文件里的文字多得异常")
+                found.objects += drawn.objects
+                if found.signs > MAX_ALL_PAGE_SIGNS or found.objects > MAX_ALL_PAGE_OBJECTS:
+                    raise too_large("文件里的内容多得异常")
                 shown = _shown(page)
                 turns = page.get_rotation() // 90
                 look = Sight(page, shown).inked

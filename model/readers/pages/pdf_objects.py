@@ -142,6 +142,7 @@ class _Walk:
         for order, thing, outer, colour in self.plain:
             if order < last or colour in pale:
                 self._state(order, thing, outer, colour)
+        self.drawn.objects = self.order
         return self.drawn
 
     def _picture(self, thing: Any, outer: Matrix | None) -> None:

@@ -14,6 +14,7 @@ from PIL import Image
 
 from model.errors import UnreadableDocument
 from model.readers.limits import MAX_PAGES, damaged, encrypted, too_large
+from model.readers.pages.pdf_volume import refuse_volume
 
 LOCK = threading.RLock()
 MAX_STREAM = 120_000_000
@@ -32,6 +33,7 @@ MAX_PIXELS = 24_000_000
 def open_pdf(data: bytes) -> pypdfium2.PdfDocument:
     """The opened file, to be closed by the caller. Raises UnreadableDocument: encrypted, damaged, without pages or with too many."""
     _refuse_swelling(data)
+    refuse_volume(data)
     with LOCK:
         try:
             document = pypdfium2.PdfDocument(data)

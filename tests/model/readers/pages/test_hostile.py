@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from model.readers import read_bytes
 from tests.corpus.paged_ofd import zipped
 from tests.model.readers.pages.pdfs import lattice, pdf, stream, words
 
@@ -51,6 +52,22 @@ def a_form_within_itself() -> bytes:
     return pdf([b"/X Do"], "/XObject<</X 4 0 R>>", [inner])
 
 
+def forms_within_forms(levels: int, times: int, wrapped: bool = False) -> bytes:
+    """Each form draws the next one so many times. wrapped: their resources are objects of their own."""
+    more = []
+    for level in range(levels):
+        last = level == levels - 1
+        below = f"/XObject<</X {5 + level} 0 R>>" if not last else "/Font<</F1 3 0 R>>"
+        content = words("1", 9, 9).encode() if last else b"/X Do " * times
+        resources = f"{4 + levels + level} 0 R" if wrapped else f"<<{below}>>"
+        more.append(
+            (stream(content, f"/Type/XObject/Subtype/Form/BBox[0 0 99 99]/Resources {resources}"), below)
+        )
+    resources = [f"<<{below}>>".encode() for _, below in more] if wrapped else []
+    forms = [form for form, _ in more]
+    return pdf([WORD + b"/X Do"], "/Font<</F1 3 0 R>>/XObject<</X 4 0 R>>", [*forms, *resources])
+
+
 def repeated(step: float) -> str:
     deltas = f"g 2000000000 {step}"
     return f'<ofd:TextObject Boundary="0 0 9 9" Size="4"><ofd:TextCode X="0" Y="4" DeltaX="{deltas}">12</ofd:TextCode></ofd:TextObject>'
@@ -58,6 +75,10 @@ def repeated(step: float) -> str:
 
 CASES: dict[str, Callable[[], bytes]] = {
     "a form within itself": a_form_within_itself,
+    "forms within forms": lambda: forms_within_forms(12, 10),
+    "forms within forms by way of others": lambda: forms_within_forms(30, 2, wrapped=True),
+    "a million lines": lambda: pdf([WORD + b"0 0 m 9 9 l S\n" * 1_000_000]),
+    "a million texts": lambda: pdf([words("1", 9, 9).encode() * 1_000_000]),
     "too many pages": lambda: pdf([b""] * 400),
     "many lines": lambda: pdf([WORD + b"0 0 m 9 9 l S\n" * 60_000]),
     "a path of many pieces": lambda: pdf([WORD + b"0 0 m " + b"9 9 l 99 9 l " * 100_000 + b"S"]),
@@ -100,3 +121,9 @@ def test_a_hostile_file_is_bounded(make: Callable[[], bytes], tmp_path: Path) ->
     )
     assert found.returncode == 0, found.stderr[-2000:]
     assert found.stdout.split()[0] in {"read", "too_large", "damaged", "unsupported"}
+
+
+def test_forms_that_are_drawn_a_few_times_each_are_no_harm() -> None:
+    """As on a sheet of many pages, each with the same mark in it."""
+    data = forms_within_forms(6, 2)
+    assert any("2024" in paragraph.text for paragraph in read_bytes(data, "年报.pdf").paragraphs())
