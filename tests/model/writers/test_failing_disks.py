@@ -18,7 +18,9 @@ from typing import Any
 import pytest
 
 from model.errors import ExportFailed
+from model.writers import ENDINGS
 from model.writers.saving import save
+from tests.corpus import generate
 
 ROOT = Path(__file__).resolve().parents[3]
 OLD, NEW = b"as it was", b"corrected" * 20_000
@@ -39,26 +41,73 @@ print(json.dumps({"said": said, "there": there}))
 """
 EXPORTING = """
 import json, sys
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
+from model.checks.check import check
+from model.checks.rules import load_rules
 from model.errors import ExportFailed
-from model.pipeline import read_report_bytes
+from model.keeping.work_file import Attached, WorkFile
+from model.pipeline import read_report, read_report_bytes
+from model.report import Change, Edit, State, apply
 from model.writers import ENDINGS, export
+from model.writers.review.many import write_review_sheets
+from model.writers.review.reviewed import Reviewed
+from model.writers.work import save_work
 from tests.model.writers import invented
 
-folder = Path(sys.argv[1])
-report, result = invented.wrong(invented.report())
+folder, given = Path(sys.argv[1]), Path(sys.argv[2])
 said = {}
-for kind in ("report", "workbook", "review", "return", "next"):
-    target = folder / ("报告" + ENDINGS[kind])
+hold = let_go = lambda target: None
+
+
+def attempt(kind, ending, write):
+    target = folder / ("报告" + ending)
     target.write_bytes(b"")
+    hold(target)
     try:
-        export(report, result, (), None, target, kind, reread=read_report_bytes)
+        write(target)
         said[kind] = ""
     except ExportFailed as error:
         said[kind] = str(error)
+    let_go(target)
     assert target.read_bytes() == b""
     target.unlink()
+
+
+def exporting(kind, report, result, changes=(), source=None):
+    attempt(
+        kind,
+        ENDINGS[kind],
+        lambda target: export(report, result, changes, source, target, kind, reread=read_report_bytes),
+    )
+
+
+report, result = invented.wrong(invented.report())
+for kind in ("report", "workbook", "review", "return", "next", "pdf"):
+    exporting(kind, report, result)
+rules = load_rules()
+for name, kinds in (("原文.docx", ("marked", "clean")), ("原文.pdf", ("framed",))):
+    source = given / name
+    original = read_report(source)
+    before = original.cells["t2.new.total"]
+    edit = Edit("t2.new.total", before, replace(before, value=777, text="777", state=State.NUMBER, edited=True))
+    change = Change("修改", (edit,))
+    changed = apply(original, change)
+    for kind in kinds:
+        exporting(kind, changed, check(changed, rules), (change,), source)
+one = Reviewed(report, result, "年报.docx")
+attempt("many", ".pdf", lambda target: write_review_sheets([one] * 3, target, datetime(2024, 1, 18)))
+attached = Attached("原文.pdf", (given / "原文.pdf").read_bytes())
+work = WorkFile(attached, (change,), datetime(2024, 1, 18))
+attempt("work", ".gouji", lambda target: save_work(work, changed, target, None))
 print(json.dumps({"said": said, "there": [path.name for path in folder.iterdir()]}))
+"""
+HOLD_NOTHING = "hold = let_go = lambda target: None"
+HOLD = """
+import subprocess
+hold = lambda target: subprocess.run(["mount", "--bind", given / "另一个", target], check=True)
+let_go = lambda target: subprocess.run(["umount", target], check=True)
 """
 FILL = 'printf "as it was" > "$1/报告.docx"'
 
@@ -76,10 +125,11 @@ def _own_mounts() -> bool:
 needs_mounts = pytest.mark.skipif(not _own_mounts(), reason="mounts of one's own are not allowed here")
 
 
-def _in_mounts(folder: Path, prepare: str, script: str = SAVING) -> dict[str, Any]:
-    """What the script says in a name space in which `prepare` (shell, $1 the folder) made its mounts."""
-    command = f'set -e; {prepare}; exec "$2" -c "$3" "$1"'
-    words = ["unshare", "-rm", "sh", "-c", command, "sh", str(folder), sys.executable, script]
+def _in_mounts(folder: Path, prepare: str, script: str = SAVING, given: Path | None = None) -> dict[str, Any]:
+    """What the script says in a name space in which `prepare` (shell, $1 the folder) made its mounts. given: a folder of files that
+    it needs."""
+    command = f'set -e; {prepare}; exec "$2" -c "$3" "$1" "$4"'
+    words = ["unshare", "-rm", "sh", "-c", command, "sh", str(folder), sys.executable, script, str(given)]
     done = subprocess.run(words, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     said: dict[str, Any] = json.loads(done.stdout)
@@ -93,13 +143,39 @@ def test_a_full_disk_is_told_and_leaves_the_old_file_alone(tmp_path: Path) -> No
     assert found["there"] == {"报告.docx": True}
 
 
-@needs_mounts
-def test_every_kind_of_output_tells_a_full_disk_and_leaves_nothing(tmp_path: Path) -> None:
-    found = _in_mounts(tmp_path, 'mount -t tmpfs -o size=4k,nr_inodes=9 none "$1"', EXPORTING)
-    assert set(found["said"]) == {"report", "workbook", "review", "return", "next"}
-    for said in found["said"].values():
-        assert "磁盘空间不足" in said
+@pytest.fixture(scope="module")
+def originals(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with an original in .docx and one in .pdf."""
+    folder = tmp_path_factory.mktemp("originals")
+    samples = sorted((ROOT / "resources" / "samples").glob("*.docx"))
+    shutil.copy(samples[1], folder / "原文.docx")
+    (folder / "另一个").write_bytes(b"")
+    (folder / "原文.pdf").write_bytes(generate(0, "plain", "pdf", "2021").data)
+    return folder
+
+
+def _holds_back_every_kind(found: dict[str, Any], words: str) -> None:
+    assert set(found["said"]) == {*ENDINGS, "many", "work"}
+    for kind, said in found["said"].items():
+        assert said.startswith("未能保存“报告."), kind
+        assert words in said, kind
     assert found["there"] == []
+
+
+@needs_mounts
+def test_every_kind_of_output_tells_a_full_disk_and_leaves_nothing(tmp_path: Path, originals: Path) -> None:
+    found = _in_mounts(tmp_path, 'mount -t tmpfs -o size=4k,nr_inodes=9 none "$1"', EXPORTING, originals)
+    _holds_back_every_kind(found, "磁盘空间不足")
+
+
+@needs_mounts
+def test_every_kind_of_output_tells_a_target_that_something_else_holds(
+    tmp_path: Path, originals: Path
+) -> None:
+    """A target that cannot be renamed over, as one that is open in WPS on Windows: here another file is bound to its place."""
+    held = EXPORTING.replace(HOLD_NOTHING, HOLD)
+    found = _in_mounts(tmp_path, 'mount -t tmpfs none "$1"', held, originals)
+    _holds_back_every_kind(found, "请关闭后重试")
 
 
 @needs_mounts
