@@ -46,6 +46,11 @@ def _worked_on(random: Random, text: str) -> list[Trace]:
     return _clean(random, text)
 
 
+def _is_hidden(cell: Cell, traces: list[Trace]) -> bool:
+    """Whether a cell holds nothing but a hidden number, so that one has to look at it."""
+    return not cell.text.strip() and any(kind == "hidden" for kind, _ in traces)
+
+
 def _rows(table: Table) -> Iterator[list[tuple[Cell | None, bool]]]:
     """The cells of each row, with whether they begin in it; None for a slot that nothing covers, but for those at the row's end."""
     for at, slots in enumerate(table.slots()):
@@ -72,8 +77,13 @@ def doc(random: Random, paper: Paper, hand: Callable[[Random, str], list[Trace]]
     """The file in Word 97's format. far: formats stand in the stream for those that are too long."""
     changes = {"": b"", "deleted": DELETED, "hidden": HIDDEN, "inserted": INSERTED}
 
-    def runs(text: str) -> list[Run]:
-        return [Run(part.replace("\n", "\x0b"), changes[kind]) for kind, part in hand(random, text) if part]
+    doubtful: set[str] = set()
+
+    def runs(text: str, cell: Cell | None = None) -> list[Run]:
+        traces = hand(random, text)
+        if cell and cell.id and _is_hidden(cell, traces):
+            doubtful.add(cell.id)
+        return [Run(part.replace("\n", "\x0b"), changes[kind]) for kind, part in traces if part]
 
     paras: list[Para] = []
     for block in _parted(paper):
@@ -85,9 +95,9 @@ def doc(random: Random, paper: Paper, hand: Callable[[Random, str], list[Trace]]
             for cell, first in cells:
                 edges.append(edges[-1] + _COLUMN * (cell.columns if cell else 1))
                 flags.append(0 if cell is None or cell.rows == 1 else RESTART if first else CONTINUE)
-            texts = [[para(*runs(cell.text))] if cell and first else "" for cell, first in cells]
+            texts = [[para(*runs(cell.text, cell))] if cell and first else "" for cell, first in cells]
             paras += row(*texts, edges=edges, flags=flags)
-    return Rendered(Made([*paras, para()], far=far).bytes())
+    return Rendered(Made([*paras, para()], far=far).bytes(), frozenset(doubtful))
 
 
 def rtf(random: Random, paper: Paper, hand: Callable[[Random, str], list[Trace]], wps: bool) -> Rendered:
@@ -109,9 +119,14 @@ def rtf(random: Random, paper: Paper, hand: Callable[[Random, str], list[Trace]]
                 out += [f"\\'{byte:02x}" for byte in sign.encode("gb18030")]
         return "".join(out)
 
-    def runs(text: str) -> str:
+    doubtful: set[str] = set()
+
+    def runs(text: str, cell: Cell | None = None) -> str:
         font = r"\loch\af1\hich\af1\dbch\f0 "
-        return "".join(f"{{{words[kind]}{font}{signs(part)}}}" for kind, part in hand(random, text) if part)
+        traces = hand(random, text)
+        if cell and cell.id and _is_hidden(cell, traces):
+            doubtful.add(cell.id)
+        return "".join(f"{{{words[kind]}{font}{signs(part)}}}" for kind, part in traces if part)
 
     def line(cells: list[tuple[Cell | None, bool]]) -> str:
         definition, edge = r"\trowd\trgaph108\trleft-108", -108
@@ -119,7 +134,7 @@ def rtf(random: Random, paper: Paper, hand: Callable[[Random, str], list[Trace]]
             edge += _COLUMN * (cell.columns if cell else 1)
             merge = "" if cell is None or cell.rows == 1 else r"\clvmgf" if first else r"\clvmrg"
             definition += rf"{merge}\clvertalc\clbrdrt\brdrs\brdrw10\cltxlrtb\cellx{edge}"
-        texts = (runs(cell.text) if cell and first else "" for cell, first in cells)
+        texts = (runs(cell.text, cell) if cell and first else "" for cell, first in cells)
         inside = "".join(rf"\pard\plain\intbl\qc\fs24{text}\cell" + "\r\n" for text in texts)
         return definition + inside + (r"\row" if wps else rf"\pard\plain\intbl{{{definition}\row}}") + "\r\n"
 
@@ -129,7 +144,7 @@ def rtf(random: Random, paper: Paper, hand: Callable[[Random, str], list[Trace]]
             body.append(rf"\pard\plain\fs32{runs(block.text)}\par" + "\r\n")
         else:
             body += map(line, _rows(block))
-    return Rendered(f"{_HEAD}{''.join(body)}}}".encode("ascii"))
+    return Rendered(f"{_HEAD}{''.join(body)}}}".encode("ascii"), frozenset(doubtful))
 
 
 _HEAD = (

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from model.readers.letters import LEAST_POINTS, PALE, SMALL, WHITE, is_pale
 from model.readers.limits import too_large
 from model.readers.rtf import words
 from model.readers.rtf.charsets import code_page, decoded
@@ -16,6 +17,9 @@ from model.readers.symbols import symbol
 
 _DEEPEST_GROUP = 2_000
 _MOST_TEXT = 8_000_000
+_MOST_COLOURS = 10_000
+_LEAST_SIZE = 2 * LEAST_POINTS
+"""\\fs counts half points."""
 _SYMBOL_FIELD = re.compile(r"""\s*SYMBOL\s+(0x[0-9a-fA-F]+|\d+)(?:.*?\\f\s*"?([^"\\]+))?""", re.IGNORECASE)
 _PRIVATE = re.compile("[\uf020-\uf0ff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -40,6 +44,8 @@ class RtfContent:
         self._inner_row = RowDefinition()
         self._in_inner_row = 0
         self._parts: list[str] = []
+        self._colours: list[int | None] = []
+        self._colour: int | None = None
         self.closed = False
         self.writer = Writer(self._styles, self._lists)
 
@@ -130,6 +136,13 @@ class RtfContent:
             self._say(words.CHARACTERS[word])
         elif word in words.ROW_WORDS:
             (self._inner_row if self._in_inner_row else self._row).sign(word, number)
+        elif word in words.COLOUR_WORDS:
+            self._flush()
+            if self._state.sink is Sink.COLOURS:
+                self._colour = (self._colour or 0) | ((number or 0) & 0xFF) << words.COLOUR_WORDS[word]
+        elif word == b"clcbpat":
+            row = self._inner_row if self._in_inner_row else self._row
+            row.filled = row.filled or self._colour_of(number or 0) not in (None, WHITE)
         elif word in words.STORIES:
             self._open_story(words.STORIES[word])
         elif word in words.SINKS:
@@ -204,7 +217,8 @@ class RtfContent:
             return
         self._state.opened = kind
         self._state.new_paragraph()
-        self._state.raised = self._state.struck = False
+        self._state.raised = self._state.lowered = self._state.struck = False
+        self._state.shift = 0
         self.writer.begin_story()
 
     def _open_sink(self, word: bytes, number: int | None) -> None:
@@ -266,7 +280,15 @@ class RtfContent:
         if _PRIVATE.search(text):
             font = self._fonts.get(state.font)[1]
             text = _PRIVATE.sub(lambda sign: symbol(f"{ord(sign[0]):X}", font), text)
-        self.writer.say(text, state)
+        unseen = PALE if self._is_pale(state) else SMALL if 0 < state.size < _LEAST_SIZE else None
+        self.writer.say(text, state, unseen)
+
+    def _is_pale(self, state: State) -> bool:
+        ink = self._colour_of(state.ink)
+        return bool(ink) and is_pale(ink, self._colour_of(state.ground or state.paper))
+
+    def _colour_of(self, number: int) -> int | None:
+        return self._colours[number] if 0 < number < len(self._colours) else None
 
     def _say_elsewhere(self, text: str) -> None:
         match self._state.sink:
@@ -280,3 +302,7 @@ class RtfContent:
                 self._fonts.name(text)
             case Sink.STYLE_NAME:
                 self._styles.name(text)
+            case Sink.COLOURS:
+                for _ in range(min(text.count(";"), _MOST_COLOURS - len(self._colours))):
+                    self._colours.append(self._colour)
+                    self._colour = None

@@ -11,6 +11,8 @@ class RowDefinition:
         self._left = 0
         self._cells: list[CellShape] = []
         self._next = CellShape(0)
+        self.filled = False
+        """Some cell has a ground that is not white."""
 
     def sign(self, word: bytes, number: int | None) -> None:
         """Takes a control word of a row's definition. Raises UnreadableDocument for more cells than a row can have."""
@@ -38,4 +40,4 @@ class RowDefinition:
             return None
         # Some programs count the edges from the table's left and not from the margin.
         left = min(self._left, self._cells[0].right - 1)
-        return RowShape(left, list(self._cells), gone)
+        return RowShape(left, list(self._cells), gone, self.filled)

@@ -17,6 +17,7 @@ class Sink(Enum):
     FONT_NAME = auto()
     STYLE_NAME = auto()
     LEVEL_TEXT = auto()
+    COLOURS = auto()
     NOWHERE = auto()
 
 
@@ -37,7 +38,9 @@ class Opened(Enum):
 
 @record(frozen=False)
 class State:
-    """Formats as they stand. depth: \\itap; fallback: how many characters stand for one of \\u (\\uc)."""
+    """Formats as they stand. depth: \\itap; fallback: how many characters stand for one of \\u (\\uc). ink, ground, paper: numbers of
+    colours, of letters, behind them and behind their paragraph, 0 where none is given; size: in half points, 0 where none is given;
+    shift: in half points above the line."""
 
     sink: Sink = Sink.TEXT
     font: int | None = None
@@ -55,6 +58,12 @@ class State:
     level: int = 0
     opened: Opened | None = None
     symbol_field: bool = False
+    lowered: bool = False
+    shift: int = 0
+    ink: int = 0
+    ground: int = 0
+    paper: int = 0
+    size: int = 0
 
     def copy(self) -> "State":
         """The state of a group within this one."""
@@ -75,16 +84,23 @@ class State:
             self.level,
             None,
             self.symbol_field,
+            self.lowered,
+            self.shift,
+            self.ink,
+            self.ground,
+            self.paper,
+            self.size,
         )
 
     def plain(self) -> None:
         """\\plain: characters as they come."""
-        self.hidden = self.deleted = self.inserted = self.raised = self.struck = False
+        self.hidden = self.deleted = self.inserted = self.raised = self.lowered = self.struck = False
+        self.shift = self.ink = self.ground = self.size = 0
 
     def new_paragraph(self) -> None:
         """\\pard: paragraphs as they come."""
         self.in_table = False
-        self.depth = self.style = self.list_number = self.level = 0
+        self.depth = self.style = self.list_number = self.level = self.paper = 0
         self.outline = None
 
     @property
@@ -104,11 +120,39 @@ def _is_on(number: int | None) -> bool:
 
 
 def _super(state: State, number: int | None) -> None:
-    state.raised = _is_on(number)
+    state.raised, state.lowered = _is_on(number), False
+
+
+def _sub(state: State, number: int | None) -> None:
+    state.raised, state.lowered = False, _is_on(number)
 
 
 def _not_super(state: State, number: int | None) -> None:
-    state.raised = False
+    state.raised = state.lowered = False
+
+
+def _up(state: State, number: int | None) -> None:
+    state.shift = 6 if number is None else number
+
+
+def _down(state: State, number: int | None) -> None:
+    state.shift = -6 if number is None else -number
+
+
+def _ink(state: State, number: int | None) -> None:
+    state.ink = number or 0
+
+
+def _ground(state: State, number: int | None) -> None:
+    state.ground = number or 0
+
+
+def _paper(state: State, number: int | None) -> None:
+    state.paper = number or 0
+
+
+def _size(state: State, number: int | None) -> None:
+    state.size = number or 0
 
 
 def _strike(state: State, number: int | None) -> None:
@@ -151,7 +195,15 @@ FORMATS: dict[bytes, Callable[[State, int | None], None]] = {
     b"plain": lambda state, number: state.plain(),
     b"pard": lambda state, number: state.new_paragraph(),
     b"super": _super,
-    b"sub": _not_super,
+    b"sub": _sub,
+    b"up": _up,
+    b"dn": _down,
+    b"cf": _ink,
+    b"cb": _ground,
+    b"chcbpat": _ground,
+    b"highlight": _ground,
+    b"cbpat": _paper,
+    b"fs": _size,
     b"nosupersub": _not_super,
     b"strike": _strike,
     b"striked": _strike,
@@ -176,6 +228,10 @@ class Story:
     label: str | None = None
     doubt: str | None = None
     picture: bool = False
+    pale: bool = False
+    hidden: bool = False
+    shifts: set[int] = field(default_factory=set)
+    """How high above the line its letters stand."""
     boxes: list[Piece] = field(default_factory=list)
 
     @property

@@ -46,6 +46,7 @@ SINKS = {
     b"fldinst": (Sink.FIELD_CODE, Opened.FIELD_CODE),
     b"fonttbl": (Sink.FONT_NAME, None),
     b"stylesheet": (Sink.STYLE_NAME, None),
+    b"colortbl": (Sink.COLOURS, None),
     b"listtable": (Sink.NOWHERE, None),
     b"listoverridetable": (Sink.NOWHERE, None),
     b"leveltext": (Sink.LEVEL_TEXT, None),
@@ -75,7 +76,7 @@ PASSED = frozenset(
 SKIPPED = frozenset(
     (
         b"aftncn aftnsep aftnsepc annotation atnauthor atndate atnid atnref atrfend atrfstart bkmkend bkmkstart blipuid "
-        b"colorschememapping colortbl comment datafield datastore falt ffdeftext filetbl formfield ftncn ftnsep ftnsepc "
+        b"colorschememapping comment datafield datastore falt ffdeftext filetbl formfield ftncn ftnsep ftnsepc "
         b"generator info latentstyles listname liststylename mmathPict nonesttables nonshppict objdata panose pn pnseclvl "
         b"private1 revtbl rsidtbl rxe shprslt sp tc tcn template themedata ud userprops xe xmlnstbl"
     ).split()
@@ -83,12 +84,15 @@ SKIPPED = frozenset(
 PICTURES = frozenset((b"pict", b"shppict", b"object"))
 
 LIST_WORDS = frozenset(b"levelnfc levelnfcn levelstartat levellegal listid ls".split())
+COLOUR_WORDS = {b"red": 16, b"green": 8, b"blue": 0}
+"""By how many bits each stands above the lowest in 0xRRGGBB."""
 ROW_WORDS = frozenset(b"trleft clvmgf clvmrg clmrg cldel cellx".split())
 """\\clmgf says nothing that \\clmrg does not."""
 
 READ = frozenset(
     (
-        *(b"u", b"shp", b"field", b"fldrslt", b"nesttableprops"),
+        *(b"u", b"shp", b"field", b"fldrslt", b"nesttableprops", b"clcbpat"),
+        *COLOUR_WORDS,
         *(CHARACTERS | STORIES | SINKS | FORMATS),
         *(MARKS | NUMBERED | SKIPPED | PICTURES | LIST_WORDS | ROW_WORDS),
     )

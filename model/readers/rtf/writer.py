@@ -3,6 +3,7 @@
 import re
 
 from model.readers.invisible import strip_invisible
+from model.readers.letters import LOWERED, PALE, RAISED, STRUCK, SUBSCRIPTS, SUPERSCRIPTS, has_digit
 from model.readers.limits import too_large
 from model.readers.lists import DEEPEST, Label
 from model.readers.rtf.lists import ListTable
@@ -10,7 +11,7 @@ from model.readers.rtf.rows import RowDefinition
 from model.readers.rtf.state import Opened, State, Story
 from model.readers.rtf.tables import StyleTable
 from model.readers.stories.flow import read_story
-from model.readers.stories.paragraphs import RAISED, STRUCK, SUPERSCRIPTS, End, StoryParagraph
+from model.readers.stories.paragraphs import End, StoryParagraph
 
 _LONGEST_LABEL = 100
 _MOST_PARAGRAPHS = 100_000
@@ -29,16 +30,22 @@ class Writer:
         self.margins: list[list[StoryParagraph]] = []
         self.revised = False
 
-    def say(self, text: str, state: State) -> None:
-        """Text of the paragraph at hand."""
+    def say(self, text: str, state: State, unseen: str | None) -> None:
+        """Text of the paragraph at hand. unseen: why no one sees it on the page, or None."""
         if state.deleted or state.inserted:
             self.revised = True
-        if state.unseen:
-            return
         story = self._stories[-1]
-        if (state.raised or state.struck) and text.strip():
-            story.doubt = story.doubt or (RAISED if state.raised else STRUCK)
-            text = text.translate(SUPERSCRIPTS) if state.raised else text
+        if state.unseen:
+            story.hidden = story.hidden or (state.hidden and not state.deleted and has_digit(text))
+            return
+        if text.strip():
+            story.pale = story.pale or unseen == PALE
+            story.shifts.add(state.shift)
+            apart = _apart(state, story)
+            signs, doubt = apart if apart else ({}, STRUCK if state.struck else unseen)
+            text = text.translate(signs)
+            if doubt != PALE:
+                story.doubt = story.doubt or doubt
         story.text.append(text)
 
     def label(self, text: str) -> None:
@@ -94,6 +101,7 @@ class Writer:
         found = StoryParagraph(strip_invisible(text), depth, end, joined=state.unseen, doubt=story.doubt)
         found.label = None if state.unseen else self._label(story, state)
         found.picture, found.boxes = story.picture, story.boxes
+        found.pale, found.hidden = story.pale, story.hidden
         found.heading, found.contents = self._styles.get(state.style)
         if state.outline is not None:
             found.heading = state.outline + 1 if state.outline < 9 else 0
@@ -122,5 +130,16 @@ class Writer:
             self.end_paragraph(End.PARAGRAPH, state.tables, state)
 
 
+def _apart(state: State, story: Story) -> tuple[dict[int, int], str] | None:
+    """(signs, doubt) of letters high or low beside others; None for those on the line, or moved with all that stands before them."""
+    if state.raised or (state.shift > 0 and len(story.shifts) > 1):
+        return SUPERSCRIPTS, RAISED
+    if state.lowered or (state.shift < 0 and len(story.shifts) > 1):
+        return SUBSCRIPTS, LOWERED
+    return None
+
+
 def _clear(story: Story) -> None:
     story.text, story.label, story.doubt, story.picture, story.boxes = [], None, None, False, []
+    story.pale = story.hidden = False
+    story.shifts = set()

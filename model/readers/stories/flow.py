@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from model.document import Role
+from model.readers.letters import PALE
 from model.readers.limits import MAX_NESTING, too_large
 from model.readers.stories.paragraphs import End, RowShape, StoryParagraph
 from model.readers.stories.rows import StoryCell, StoryRow, draw_table
@@ -27,6 +28,9 @@ class _Table:
     def end_row(self, shape: RowShape | None) -> None:
         if self.cell.pieces:
             self.end_cell()
+        for cell in self.cells:
+            if cell.pale and not (shape is not None and shape.filled):
+                cell.doubt = cell.doubt or PALE
         if self.cells and not (shape is not None and shape.gone and all(map(_is_gone, self.cells))):
             self.rows.append(StoryRow(self.cells, shape))
         self.cells = []
@@ -103,3 +107,5 @@ def _is_gone(cell: StoryCell) -> bool:
 def _mark(cell: StoryCell, paragraph: StoryParagraph) -> None:
     cell.doubt = cell.doubt or paragraph.doubt or ("格内另有文本框" if paragraph.boxes else None)
     cell.picture = cell.picture or paragraph.picture
+    cell.pale = cell.pale or paragraph.pale
+    cell.hidden = cell.hidden or paragraph.hidden

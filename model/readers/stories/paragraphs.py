@@ -3,15 +3,12 @@
 from enum import StrEnum
 
 from model.document import Note, Role
+from model.readers.letters import PALE
 from model.readers.lists import Label
 from model.readers.tables import DraftTable, Line
 from model.records import field, record
 
 REVISED = Note("reading.tracked_changes", "文档含未接受的修订，按修订后的内容读取。")
-SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-"""A note's sign beside a number, 5¹, must not make it 51."""
-RAISED = "格内有上标"
-STRUCK = "格内有加了删除线的文字"
 
 
 class End(StrEnum):
@@ -36,11 +33,12 @@ class CellShape:
 
 @record(frozen=False)
 class RowShape:
-    """left: its left edge in twips. gone: hidden, or deleted under revision."""
+    """left: its left edge in twips. gone: hidden, or deleted under revision. filled: some cell has a ground that is not white."""
 
     left: int
     cells: list[CellShape] = field(default_factory=list)
     gone: bool = False
+    filled: bool = False
 
 
 @record(frozen=False)
@@ -59,13 +57,17 @@ class StoryParagraph:
     joined: bool = False
     doubt: str | None = None
     picture: bool = False
+    pale: bool = False
+    """It has letters that are white where no ground is given for them: whether they are seen, the row's cells say."""
+    hidden: bool = False
+    """A number in it is hidden."""
     boxes: "list[Line | DraftTable]" = field(default_factory=list)
     """The pieces of the text boxes that hang on it."""
     row: RowShape | None = None
 
     def line(self, before: str = "") -> Line:
         """The line to be, after the text of paragraphs that run on into this one."""
-        text = before + self.text
+        text, doubt = before + self.text, self.doubt or (PALE if self.pale else None)
         if self.label is not None:
             text = self.label.before(text)
         if self.contents:
@@ -73,5 +75,5 @@ class StoryParagraph:
         if self.heading:
             return Line(text, Role.HEADING, self.heading)
         if self.label is not None:
-            return Line(text, Role.LIST, self.label.level + 1)
-        return Line(text)
+            return Line(text, Role.LIST, self.label.level + 1, doubt)
+        return Line(text, doubt=doubt)

@@ -97,7 +97,7 @@ class Content:
         if grpprl not in self._shapes:
             self._shapes[grpprl] = row_shape(grpprl)
         shape = self._shapes[grpprl]
-        return None if shape is None else RowShape(shape.left, shape.cells, gone)
+        return None if shape is None else RowShape(shape.left, shape.cells, gone, shape.filled)
 
     def ends_paragraph(self, mark: int) -> bool:
         """Whether the paragraph's stretch ends with this character: a page break within it looks like the end of a section."""

@@ -6,6 +6,8 @@ Source: [MS-DOC] 2.6.1 (character properties), 2.6.2 (paragraph properties).
 from copy import copy
 from struct import unpack_from
 
+from model.readers.letters import LEAST_POINTS, PALE, SMALL, is_pale
+from model.readers.word97.colours import colour, ground, old_colour, old_ground
 from model.readers.word97.properties import Sprm, changes
 from model.records import record
 
@@ -28,13 +30,36 @@ class RunFormat:
     symbol: tuple[int, int] | None = None
     style: int | None = None
     font: int | None = None
+    lowered: bool = False
+    shift: int = 0
+    """In half points above the line."""
+    ink: int | None = None
+    ground: int | None = None
+    """Colours as 0xRRGGBB, None where none is given."""
+    size: int | None = None
+    """In half points."""
 
     @property
     def plain(self) -> bool:
         """Whether its text is read as it stands."""
         return self.hidden is None and not (
-            self.deleted or self.inserted or self.special or self.raised or self.struck or self.symbol
+            self.deleted
+            or self.inserted
+            or self.special
+            or self.raised
+            or self.lowered
+            or self.shift
+            or self.struck
+            or self.symbol
+            or self.unseen
         )
+
+    @property
+    def unseen(self) -> str | None:
+        """Why no one sees its letters on the page, a clause as of GridCell.doubt; None where they are seen."""
+        if self.ink and is_pale(self.ink, self.ground):
+            return PALE
+        return SMALL if self.size is not None and self.size < 2 * LEAST_POINTS else None
 
     def hides(self, by_style: bool) -> bool:
         """Whether its text is hidden in a paragraph whose style hides it or not."""
@@ -57,7 +82,7 @@ def run_format(grpprl: bytes, base: RunFormat | None = None) -> RunFormat:
             case Sprm.SPECIAL:
                 form.special = bool(operand[0])
             case Sprm.RAISED:
-                form.raised = operand[0] == 1
+                form.raised, form.lowered = operand[0] == 1, operand[0] == 2
             case Sprm.STRUCK | Sprm.STRUCK_TWICE:
                 form.struck = bool(operand[0] & 1)
             case Sprm.FORM_DATA:
@@ -71,8 +96,23 @@ def run_format(grpprl: bytes, base: RunFormat | None = None) -> RunFormat:
                 form.style = unpack_from("<H", operand)[0]
             case Sprm.FONT:
                 form.font = unpack_from("<H", operand)[0]
+            case Sprm.SHIFT:
+                form.shift = unpack_from("<h", operand)[0]
+            case Sprm.SIZE:
+                form.size = unpack_from("<H", operand)[0]
+            case Sprm.COLOUR:
+                form.ink = colour(operand)
+            case Sprm.OLD_COLOUR:
+                form.ink = old_colour(operand[0])
+            case Sprm.HIGHLIGHT:
+                form.ground = old_colour(operand[0])
+            case Sprm.GROUND if len(operand) >= 11:
+                form.ground = ground(operand[1:11])
+            case Sprm.OLD_GROUND:
+                form.ground = old_ground(unpack_from("<H", operand)[0])
             case Sprm.PLAIN:
-                form.hidden, form.raised, form.struck = None, False, False
+                form.hidden, form.raised, form.lowered, form.struck = None, False, False, False
+                form.ink, form.size, form.shift = None, None, 0
     return form
 
 

@@ -29,6 +29,13 @@ class Sprm(IntEnum):
     FONT = 0x4A4F
     OTHER_FONT = 0x4A51
     SYMBOL = 0x6A09
+    HIGHLIGHT = 0x2A0C
+    OLD_COLOUR = 0x2A42
+    COLOUR = 0x6870
+    SIZE = 0x4A43
+    SHIFT = 0x4845
+    GROUND = 0xCA71
+    OLD_GROUND = 0x4866
 
     IN_TABLE = 0x2416
     ROW_END = 0x2417
@@ -51,6 +58,8 @@ class Sprm(IntEnum):
     WIDTH = 0x7623
     INSERT = 0x7621
     DELETE = 0x5622
+    CELL_GROUNDS = 0xD612
+    OLD_CELL_GROUNDS = 0xD609
 
 
 SHORT = {

@@ -6,6 +6,7 @@ Source: [MS-DOC] 2.6.3 (table properties), 2.9.327 (TDefTableOperand), 2.9.313 (
 from struct import unpack_from
 
 from model.readers.stories.paragraphs import CellShape, RowShape
+from model.readers.word97.colours import are_filled
 from model.readers.word97.properties import Sprm, changes
 
 _CELL = 20
@@ -17,11 +18,16 @@ _DOWN = {1: "continue", 2: "restart", 3: "restart"}
 def row_shape(grpprl: bytes) -> RowShape | None:
     """The shape that these changes define, None where they define none."""
     shape: RowShape | None = None
+    filled = False
     for code, operand in changes(grpprl):
         if code == Sprm.ROW_SHAPE:
             shape = _definition(operand)
         elif shape is not None:
             _change(shape, code, operand)
+        if code in (Sprm.CELL_GROUNDS, Sprm.OLD_CELL_GROUNDS):
+            filled = filled or are_filled(operand, code == Sprm.OLD_CELL_GROUNDS)
+    if shape is not None:
+        shape.filled = filled
     return shape
 
 

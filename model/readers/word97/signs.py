@@ -6,7 +6,7 @@ Source: [MS-DOC] 2.4.1 (special characters), 2.6.1 (sprmCFSpec).
 import re
 
 from model.readers.invisible import strip_invisible
-from model.readers.stories.paragraphs import RAISED, STRUCK, SUPERSCRIPTS
+from model.readers.letters import LOWERED, PALE, RAISED, STRUCK, SUBSCRIPTS, SUPERSCRIPTS, has_digit
 from model.readers.symbols import symbol
 from model.readers.word97.content import Content
 from model.readers.word97.formats import RunFormat
@@ -32,6 +32,10 @@ class Signs:
     text: str = ""
     doubt: str | None = None
     picture: bool = False
+    pale: bool = False
+    """It has letters that are white where no ground is given for them."""
+    hidden: bool = False
+    """A number in it is hidden."""
     shapes: list[int] = field(default_factory=list)
 
 
@@ -83,12 +87,25 @@ class SignReader:
             font = self._content.font(form.font)
             text = _PRIVATE.sub(lambda sign: symbol(f"{ord(sign[0]):X}", font), text)
         if text.strip() and not unseen and not self._codes:
-            if form.raised:
-                text = text.translate(SUPERSCRIPTS)
-                signs.doubt = signs.doubt or RAISED
-            if form.struck:
-                signs.doubt = signs.doubt or STRUCK
+            text = self._look(text, form, signs)
+        elif unseen and not form.deleted and not self._codes:
+            signs.hidden = signs.hidden or has_digit(text)
         self._say(text, unseen)
+
+    def _look(self, text: str, form: RunFormat, signs: Signs) -> str:
+        """The text with figures that are set high or low as what they are; keeps what must be doubted."""
+        moved = form.shift if any(part.strip() for part in self._parts) else 0
+        if form.raised or moved > 0:
+            text, doubt = text.translate(SUPERSCRIPTS), RAISED
+        elif form.lowered or moved < 0:
+            text, doubt = text.translate(SUBSCRIPTS), LOWERED
+        else:
+            doubt = STRUCK if form.struck else form.unseen or ""
+        if doubt == PALE:
+            signs.pale = True
+        else:
+            signs.doubt = signs.doubt or doubt or None
+        return text
 
     def _special(self, place: int, sign: str, form: RunFormat, unseen: bool, signs: Signs) -> None:
         if sign in (_BEGIN, _SEPARATE, _END):

@@ -64,6 +64,7 @@ class _StoryReader:
         heading = style.heading if form.outline is None else outline_level(form.outline)
         found = StoryParagraph(signs.text, depth, what, heading, style.contents)
         found.joined, found.doubt, found.picture = unseen, signs.doubt, signs.picture
+        found.pale, found.hidden = signs.pale, signs.hidden
         if not unseen:
             found.label = self._label(form, style)
         for shape_at in signs.shapes:
