@@ -22,6 +22,8 @@ from installers.targets import MODULES, Target
 PYTHON = (3, 11)
 """The version that is shipped: one that every pinned wheel has been built for, and that Windows 10 runs."""
 PROGRAM = ("main.py", "model", "ui", "resources")
+_NOT_COPIED = ("__pycache__", "pictures")
+"""Of the project's own folders: what Python left there, and the pictures of the guides to this very installing."""
 _NEEDLESS = (
     *("*.pyi", "py.typed", "*.h", "*.hpp", "*.lib", "*.pxd", "*.pxi", "*.c", "*.cpp", "*.f90", "*.pyx"),
     *("tests", "include", "doc", "docs", "examples", "__pycache__"),
@@ -166,7 +168,7 @@ def copy(source: Path, target: Path) -> None:
     """A file or folder of the project, without what Python left there."""
     target.parent.mkdir(parents=True, exist_ok=True)
     if source.is_dir():
-        shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(source, target, ignore=shutil.ignore_patterns(*_NOT_COPIED))
     else:
         shutil.copy2(source, target)
 
