@@ -19,6 +19,7 @@ from model.pipeline import read_report
 from model.report import Change, Edit, State, apply
 from model.writers.original.marked import Marking, marked_original
 from model.writers.paper.typefaces import Role, typefaces
+from model.writers.printout.report import report_pages
 from model.writers.review.sheet import review_sheet_bytes
 from model.writers.sheets.workbook import workbook_bytes
 from model.writers.word.template import template_bytes
@@ -99,6 +100,14 @@ def draw_one_word() -> None:
             43.0,
         ),
         (
+            "corrected report as PDF",
+            lambda: report_pages(REPORT, WHEN),
+            "reportlab, one word",
+            draw_one_word,
+            0.120,
+            43.0,
+        ),
+        (
             "marked original",
             lambda: marked_original(SOURCE, CHANGED, CHANGED_RESULT, [CHANGE], Marking(), WHEN),
             "python-docx open + save of it",
@@ -107,7 +116,7 @@ def draw_one_word() -> None:
             5.5,
         ),
     ],
-    ids=("report", "workbook", "review sheet", "marked original"),
+    ids=("report", "workbook", "review sheet", "report as PDF", "marked original"),
 )
 def test_outputs(
     name: str,

@@ -159,8 +159,9 @@ def _footer(faces: Typefaces, footer: str, number: int, count: int) -> Sequence[
     y, size = HEIGHT - 28, 8.5
     page = f"第 {number} / {count} 页"
     at = WIDTH - LEFT - faces.width(page, Role.LABEL, size)
-    room = at - LEFT - 20
-    shown = break_lines(plain(footer), room, lambda part: faces.width(part, Role.LABEL, size))[0]
+    room = at - LEFT - 20 - size
+    lines = break_lines(plain(footer), room, lambda part: faces.width(part, Role.LABEL, size))
+    shown = lines[0] if len(lines) == 1 else f"{lines[0]}…"
     return (
         Rule(LEFT, y - 12, WIDTH - LEFT, y - 12, 0.4),
         Text(LEFT, y, shown, Role.LABEL, size),

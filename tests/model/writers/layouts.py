@@ -19,6 +19,7 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from model.writers.paper.typefaces import find_typefaces
+from model.writers.printout.report import report_pages
 from model.writers.review.sheet import review_sheet
 from model.writers.sheets.workbook import workbook_bytes
 from model.writers.word.template import template_bytes
@@ -112,10 +113,15 @@ def _review() -> list[Word]:
     return list(on_pages(sheet.content))
 
 
+def _printout() -> list[Word]:
+    return list(on_pages(report_pages(invented.report(), WHEN, find_typefaces(()))[0]))
+
+
 MADE: dict[str, Callable[[], list[Word]]] = {
     "template": _template,
     "workbook": _workbook,
     "review": _review,
+    "printout": _printout,
 }
 """How each golden's output is made now."""
 

@@ -1,4 +1,4 @@
-"""Three outputs as they were looked at and found good: the same words at the same places, give or take a little.
+"""Outputs as they were looked at and found good: the same words at the same places, give or take a little.
 
 Where a change is meant, look at the output, then run `python -m tests.model.writers.layouts`.
 """
