@@ -115,8 +115,7 @@ def _take_table(
     asked = bool(rows.inferred) or len(chosen.blocks) > 1
     sums_hold = asked and proved(table, read)
     units = printed_units(chosen.rows, index)
-    known = {row: ways.ways[0] for row, ways in read.items() if ways.sure} if table.id == "t2" else {}
-    borne = in_sums_that_hold(known, [row.id for row in table.rows if row.result])
+    borne = _borne_out(table, read)
     for row in table.rows:
         if row.id in rows.rows:
             gathered.labels[f"{table.id}.{row.id}"] = rows.rows[row.id].label
@@ -131,6 +130,15 @@ def _take_table(
     borne_out = confirmed(table, gathered.cells)
     gathered.cells.update(borne_out)
     gathered.notes += note_of(table, borne_out)
+
+
+def _borne_out(table: Table, read: Mapping[str, Ways]) -> Set[tuple[str, int]]:
+    """(row, column) of the cells that stand in a sum that holds; asked only where a number may be broken, which is what that settles."""
+    read_cells = (cell for ways in read.values() for way in ways.ways[:1] for cell in way)
+    if table.id != "t2" or not any(cell and cell.doubt == BROKEN_NUMBER for cell in read_cells):
+        return frozenset()
+    known = {row: ways.ways[0] for row, ways in read.items() if ways.sure}
+    return in_sums_that_hold(known, [row.id for row in table.rows if row.result])
 
 
 def _read(table: Table, rows: TableRows, chosen: Instance, index: LabelIndex) -> Mapping[str, Ways]:
@@ -167,9 +175,10 @@ def _take_row(
     whole = rows.inferred.get(row_id, "") if not proved_here else ""
     if row_id in rows.conflicts:
         whole = "这一行跨页，两段的数不一致"
-    for place, name in enumerate(names):
-        source = ways.ways[0][place] if ways.ways else None
-        doubt = whole or (ways.doubt if not ways.ways or not agreed(ways.ways, place) else "")
+    way = ways.ways[0] if ways.ways else (None,) * len(names)
+    single = len(ways.ways) == 1
+    for place, (name, source) in enumerate(zip(names, way, strict=False)):
+        doubt = whole or ("" if single or (ways.ways and agreed(ways.ways, place)) else ways.doubt)
         if source and source.column in rows.unclaimed.get(row_id, ()):
             # Whatever the sums say, the cell prints more than was read of it.
             doubt = doubt or BESIDE
@@ -188,7 +197,7 @@ def read_cell(source: GridCell | None, kind: str, doubt: str, unit: str, adds_up
         doubt
         or (source.doubt if source.doubt != BROKEN_NUMBER or not adds_up else "")
         or figure.doubt
-        or ("括号不成对，文字可能被换行断开" if _is_torn(source.text) else "")
+        or ("括号不成对，文字可能被换行断开" if not source.text.isdigit() and _is_torn(source.text) else "")
     )
     state = State.UNCLEAR if doubt else figure.state
     printed_unit = figure.unit or unit or None

@@ -15,6 +15,8 @@ Copy = TypeVar("Copy")
 
 _ASIDE = pattern(r"上年(?!结转|度?继续)|上一年(?!项目)|去年|往年|历年|对照|对比|比较|参考|样表|示例|附件")
 _LONGEST_CAPTION = 60
+LONGEST_LABEL = 120
+"""No paragraph of more characters is a label: the longest of the forms has some sixty with its group before it."""
 _CAPTIONS = 3
 """So many paragraphs above a table, and rows at its top, may be its caption."""
 
@@ -54,7 +56,7 @@ def is_printed_elsewhere(document: Document, table: str, found: Iterable[str], i
         match.row
         for block in document.paragraphs()
         for piece in [block.text, *block.text.split()]
-        if (match := index.row(piece)) and match.table == table
+        if len(piece) <= LONGEST_LABEL and (match := index.row(piece)) and match.table == table
     }
     return len(named & wanted) * 2 > len(wanted)
 

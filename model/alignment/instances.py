@@ -157,6 +157,8 @@ def _headed_block_before(rows: Sequence[Labelled]) -> int | None:
 
 def far(document: Document, one: int, other: int, index: LabelIndex) -> bool:
     """Whether more than page furniture and stray labels stands between two blocks: real text, or a section's heading."""
+    if one == other:
+        return False
     length = 0
     for block in document.blocks[one + 1 : other]:
         if isinstance(block, Grid) or block.role is Role.MARGIN or _is_label(block.text, index):

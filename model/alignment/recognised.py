@@ -32,6 +32,8 @@ def confirmed(table: Table, cells: Mapping[str, Cell]) -> dict[str, Cell]:
     if table.id != TABLE:
         return {}
     names = [name for row in table.row_cells.values() for name in row if name in cells]
+    if all(cells[name].state is not State.UNCLEAR for name in names):
+        return {}
     numbers = {name: _number(cells[name]) for name in names}
     doubtful = {name for name in names if numbers[name] is not None and cells[name].state is State.UNCLEAR}
     if not doubtful:

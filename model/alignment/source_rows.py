@@ -40,7 +40,10 @@ class Labelled:
     @property
     def filled(self) -> bool:
         """Some value cell prints something."""
-        return any(cell.text for cell in self.values)
+        for cell in self.values:  # Twice as quick as any(), and asked five times of every row.
+            if cell.text:
+                return True
+        return False
 
     @property
     def block(self) -> int:
@@ -176,7 +179,6 @@ def _is_heads(row: SourceRow, index: LabelIndex) -> bool:
         return False
     names = {core(cell.text) for cell in row.cells if cell.text}
     for columns in index.columns.values():
-        hits = {columns[name] for name in names if name in columns}
-        if len(hits) >= 2:
+        if len({columns[name] for name in columns.keys() & names}) >= 2:
             return True
     return "信息内容" in names or not names.isdisjoint(index.heads)

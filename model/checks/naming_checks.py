@@ -50,7 +50,9 @@ def check_year(report: Report, rule: Rule) -> Iterator[Finding]:
     own = {section.number: section for section in report.outline.sections}
     tables = {id(block) for number in (2, 3, 4) if number in own for block in own[number].blocks}
     for paragraph in whole_text(report):
-        for sentence, start, _ in sentences(paragraph.text) if "年" in paragraph.text else ():
+        for sentence, start, _ in sentences(paragraph.text):
+            if "年" not in sentence:
+                continue
             plain = _MASKED.sub(lambda match: "□" * len(match[0]), sentence)
             period = period_year(plain)
             if period is not None and period != year:
@@ -114,7 +116,7 @@ def check_unit(report: Report, rule: Rule) -> Iterator[Finding]:
             ):
                 if not patterns.match(r"[我本]", match["unit"]):
                     yield _unit_finding(rule, paragraph, sentence, start, match["unit"], unit)
-            elif (we := _WE.search(plain)) and we[1][0] not in unit and _has_own_word(unit):
+            elif "我" in plain and (we := _WE.search(plain)) and we[1][0] not in unit and _has_own_word(unit):
                 yield _unit_finding(rule, paragraph, sentence, start, we[0], unit)
 
 

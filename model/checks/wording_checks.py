@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from model import patterns
 from model.checks.rules import Rule
 from model.checks.subject import finding
 from model.document import Paragraph, Role
@@ -23,14 +22,18 @@ _DOUBLED_MARKS = pattern(r"[，、；：,;:]\s*[，、；：。,;]|。\s*[。，
 _NUMBER_GONE = pattern(
     r"(?:收到|申请|受理|办结|答复|公开|发布|制发|共计?|合计|为|结转)(?:[ \u3000_]+|(?<=[共计]))(?:件|条|次|篇|宗|份|万元)(?=[，。；、])"
 )
+_EMPTY_BRACKETS = r"【\s*】|[（(][ \u3000]*[）)]|《\s*》|〔\s*〕"
 _STANDS_FOR = pattern(
-    r"(?<![A-Za-z0-9./@_])(?:[XＸ×]{2,}|x{3,})(?![A-Za-z0-9./@_])|(?<![A-Za-z0-9./@_])[_＿]{2,}(?![A-Za-z0-9./@_])|【\s*】|[（(][ \u3000]*[）)]|《\s*》|〔\s*〕"
+    rf"(?<![A-Za-z0-9./@_])(?:[XＸ×]{{2,}}|x{{3,}})(?![A-Za-z0-9./@_])|(?<![A-Za-z0-9./@_])[_＿]{{2,}}(?![A-Za-z0-9./@_])|{_EMPTY_BRACKETS}"
 )
-_HOLDERS = frozenset("XＸ×x_＿【（(《〔")
-"""One of these begins whatever stands for something else."""
+_EMPTY = pattern(r"[【（(《〔][\s\u3000]*[】）)》〕]")
+_HOLDERS = frozenset("XＸ×x_＿")
+"""One of these begins whatever stands for something else, brackets with nothing in them apart."""
 _NEW_POINT = pattern(
     r"\s*(?:[一二三四五六七八九十]是|[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．])"
 )
+_POINTS = pattern(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．])+")
+_POINT_SIGNS = frozenset("（(一二三四五六七八九十")
 _MANY_DIGITS = pattern(r"\d{11}")
 _MOBILE = pattern(r"(?<![\d\-.])1[3-9]\d{9}(?![\d])")
 _IDENTITY = pattern(
@@ -62,7 +65,7 @@ def check_repeated(report: Report, rule: Rule) -> Iterator[Finding]:
             plain = squeeze(sentence)
             if match := next(filter(None, (one.search(plain) for one in doubled)), None):
                 yield _at(rule, quote_of(paragraph, sentence, start, end), {"text": match[0]})
-            key = patterns.sub(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．])+", "", plain)
+            key = _POINTS.sub("", plain) if plain[:1] in _POINT_SIGNS or plain[:1].isdecimal() else plain
             if len(key) < rule.options["least"] or paragraph.role is Role.HEADING:
                 continue
             if key in seen:
@@ -76,7 +79,7 @@ def check_placeholder(report: Report, rule: Rule) -> Iterator[Finding]:
     paragraphs = list(whole_text(report))
     for number, paragraph in enumerate(paragraphs):
         text = paragraph.text
-        held = not _HOLDERS.isdisjoint(text) or _NUMBER_GONE.search(text)
+        held = not _HOLDERS.isdisjoint(text) or _EMPTY.search(text) or _NUMBER_GONE.search(text)
         for sentence, start, end in sentences(text) if held else ():
             if match := _STANDS_FOR.search(sentence) or _NUMBER_GONE.search(sentence):
                 yield _at(

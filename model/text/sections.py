@@ -125,7 +125,7 @@ def _section(heading: Heading, blocks: Sequence[Block], end: int, table_blocks: 
         if index in table_blocks or not _counts(block):
             continue
         if isinstance(block, Paragraph):
-            if _FURNITURE.search(block.text) and len(block.text) < 80:
+            if len(block.text) < 80 and _FURNITURE.search(block.text):
                 break
             if table_near and (_CAPTION.fullmatch(block.text.strip()) or _words(block.text) == name):
                 continue
