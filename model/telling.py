@@ -1,8 +1,6 @@
 """An answer as the command line tells it: one JSON object a line for a program, a heading and a line a finding for a person."""
 
-import json
 from collections.abc import Iterator, Sequence
-from tempfile import SpooledTemporaryFile
 from typing import NamedTuple
 
 from model.answer import Answer, answer_finding
@@ -25,6 +23,9 @@ class Told(NamedTuple):
 
 def tell_a_program(answer: Answer) -> Told:
     """The contract's line."""
+    # Who checks one file for a person needs none of what writes JSON and temporary files.
+    import json
+
     return Told(json.dumps(answer, ensure_ascii=False), _complaint(answer), _counts(answer))
 
 
@@ -35,6 +36,8 @@ def tell_a_person(answer: Answer) -> Told:
 
 def more_for_a_program(line: str, findings: Sequence[Finding]) -> str:
     """The contract's line with further findings after its own: what is known only once all files have been read."""
+    import json
+
     # Within a text its quotes would be escaped, so this stands but once.
     own, mark, rest = line.rpartition('], "repairs": [')
     more = ", ".join(json.dumps(answer_finding(one), ensure_ascii=False) for one in findings)
@@ -51,6 +54,8 @@ class Held:
     """Texts that wait until all files have been read, in order; on disk once they are many, so that the memory stays flat."""
 
     def __init__(self) -> None:
+        from tempfile import SpooledTemporaryFile
+
         self._file = SpooledTemporaryFile(  # noqa: SIM115 (closed by __exit__)
             MOST_IN_MEMORY, "w+", encoding="utf-8", errors="surrogatepass", newline="\n"
         )
