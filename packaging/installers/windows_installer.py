@@ -81,7 +81,7 @@ def make_launchers(tree: Path, work: Path, version: str) -> None:
 
 
 def make_icon(target: Path) -> None:
-    """The program's icon in all sizes that Windows asks for, from its SVG."""
+    """The program's icon in all sizes that Windows asks for, and beside it the picture at the side of the installer, from its SVG."""
     script = (
         "import sys\n"
         "from PySide6.QtGui import QGuiApplication, QImage, QPainter\n"
@@ -95,11 +95,15 @@ def make_icon(target: Path) -> None:
         "painter.end()\n"
         "image.save(sys.argv[2] + '.png')\n"
         "sizes = [(n, n) for n in (16, 20, 24, 32, 40, 48, 64, 128, 256)]\n"
-        "Image.open(sys.argv[2] + '.png').save(sys.argv[2], sizes=sizes)\n"
+        "mark = Image.open(sys.argv[2] + '.png')\n"
+        "mark.save(sys.argv[2], sizes=sizes)\n"
+        "side = Image.new('RGB', (164, 314), (226, 236, 248))\n"
+        "side.paste(mark.resize((96, 96)), (34, 48), mark.resize((96, 96)))\n"
+        "side.save(sys.argv[3])\n"
     )
     source = ROOT / "resources" / "icons" / "gouji.svg"
     run(
-        [sys.executable, "-c", script, str(source), str(target)],
+        [sys.executable, "-c", script, str(source), str(target), str(target.with_name("side.bmp"))],
         {**os.environ, "QT_QPA_PLATFORM": "offscreen"},
     )
 
@@ -120,7 +124,13 @@ def make_zip(tree: Path, version: str) -> Path:
 def make_setup(tree: Path, work: Path, version: str) -> Path:
     """The installer."""
     target = BUILD / f"gouji-{version}-windows-x64-setup.exe"
-    defines = {"VERSION": version, "TREE": tree, "OUT": target, "ICON": work / "gouji.ico"}
+    defines = {
+        "VERSION": version,
+        "TREE": tree,
+        "OUT": target,
+        "ICON": work / "gouji.ico",
+        "SIDE": work / "side.bmp",
+    }
     words = [f"-D{name}={value}" for name, value in defines.items()]
     set_moment(tree)
     run(["makensis", "-V2", "-INPUTCHARSET", "UTF8", *words, str(HERE / "installer.nsi")], building())

@@ -13,7 +13,7 @@ pictures=$here/pictures
 export DISPLAY=:84 LANG=zh_CN.UTF-8 DEBIAN_FRONTEND=noninteractive PS1='$ '
 mkdir -p "$pictures"
 apt-get purge -y -q gouji >/dev/null 2>&1 || true
-Xvfb :84 -screen 0 900x420x24 >/dev/null 2>&1 &
+Xvfb :84 -screen 0 1000x420x24 >/dev/null 2>&1 &
 screen=$!
 trap 'kill $screen 2>/dev/null' EXIT
 sleep 1
@@ -29,11 +29,11 @@ touch $here/typed.done
 sleep 60
 END
 rm -f "$here/typed.done"
-xterm -geometry 92x20+0+0 -fa 'WenQuanYi Micro Hei Mono' -fs 11 -bg white -fg black -e sh "$here/typed.sh" &
+xterm -geometry 110x22+0+0 -fa 'WenQuanYi Micro Hei Mono' -fs 10 -bg white -fg black -e sh "$here/typed.sh" &
 terminal=$!
 tries=0
 until [ -e "$here/typed.done" ] || [ $tries -ge 120 ]; do sleep 1 && tries=$((tries + 1)); done
 sleep 1
-import -window root -crop 760x340+0+0 +repage -depth 8 -colors 16 "$pictures/install_deb.png"
+import -window root -crop 880x340+2+2 +repage -depth 8 -colors 16 "$pictures/install_deb.png"
 kill $terminal
 ls -l "$pictures"

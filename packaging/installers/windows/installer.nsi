@@ -16,6 +16,7 @@ RequestExecutionLevel user
 SetCompressor /SOLID lzma
 SetCompressorDictSize 64
 ManifestDPIAware true
+BrandingText "${NAME} ${VERSION}"
 VIProductVersion "${VERSION}.0"
 VIAddVersionKey /LANG=2052 "ProductName" "勾稽 Gouji"
 VIAddVersionKey /LANG=2052 "FileDescription" "勾稽安装程序"
@@ -24,6 +25,7 @@ VIAddVersionKey /LANG=2052 "LegalCopyright" "Apache-2.0"
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
 !define MUI_ABORTWARNING
 !define MUI_FINISHPAGE_RUN "$INSTDIR\Gouji.exe"
 !define MUI_FINISHPAGE_RUN_TEXT "立即打开勾稽"

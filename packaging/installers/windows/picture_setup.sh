@@ -4,7 +4,7 @@
 #   cp build/gouji-*-setup.exe ROOT/try/setup.exe && cp packaging/installers/windows/picture_setup.sh ROOT/try/
 #   chroot ROOT sh /try/picture_setup.sh
 #
-# They go to /try/pictures; the guide's are in resources/help, named install_*.png.
+# They go to /try/pictures; the guide's are in resources/pictures.
 set -eu
 
 here=$(dirname "$(readlink -f "$0")")
@@ -23,7 +23,7 @@ for name in 'MS Shell Dlg' 'MS Shell Dlg 2' SimSun NSimSun Tahoma 'Microsoft YaH
     wine reg add 'HKCU\Software\Wine\Fonts\Replacements' /v "$name" /d 'WenQuanYi Micro Hei' /f </dev/null >/dev/null 2>&1
 done
 
-timeout 600 wine "$here/setup.exe" </dev/null >/dev/null 2>&1 &
+timeout 600 wine "$here/setup.exe" '/D=C:\Users\clerk\AppData\Local\Programs\Gouji' </dev/null >/dev/null 2>&1 &
 window() {
     found="" tries=0
     while [ -z "$found" ] && [ $tries -lt 60 ]; do
@@ -37,7 +37,7 @@ window() {
 page() {
     window
     sleep 2
-    import -window "$found" -depth 8 -colors 64 "$pictures/$1.png"
+    import -window "$found" -depth 8 +dither -colors 64 "$pictures/$1.png"
     xdotool windowfocus "$found"
     xdotool key --clearmodifiers Return
 }
@@ -45,8 +45,8 @@ page install_1
 page install_2
 # The third page copies the files and goes on by itself.
 tries=0
-until [ -n "$(find "$WINEPREFIX/drive_c/users" -name uninstall.exe)" ] || [ $tries -ge 300 ]; do sleep 1 && tries=$((tries + 1)); done
+until [ -n "$(find "$WINEPREFIX/drive_c" -name uninstall.exe)" ] || [ $tries -ge 300 ]; do sleep 1 && tries=$((tries + 1)); done
 sleep 5
 window
-import -window "$found" -depth 8 -colors 64 "$pictures/install_3.png"
+import -window "$found" -depth 8 +dither -colors 64 "$pictures/install_3.png"
 ls -l "$pictures"
