@@ -11,10 +11,12 @@ from lxml import etree
 
 from model.document import Role
 from model.readers.html.lists import HtmlList
+from model.readers.html.looks import Look, look_of
 from model.readers.html.names import ASIDES, BLOCKS, FIELDS, HEADINGS, LISTS, SECTIONS, SKIPPED, is_spacer
 from model.readers.html.office import DrawnNumber, OfficeMarks
 from model.readers.html.page import is_seen, is_shown, is_struck
 from model.readers.html.table import HtmlCell, HtmlRow, column_span, place, row_span
+from model.readers.letters import HIDDEN, STRUCK, SUBSCRIPTS, SUPERSCRIPTS, has_digit
 from model.readers.numerals import set_before
 from model.readers.tables import Line, Piece
 from model.records import field, record
@@ -24,7 +26,6 @@ _BREAK = "\u2028"
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 _WRAPPED = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\r\n]+[ \t]*(?=[{_WIDE}])")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @record(frozen=False)
@@ -39,6 +40,10 @@ class _Flow:
     drawn: DrawnNumber | None = None
     cell: HtmlCell | None = None
     pictured: bool = False
+    doubt: str | None = None
+    """About the line under way."""
+    hidden: bool = False
+    """A number in it is not shown."""
 
 
 @record(frozen=False)
@@ -62,13 +67,17 @@ class Walker:
         self._lists: list[HtmlList] = []
         self._opened: list[bool | None] = []
         """For each open element whether it began a cell; None where nothing of it counts."""
-        self._depths = {"a": 0, "sup": 0, "struck": 0, "pre": 0, "aside": 0, "note": 0}
+        self._depths = {"a": 0, "struck": 0, "pre": 0, "aside": 0, "note": 0}
+        self._looks = [Look()]
         self._keep_lines = keep_lines
 
     def enter(self, element: etree._Element) -> bool:
         """Takes an element's beginning; False if what is in it does not count."""
         tag = element.tag
-        if tag in SKIPPED or not is_shown(element) or self._marks.is_gone(element):
+        shown = tag not in SKIPPED and is_shown(element)
+        if not shown or self._marks.is_gone(element):
+            if tag not in SKIPPED and not shown:
+                self._flows[-1].hidden |= has_digit("".join(map(str, element.itertext())))
             self._opened.append(None)
             return False
         drawn = self._marks.drawn(element)
@@ -88,9 +97,11 @@ class Walker:
         elif tag == "img":
             self._flows[-1].pictured |= not is_spacer(element)
         self._opened.append(len(self._flows) > flows)
+        self._looks.append(look_of(element, self._looks[-1]))
         self._count(tag, element, 1)
         if not is_seen(element):
             # A cell that cannot be seen still holds its place, empty.
+            self._flows[-1].hidden |= has_digit("".join(map(str, element.itertext())))
             return False
         if element.text:
             self._say(element.text)
@@ -101,6 +112,7 @@ class Walker:
         tag = element.tag
         began_cell = self._opened.pop()
         if began_cell is not None:
+            self._looks.pop()
             self._count(tag, element, -1)
             if began_cell:
                 self._end_cell()
@@ -117,6 +129,7 @@ class Walker:
         text = self._line_text(flow)
         linked, flow.linked = flow.linked, 0
         drawn, flow.drawn = flow.drawn, None
+        doubt, flow.doubt = flow.doubt, None
         flow.text.clear()
         if drawn is not None and drawn.text:
             text = set_before(drawn.text, text) if text else drawn.text
@@ -138,7 +151,7 @@ class Walker:
         if self._keep_lines and text.startswith("#") and flow.cell is None:
             hashes = len(text) - len(text.lstrip("#"))
             role, level, text = Role.HEADING, min(hashes, 6), text.lstrip("#")
-        flow.pieces.append(Line(text, role, level))
+        flow.pieces.append(Line(text, role, level, doubt))
 
     @staticmethod
     def _line_text(flow: _Flow) -> str:
@@ -149,20 +162,22 @@ class Walker:
         flow = self._flows[-1]
         if self._depths["pre"] or (self._keep_lines and flow.cell is None):
             text = text.replace("\r\n", "\n").replace("\n", _BREAK)
-        if flow.cell is not None and text.strip():
-            if self._depths["sup"]:
-                text = text.translate(_SUPERSCRIPTS)
-                flow.cell.doubt = flow.cell.doubt or "格内有上标"
-            if self._depths["struck"]:
-                flow.cell.doubt = flow.cell.doubt or "格内有加了删除线的文字"
+        if text.strip():
+            look = self._looks[-1]
+            if look.raised:
+                text = text.translate(SUPERSCRIPTS if look.raised > 0 else SUBSCRIPTS)
+            doubt = look.doubt or (STRUCK if self._depths["struck"] else None)
+            flow.doubt = flow.doubt or doubt
+            if flow.cell is not None:
+                flow.cell.doubt = flow.cell.doubt or doubt
         if self._depths["a"]:
             flow.linked += len(_BLANKS.sub("", text))
         flow.text.append(text)
 
     def _count(self, tag: str, element: etree._Element, step: int) -> None:
         depths = self._depths
-        if tag in ("sup", "pre", "textarea"):
-            depths["pre" if tag == "textarea" else tag] += step
+        if tag in ("pre", "textarea"):
+            depths["pre"] += step
         elif tag == "a" and element.get("href"):
             depths["a"] += step
         elif tag in ASIDES:
@@ -225,8 +240,8 @@ class Walker:
     def _end_cell(self) -> None:
         self.flush()
         flow = self._flows.pop()
-        if flow.cell is not None and flow.pictured and not flow.pieces:
-            flow.cell.doubt = "格内是图片"
+        if flow.cell is not None and (flow.pictured or flow.hidden) and not flow.pieces:
+            flow.cell.doubt = "格内是图片" if flow.pictured else HIDDEN
 
     def _end_row(self, element: etree._Element) -> None:
         table = self._tables[-1]

@@ -5,12 +5,21 @@ import re
 from lxml import etree
 
 from model.readers.invisible import strip_invisible
+from model.readers.letters import (
+    LOWERED,
+    PALE,
+    RAISED,
+    SMALL,
+    STRUCK,
+    SUBSCRIPTS,
+    SUPERSCRIPTS,
+    has_digit,
+)
 from model.readers.opendocument import names as o
 from model.readers.opendocument.styles import Look, OdfStyles
 from model.records import field, record
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MOST_SPACES = 1_000
 _SILENT = frozenset((o.ANNOTATION, o.RUBY_TEXT, o.TRACKED_CHANGES, o.FORMS))
 _MARKS = {o.TAB: "\t", o.LINE_BREAK: "\n"}
@@ -27,6 +36,8 @@ class Inline:
     pictured: bool = False
     hidden: bool = False
     """The whole paragraph is hidden by a field in it."""
+    lost: bool = False
+    """A number in it is hidden."""
 
 
 class Deletions:
@@ -73,7 +84,7 @@ class _Collector:
         tag, found = child.tag, self.found
         if tag == o.SPAN:
             own = self._styles.look("text", child.get(o.STYLE_NAME))
-            self.walk(child, _within(look, own))
+            self.walk(child, own.within(look))
         elif tag in (o.CHANGE_START, o.CHANGE_END):
             self._deletions.mark(child)
         elif tag == o.SPACES:
@@ -104,6 +115,7 @@ class _Collector:
     def _say(self, text: str | None, look: Look) -> None:
         """Text of the file, in which line ends and runs of blanks are one blank."""
         if not text or look.hidden or self._deletions.open:
+            self.found.lost |= bool(text) and not self._deletions.open and has_digit(text or "")
             return
         text = _BLANKS.sub(" ", text)
         if text[0] == " " and (not self.parts or self.parts[-1][-1:] in (" ", "\n")):
@@ -115,19 +127,16 @@ class _Collector:
             return
         if text.strip():
             if look.raised:
-                text = text.translate(_SUPERSCRIPTS)
-                self.found.doubt = self.found.doubt or "格内有上标"
-            if look.struck:
-                self.found.doubt = self.found.doubt or "格内有加了删除线的文字"
+                text = text.translate(SUPERSCRIPTS if look.raised > 0 else SUBSCRIPTS)
+            self.found.doubt = self.found.doubt or _doubt(look)
         self.parts.append(text)
 
 
-def _within(outer: Look, inner: Look) -> Look:
-    return Look(
-        outer.hidden if inner.hidden is None else inner.hidden,
-        outer.struck if inner.struck is None else inner.struck,
-        outer.raised if inner.raised is None else inner.raised,
-    )
+def _doubt(look: Look) -> str | None:
+    """What must be doubted about text of that look, None for nothing."""
+    if look.raised:
+        return RAISED if look.raised > 0 else LOWERED
+    return STRUCK if look.struck else PALE if look.is_pale else SMALL if look.small else None
 
 
 def read_inline(
@@ -139,7 +148,9 @@ def read_inline(
     """What is seen of a text:p or text:h. around: the look of the cell it stands in, of a sheet."""
     collector = _Collector(styles, deletions or Deletions())
     own = styles.look("paragraph", paragraph.get(o.STYLE_NAME))
-    collector.walk(paragraph, own if around is None else _within(around, own))
+    collector.walk(paragraph, own if around is None else own.within(around))
     found = collector.found
-    found.text = "" if found.hidden else strip_invisible("".join(collector.parts))
+    text = strip_invisible("".join(collector.parts))
+    found.lost = found.lost or (found.hidden and has_digit(text))
+    found.text = "" if found.hidden else text
     return found

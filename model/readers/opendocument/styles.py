@@ -5,25 +5,60 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from model.readers.letters import LEAST_POINTS, colour, is_pale
 from model.readers.opendocument import names as o
 from model.records import record
 
 _TITLE = re.compile(r"title|subtitle|标题|副标题", re.IGNORECASE)
 _HEADING = re.compile(r"(?:heading|标题)[ _]*(\d)", re.IGNORECASE)
 _LONGEST_CHAIN = 40
+_SIZE = re.compile(r"(\d{1,4}(?:\.\d{1,4})?)pt")
 _NOTHING = re.compile(r"0*(?:\.0*)?[a-z%]*")
 
 
 @record
 class Look:
-    """How text of a style is seen. hidden, struck, raised: None where the style is silent, so that what is around it holds."""
+    """How text of a style is seen, None where the style is silent, so that what is around it holds. raised: 1 for high, -1 for low, 0
+    for on the line. ink, ground: colours as 0xRRGGBB, -1 for none. small: too small to be seen."""
 
     hidden: bool | None = None
     struck: bool | None = None
-    raised: bool | None = None
+    raised: int | None = None
+    ink: int | None = None
+    ground: int | None = None
+    small: bool | None = None
+
+    def within(self, outer: "Look") -> "Look":
+        """This look where it says something, else that of what is around it."""
+        return Look(
+            outer.hidden if self.hidden is None else self.hidden,
+            outer.struck if self.struck is None else self.struck,
+            outer.raised if self.raised is None else self.raised,
+            outer.ink if self.ink is None else self.ink,
+            outer.ground if self.ground is None else self.ground,
+            outer.small if self.small is None else self.small,
+        )
+
+    @property
+    def is_pale(self) -> bool:
+        """Whether its letters are of the colour of their ground."""
+        if not self.ink or self.ink < 0:
+            return False
+        return is_pale(self.ink, None if self.ground is None or self.ground < 0 else self.ground)
 
 
 _USUAL = Look()
+
+
+def _height(position: str) -> int:
+    if position.startswith(("super", "sub")):
+        return 1 if position.startswith("super") else -1
+    return 1 if re.match(r"[1-9]", position) else -1 if re.match(r"-[1-9]", position) else 0
+
+
+def _colour(text: str | None) -> int:
+    found = colour(text)
+    return -1 if found is None else found
 
 
 class OdfStyles:
@@ -116,7 +151,7 @@ class OdfStyles:
             name = style.get(o.PARENT)
 
     def _read_look(self, family: str, name: str) -> Look:
-        hidden = struck = raised = None
+        hidden = struck = raised = ink = small = None
         for style in self._chain(family, name):
             for properties in style.iterchildren(o.TEXT_PROPERTIES):
                 display = properties.get(o.DISPLAY)
@@ -127,5 +162,17 @@ class OdfStyles:
                     struck = any(line not in (None, "none") for line in strikes)
                 position = properties.get(o.POSITION)
                 if raised is None and position:
-                    raised = position.startswith("super") or bool(re.match(r"[1-9]", position))
-        return Look(hidden, struck, raised)
+                    raised = _height(position)
+                if ink is None and o.INK in properties.attrib:
+                    ink = _colour(properties.get(o.INK))
+                if small is None and (size := _SIZE.fullmatch(properties.get(o.FONT_SIZE, ""))):
+                    small = float(size.group(1)) < LEAST_POINTS
+        return Look(hidden, struck, raised, ink, self._ground(family, name), small)
+
+    def _ground(self, family: str, name: str) -> int | None:
+        """The colour behind text of that style."""
+        for style in self._chain(family, name):
+            for properties in style.iterchildren(*o.GROUNDED):
+                if o.GROUND in properties.attrib:
+                    return _colour(properties.get(o.GROUND))
+        return None

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from lxml import etree
 
 from model.document import Note, Role
+from model.readers.letters import HIDDEN
 from model.readers.limits import too_large
 from model.readers.lists import DEEPEST, Label, Numbered
 from model.readers.opendocument import names as o
 from model.readers.opendocument.inline import Deletions, Inline, read_inline
 from model.readers.opendocument.lists import OdfLists
-from model.readers.opendocument.styles import OdfStyles
+from model.readers.opendocument.styles import Look, OdfStyles
 from model.readers.opendocument.table import read_table
 from model.readers.tables import DraftTable, Line, Piece
 
@@ -34,6 +35,8 @@ class OdfText:
         self._footnotes: list[etree._Element] = []
         self._doubt: str | None = None
         self._pictured = False
+        self._lost = False
+        self._around: Look | None = None
 
     def read(self, container: etree._Element) -> list[Piece]:
         """The pieces of a container in order; footnotes are kept for `footnotes`."""
@@ -75,23 +78,26 @@ class OdfText:
         self._cells += 1
         if self._cells > _MOST_CELLS:
             raise too_large("文档里的表格大得异常")
-        outer = self._doubt, self._pictured
-        self._doubt, self._pictured = None, False
+        outer = self._doubt, self._pictured, self._lost, self._around
+        self._doubt, self._pictured, self._lost = None, False, False
+        look = self._styles.look("table-cell", cell.get(o.TABLE_STYLE_NAME))
+        self._around = look if self._around is None else look.within(self._around)
         pieces = self.read(cell)
         if self._carried:
             pieces.append(Line(self._carried))
             self._carried = ""
         doubt = self._doubt
-        if doubt is None and self._pictured:
+        if doubt is None and (self._pictured or self._lost):
             empty = not any(isinstance(piece, DraftTable) or piece.text.strip() for piece in pieces)
-            doubt = "格内是图片" if empty else None
-        self._doubt, self._pictured = outer
+            doubt = ("格内是图片" if self._pictured else HIDDEN) if empty else None
+        self._doubt, self._pictured, self._lost, self._around = outer
         return pieces, doubt
 
     def _paragraph(self, element: etree._Element, label: Label | None) -> Iterator[Piece]:
         """A paragraph, and behind it what stands in the boxes that hang on it."""
-        found = read_inline(element, self._styles, self._deletions)
+        found = read_inline(element, self._styles, self._deletions, self._around)
         self._doubt = self._doubt or found.doubt
+        self._lost = self._lost or found.lost
         self._footnotes += found.notes
         found.text = self._carried + found.text
         # Where the end of a paragraph is deleted it runs on into the next one.
@@ -122,7 +128,9 @@ class OdfText:
         level = level or self._styles.heading(element.get(o.STYLE_NAME))
         if level:
             return Line(text, Role.HEADING, level)
-        return Line(text) if label is None else Line(text, Role.LIST, label.level + 1)
+        if label is None:
+            return Line(text, doubt=found.doubt)
+        return Line(text, Role.LIST, label.level + 1, found.doubt)
 
     def _list(self, element: etree._Element, numbered: Numbered, depth: int) -> Iterator[Piece]:
         """The items of a list; of an item's paragraphs only the first has a number before it."""

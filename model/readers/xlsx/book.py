@@ -4,21 +4,25 @@ import re
 
 from lxml import etree
 
+from model.readers.letters import LOWERED, RAISED, STRUCK, SUBSCRIPTS, SUPERSCRIPTS
 from model.readers.sheets.formats import format_code, show_number
 from model.readers.xlsx import names as x
+from model.readers.xlsx.looks import ground_of, unseen
 from model.records import record
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_APART = {"superscript": (SUPERSCRIPTS, RAISED), "subscript": (SUBSCRIPTS, LOWERED)}
 
 
 @record
 class Format:
-    """Of a cell's style what matters for reading."""
+    """Of a cell's style what matters for reading. doubt: of letters that are struck or not seen, or None. ground: the colour behind them
+    as 0xRRGGBB, None where none is given."""
 
     code: str = "General"
     bordered: bool = False
-    struck: bool = False
+    doubt: str | None = None
+    ground: int | None = None
 
 
 _USUAL = Format()
@@ -40,15 +44,15 @@ class Book:
             return _USUAL
         return self._formats[int(index)]
 
-    def string(self, index: str) -> tuple[str, str | None]:
-        """(text, doubt) of a shared string; a number that leads nowhere gives a doubt."""
+    def string(self, index: str, ground: int | None) -> tuple[str, str | None]:
+        """(text, doubt) of a shared string on a ground; a number that leads nowhere gives a doubt."""
         index = index.strip()
         if not index.isdecimal() or int(index) >= len(self._strings):
             return "", "格内文字在文件里找不到"
-        return self.rich_text(self._strings[int(index)])
+        return self.rich_text(self._strings[int(index)], ground)
 
-    def rich_text(self, item: etree._Element) -> tuple[str, str | None]:
-        """(text, doubt) of an item of text runs, without the small readings over them."""
+    def rich_text(self, item: etree._Element, ground: int | None) -> tuple[str, str | None]:
+        """(text, doubt) of an item of text runs on a ground, without the small readings over them."""
         parts: list[str] = []
         doubt = None
         for child in item.iterchildren(x.TEXT, x.RUN):
@@ -57,12 +61,9 @@ class Book:
                 continue
             text = "".join(run.text or "" for run in child.iterchildren(x.TEXT))
             for properties in child.iterchildren(x.RUN_PR):
-                for mark in properties.iterchildren(x.VERT_ALIGN, x.STRIKE):
-                    if mark.tag == x.STRIKE and text.strip() and mark.get("val", "1") in ("1", "true"):
-                        doubt = doubt or "格内有加了删除线的文字"
-                    elif mark.get("val") == "superscript" and text.strip():
-                        text = text.translate(_SUPERSCRIPTS)
-                        doubt = doubt or "格内有上标"
+                if text.strip():
+                    text, own = _looked_at(text, properties, ground)
+                    doubt = doubt or own
             parts.append(text)
         return self.unescaped("".join(parts)), doubt
 
@@ -81,28 +82,42 @@ class Book:
             return raw.strip(), "格内的数存得不对"
 
 
+def _looked_at(text: str, properties: etree._Element, ground: int | None) -> tuple[str, str | None]:
+    """(text, doubt) of a run: figures set high or low as what they are."""
+    for mark in properties.iterchildren(x.VERT_ALIGN, x.STRIKE):
+        if mark.tag == x.STRIKE and mark.get("val", "1") in ("1", "true"):
+            return text, STRUCK
+        if mark.get("val") in _APART:
+            signs, doubt = _APART[mark.get("val", "")]
+            return text.translate(signs), doubt
+    return text, unseen(properties, ground)
+
+
 def _read_formats(styles: etree._Element) -> list[Format]:
     own = {
         int(item.get("numFmtId", "")): item.get("formatCode", "")
         for item in _items(styles, x.NUM_FMTS)
         if item.get("numFmtId", "").isdecimal()
     }
-    struck = [
-        any(mark.get("val", "1") in ("1", "true") for mark in font.iterchildren(x.STRIKE))
-        for font in _items(styles, x.FONTS)
-    ]
+    fonts = _items(styles, x.FONTS)
+    grounds = [ground_of(fill) for fill in _items(styles, x.FILLS)]
     bordered = [
         any(side.get("style", "none") != "none" for side in border.iterchildren(*x.BORDER_SIDES))
         for border in _items(styles, x.BORDERS)
     ]
-    return [
-        Format(
-            format_code(_index(item.get("numFmtId")), own),
-            _flag(bordered, item.get("borderId")),
-            _flag(struck, item.get("fontId")),
-        )
-        for item in _items(styles, x.CELL_XFS)
-    ]
+    found: list[Format] = []
+    for item in _items(styles, x.CELL_XFS):
+        font, fill = _index(item.get("fontId")), _index(item.get("fillId"))
+        ground = grounds[fill] if fill < len(grounds) else None
+        doubt = _font_doubt(fonts[font], ground) if font < len(fonts) else None
+        code = format_code(_index(item.get("numFmtId")), own)
+        found.append(Format(code, _flag(bordered, item.get("borderId")), doubt, ground))
+    return found
+
+
+def _font_doubt(font: etree._Element, ground: int | None) -> str | None:
+    struck = any(mark.get("val", "1") in ("1", "true") for mark in font.iterchildren(x.STRIKE))
+    return STRUCK if struck else unseen(font, ground)
 
 
 def _items(styles: etree._Element, group: str) -> list[etree._Element]:

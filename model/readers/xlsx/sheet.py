@@ -42,8 +42,8 @@ def _read_row(row: etree._Element, index: int, sheet: Sheet, book: Book) -> None
         style = book.format(cell.get("s"))
         text, doubt = _content(cell, style, book)
         text = strip_invisible(text).strip()
-        if text and style.struck:
-            doubt = doubt or "格内有加了删除线的文字"
+        if text:
+            doubt = doubt or style.doubt
         if text or doubt or style.bordered:
             sheet.cells[index, column] = SheetCell(text, doubt, style.bordered)
 
@@ -58,9 +58,9 @@ def _content(cell: etree._Element, style: Format, book: Book) -> tuple[str, str 
         elif child.tag == x.FORMULA:
             has_formula = True
         else:
-            return book.rich_text(child)
+            return book.rich_text(child, style.ground)
     if kind == "s":
-        return book.string(raw)
+        return book.string(raw, style.ground)
     if kind in ("str", "inlineStr"):
         return book.unescaped(raw), None
     if not raw.strip():

@@ -1,0 +1,78 @@
+"""How letters of a page are seen, as far as its elements themselves say so: their colour, that behind them, their size and height."""
+
+import re
+from typing import NamedTuple
+
+from lxml import etree
+
+from model.readers.letters import LEAST_POINTS, LOWERED, PALE, RAISED, SMALL, WHITE, colour, is_pale
+
+_ASKED = re.compile(r"color|background|font-size|font\s*:|vertical-align|text-raise", re.IGNORECASE)
+_INK = re.compile(r"(?<![\w-])color\s{0,9}:\s{0,9}([^;!]{1,60})", re.IGNORECASE)
+_GROUND = re.compile(r"(?<![\w-])background(?:-color)?\s{0,9}:\s{0,9}([^;!]{1,200})", re.IGNORECASE)
+_SIZE = re.compile(r"font-size\s{0,9}:\s{0,9}(\d{1,4}(?:\.\d{1,4})?)(pt|px)", re.IGNORECASE)
+_HIGH = re.compile(r"vertical-align\s{0,9}:\s{0,9}super|mso-text-raise\s{0,9}:\s{0,9}[1-9.]", re.IGNORECASE)
+_LOW = re.compile(r"vertical-align\s{0,9}:\s{0,9}sub|mso-text-raise\s{0,9}:\s{0,9}-", re.IGNORECASE)
+_NUMBERS = re.compile(r"rgba?\(\s{0,9}(\d{1,3})[\s,]{1,9}(\d{1,3})[\s,]{1,9}(\d{1,3})", re.IGNORECASE)
+_HEX = re.compile(r"#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
+_WHITE = re.compile(r"\bwhite\b", re.IGNORECASE)
+_NOTHING = re.compile(r"\s*(?:none|transparent|inherit|initial|unset|windowtext|)\s*", re.IGNORECASE)
+_SOME = 0x808080
+"""A colour by a name that is not white, a picture, a gradient."""
+_LONGEST_STYLE = 20_000
+
+
+class Look(NamedTuple):
+    """ink, ground: colours as 0xRRGGBB, None where none is given. raised: 1 for high, -1 for low, 0 for on the line."""
+
+    ink: int | None = None
+    ground: int | None = None
+    small: bool = False
+    raised: int = 0
+
+    @property
+    def doubt(self) -> str | None:
+        """What must be doubted about text of that look, None for nothing."""
+        if self.raised:
+            return RAISED if self.raised > 0 else LOWERED
+        if self.ink and is_pale(self.ink, self.ground):
+            return PALE
+        return SMALL if self.small else None
+
+
+def look_of(element: etree._Element, around: Look) -> Look:
+    """The look of text in an element, `around` where it says nothing itself."""
+    tag = element.tag
+    if tag in ("sup", "sub"):
+        around = around._replace(raised=1 if tag == "sup" else -1)
+    if tag == "font" and (ink := element.get("color")):
+        around = around._replace(ink=_colour(ink))
+    if ground := element.get("bgcolor"):
+        around = around._replace(ground=_colour(ground))
+    style = element.get("style")
+    if style is None or len(style) > _LONGEST_STYLE or not _ASKED.search(style):
+        return around
+    if found := _INK.search(style):
+        around = around._replace(ink=_colour(found[1]))
+    if (found := _GROUND.search(style)) and not _NOTHING.fullmatch(found[1]):
+        around = around._replace(ground=_colour(found[1]))
+    if found := _SIZE.search(style):
+        points = float(found[1]) * (0.75 if found[2].lower() == "px" else 1)
+        around = around._replace(small=points < LEAST_POINTS)
+    if _HIGH.search(style) or _LOW.search(style):
+        around = around._replace(raised=1 if _HIGH.search(style) else -1)
+    return around
+
+
+def _colour(text: str) -> int | None:
+    """A colour as CSS and the old attributes write it; None where there is none."""
+    if _NOTHING.fullmatch(text):
+        return None
+    if _WHITE.search(text):
+        return WHITE
+    if found := _NUMBERS.search(text):
+        red, green, blue = (min(int(part), 255) for part in found.groups())
+        return red << 16 | green << 8 | blue
+    found = _HEX.search(text)
+    named = colour(found.group() if found else text)
+    return _SOME if named is None else named
