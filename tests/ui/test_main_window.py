@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from tests.corpus import generate
 from tests.ui.invented import report_of
 from tests.ui.window_rig import (
     RIGHT,
@@ -144,6 +145,26 @@ def test_a_dropped_file_opens(qtbot: QtBot, tmp_path: Path, path: Path) -> None:
     assert window.stack.currentWidget() is window.panes
     assert path.name in window.windowTitle()
     assert any(cell.value for cell in window.workbench.report.cells.values())
+
+
+@pytest.mark.parametrize(
+    "rendering", ["doc tidy", "rtf word", "odt", "ods one sheet", "mht", "md pipes", "pdf", "ofd"]
+)
+def test_every_kind_of_file_opens_by_dropping_it(qtbot: QtBot, tmp_path: Path, rendering: str) -> None:
+    """Promise 46: each family of formats, with its original beside the tables: the pages themselves where there are some."""
+    case = generate(11, "plain", rendering)
+    path = case.write(tmp_path).rename(tmp_path / f"清河镇{case.year}年报告.{case.format}")
+    window = make_window(qtbot, tmp_path)
+    drop(window, path)
+    settle(qtbot, window)
+    bench = window.workbench
+    assert bench.path == path
+    read = {cell: value.value for cell, value in bench.report.cells.items()}
+    assert {
+        cell for cell, one in case.truth.items() if one.value is not None and read[cell] != one.value
+    } == set()
+    qtbot.waitUntil(lambda: window.panes.source.laid, timeout=10_000)
+    assert window.panes.source.as_pages is (case.format in ("pdf", "ofd"))
 
 
 def test_long_and_read_only_paths_open(qtbot: QtBot, tmp_path: Path) -> None:
