@@ -52,9 +52,9 @@ class ExportActions(QObject):
         source = self._source()
         dialog = QFileDialog(self._window, "导出", str(source.parent))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([one.filter for one in EXPORT_KINDS if self.possible(one)])
+        dialog.setNameFilters([one.filter_for(source) for one in EXPORT_KINDS if self.possible(one)])
         dialog.filterSelected.connect(lambda chosen: self._take_kind(dialog, kind_of_filter(chosen)))
-        dialog.selectNameFilter(kind.filter)
+        dialog.selectNameFilter(kind.filter_for(source))
         self._take_kind(dialog, kind)
         dialog.accepted.connect(
             lambda: self.write(Path(dialog.selectedFiles()[0]), kind_of_filter(dialog.selectedNameFilter()))
@@ -150,8 +150,9 @@ class ExportActions(QObject):
             self._on_error(error)
 
     def _take_kind(self, dialog: QFileDialog, kind: ExportKind) -> None:
-        dialog.setDefaultSuffix(kind.ending.lstrip("."))
-        dialog.selectFile(kind.name_for(self._source()))
+        name = kind.name_for(self._source())
+        dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))
+        dialog.selectFile(name)
 
     def _source(self) -> Path:
         return self._workbench.original_path

@@ -53,6 +53,10 @@ class ExportKind:
         """Its line in the save dialog."""
         return f"{self.title} (*{self.ending})"
 
+    def filter_for(self, source: Path) -> str:
+        """The same for this original, whose ending some kinds keep."""
+        return f"{self.title} (*{Path(self.name_for(source)).suffix})"
+
     def name_for(self, source: Path) -> str:
         """The name that the save dialog proposes: 原名（校正）.docx."""
         from model.writers import default_name
@@ -84,7 +88,7 @@ PRINT_KINDS = (REVIEW, PDF, RETURN, FRAMED)
 
 def kind_of_filter(text: str) -> ExportKind:
     """The kind whose line was chosen in the save dialog."""
-    return next((kind for kind in EXPORT_KINDS if kind.filter == text), REPORT)
+    return next((kind for kind in EXPORT_KINDS if text.startswith(f"{kind.title} (")), REPORT)
 
 
 def possible(kind: ExportKind, report: Report) -> bool:

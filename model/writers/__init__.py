@@ -55,6 +55,8 @@ _SUFFIXES = {
 FRAMED_FORMATS = ("pdf", "ofd", "png", "jpg", "tif", "bmp")
 """The formats of originals that have pages, on which problems can be framed."""
 _ON_ORIGINAL = ("marked", "clean")
+_MACROS = ".docm"
+"""What Word only opens under its own ending: a document with macros changed by us keeps them, and so its ending."""
 
 Reread = Callable[[bytes, str], Report]
 """Reads a written file: its bytes and name give the report in it."""
@@ -62,14 +64,20 @@ Reread = Callable[[bytes, str], Report]
 
 def default_name(source: Path, kind: str) -> str:
     """The name offered for an output: 原名（校正）.docx."""
-    return f"{source.stem}（{_SUFFIXES[kind]}）{ENDINGS[kind]}"
+    return f"{source.stem}（{_SUFFIXES[kind]}）{ending_of(kind, source)}"
 
 
-def kind_of(target: Path, kind: str | None = None) -> str:
-    """The kind of output that a file name asks for. Raises ExportFailed where its ending is none of ENDINGS, or does not
-    fit `kind`."""
+def ending_of(kind: str, source: Path | None) -> str:
+    """The ending of an output of this original, with the dot."""
+    keeps = kind in _ON_ORIGINAL and source is not None and source.suffix.lower() == _MACROS
+    return _MACROS if keeps else ENDINGS[kind]
+
+
+def kind_of(target: Path, kind: str | None = None, source: Path | None = None) -> str:
+    """The kind of output that a file name asks for. source: the original. Raises ExportFailed where the ending is none of an
+    output's, or does not fit `kind`."""
     ending = target.suffix.lower()
-    found = [name for name, own in ENDINGS.items() if own == ending]
+    found = [name for name in ENDINGS if ending_of(name, source) == ending]
     offered = "、".join(
         f"{own}（{'、'.join(NAMES[name] for name in ENDINGS if ENDINGS[name] == own)}）"
         for own in dict.fromkeys(ENDINGS.values())
@@ -79,7 +87,7 @@ def kind_of(target: Path, kind: str | None = None) -> str:
     if not found:
         raise ExportFailed(f"未能保存“{target.name}”：扩展名须为{offered}之一。")
     if kind is not None and kind not in found:
-        raise ExportFailed(f"未能保存“{target.name}”：{NAMES[kind]}的扩展名须为{ENDINGS[kind]}。")
+        raise ExportFailed(f"未能保存“{target.name}”：{NAMES[kind]}的扩展名须为{ending_of(kind, source)}。")
     return kind or found[0]
 
 
@@ -105,7 +113,7 @@ def export(
     says, and Cancelled where progress does; then target is as it was.
     """
     target = Path(target)
-    chosen = kind_of(target, kind)
+    chosen = kind_of(target, kind, source)
     refuse_source(target, source)
     if chosen == "next":
         from model.writers.next_year import next_years_report

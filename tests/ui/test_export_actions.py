@@ -142,6 +142,18 @@ def test_only_a_docx_is_corrected_itself(qtbot: QtBot, tmp_path: Path) -> None:
     dialog.reject()
 
 
+def test_a_document_with_macros_is_offered_under_its_own_ending(qtbot: QtBot, tmp_path: Path) -> None:
+    """The dialog would add another one, and Word would refuse the file."""
+    path = tmp_path / "年报.docm"
+    shutil.copy(WRONG, path)
+    window = open_file(qtbot, make_window(qtbot, tmp_path), path)
+    dialog = window.exports.ask(MARKED)
+    assert Path(dialog.selectedFiles()[0]).name == "年报（修订）.docm"
+    assert dialog.selectedNameFilter().endswith("(*.docm)")
+    assert dialog.defaultSuffix() == "docm"
+    dialog.reject()
+
+
 def test_next_years_report_is_made_from_last_years(qtbot: QtBot, tmp_path: Path) -> None:
     """从上年报告新建: read, written, opened; what was carried out is carried in."""
     last = read_report(RIGHT)

@@ -193,6 +193,20 @@ def test_the_review_sheets_are_written_as_one_file_with_bookmarks(qtbot, window,
     assert any("云溪县人民政府" in one for one in titles)
 
 
+def test_the_review_sheets_are_seen_before_they_are_printed(qtbot, window, county):
+    """All sheets of the list in the one preview, from the bytes that would be written."""
+    from ui.pages.print_preview import PrintPreview
+
+    page = read(qtbot, window, county)
+    page.print_sheets.click()
+    qtbot.waitUntil(lambda: bool(window.findChildren(PrintPreview)), timeout=PATIENCE)
+    preview = window.findChild(PrintPreview)
+    assert preview.windowTitle() == "打印预览：核对表合集"
+    assert preview.count > page.lines.rowCount()
+    assert preview.printout.name == "核对表合集.pdf"
+    preview.close()
+
+
 def test_cancelling_keeps_what_was_read_and_says_so(qtbot, window, tmp_path):
     folder = tmp_path / "多"
     for number in range(24):
