@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QProgressDialog, QWidget
 
@@ -28,6 +28,9 @@ STEPS = 1000
 class PrintActions(QObject):
     """What one window prints. tasks: its own, so that a report can be opened while another is still being printed."""
 
+    told = Signal(str)
+    """What became of it, for the previews that are open: the window's own line may lie behind them."""
+
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
@@ -48,6 +51,7 @@ class PrintActions(QObject):
         shown = PrintPreview(printout, self._window.theme, self._window.icons, self._window)
         shown.printWanted.connect(lambda: self.ask(printout, shown))
         shown.saveWanted.connect(lambda: self.save(printout, shown))
+        self.told.connect(shown.tell)
         shown.show()
         return shown
 
@@ -76,12 +80,11 @@ class PrintActions(QObject):
         waiting = QProgressDialog(f"正在打印{printout.title}…", "取消", 0, STEPS, over)
         waiting.setWindowTitle("打印")
         waiting.setAutoReset(False)
-        tell = self._window.notice.tell
         task = self.tasks.run(
             lambda progress: print_pdf(printout.pdf, printer, progress),
-            lambda count: tell("good", f"已送往打印机：{printout.title}，共 {count} 页"),
+            lambda count: self._tell("good", f"已送往打印机：{printout.title}，共 {count} 页"),
             self._failed,
-            lambda: tell("warning", "已取消打印。"),
+            lambda: self._tell("warning", "已取消打印。"),
         )
         task.progressed.connect(lambda text, part: _advance(waiting, text, part))
         # Closing it would count as 取消.
@@ -115,8 +118,7 @@ class PrintActions(QObject):
             save(printout.pdf, target, None, lambda written: None)
             return target
 
-        tell = self._window.notice.tell
-        self.tasks.run(work, lambda path: tell("good", f"已保存：{path.name}"), self._failed)
+        self.tasks.run(work, lambda path: self._tell("good", f"已保存：{path.name}"), self._failed)
 
     def fill(self, file_menu: QMenu, preview: QAction, print_action: QAction) -> None:
         """Put 打印预览 and 打印, each with every kind, into the menu in the place of the two actions for the review sheet."""
@@ -160,10 +162,14 @@ class PrintActions(QObject):
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, GoujiError):
-            self._window.notice.tell("error", str(error))
+            self._tell("error", str(error))
         else:
-            self._window.notice.tell("error", "没有打印：程序出错。")
+            self._tell("error", "没有打印：程序出错。")
             self._window.errors.show_error(error)
+
+    def _tell(self, kind: str, words: str) -> None:
+        self._window.notice.tell(kind, words)
+        self.told.emit(words)
 
 
 def _advance(waiting: QProgressDialog, text: str, part: float) -> None:

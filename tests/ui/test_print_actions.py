@@ -292,6 +292,7 @@ def test_the_preview_prints_and_saves_what_it_shows(
     window.prints.write(preview.printout, tmp_path / "存.pdf")
     qtbot.waitUntil(lambda: window.prints.tasks.current is None, timeout=20_000)
     assert (tmp_path / "存.pdf").read_bytes() == preview.printout.pdf
+    assert preview.hint.text() == "已保存：存.pdf", "the window's own line may lie behind the preview"
     preview.close()
 
 
