@@ -20,7 +20,7 @@ from installers.glibc import check_glibc
 from installers.notices import write_notices
 from installers.parts import BUILD
 from installers.project import building, project_moment, project_version, run, set_moment
-from installers.stage import sizes, stage, weight
+from installers.stage import compile_all, sizes, stage, weight
 from installers.targets import TARGETS, Target
 
 HERE = Path(__file__).resolve().parent / "linux"
@@ -53,7 +53,11 @@ def build_linux(name: str = "linux-x86_64") -> list[Path]:
     shutil.rmtree(tree, ignore_errors=True)
     home = tree / _HOME
     stage(target, home)
-    shutil.copytree(python, home / "python", symlinks=True)
+    shutil.copytree(
+        python, home / "python", symlinks=True, ignore=shutil.ignore_patterns("__pycache__", "__phello__*")
+    )
+    # Python's own modules too: nothing is kept of what is compiled at a start, for the folder is the system's.
+    compile_all(home / "python" / "lib" / "python3.11")
     add_fcitx(built_fcitx(target, home / "lib" / "PySide6" / "Qt" / "lib"), home)
     for library in sorted((home / "python" / "x11").iterdir()):
         library.rename(home / "lib" / "PySide6" / "Qt" / "lib" / library.name)

@@ -89,6 +89,8 @@ def test_the_built_tree_starts_on_the_oldest_system_and_tells_all_terms(name: st
     if not notices.exists():
         pytest.skip("no installer was built here")
     check_glibc(home, TARGETS[name].glibc)
+    # What is not compiled would be compiled at each start, and kept nowhere.
+    assert list(home.rglob("*.py")) == []
     text = notices.read_text(encoding="utf-8")
     for library_name in copied_libraries(home / "lib"):
         assert f"─\n{library_name}\n─" in text
