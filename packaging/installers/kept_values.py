@@ -14,7 +14,7 @@ from pathlib import Path
 from environment import SetupFailed, tail
 
 _WINDOW = """
-import sys, time
+import os, sys, time
 import main
 from PySide6.QtWidgets import QApplication
 from model.kept import PROGRAM
@@ -29,7 +29,8 @@ def for_a_while(*words):
 QApplication.exec = for_a_while
 status = main.main(sys.argv[1:])
 PROGRAM.save()
-sys.exit(status)
+# The rest of a real end, with its event loop, is not what this is for.
+os._exit(status)
 """
 """Opens the window until it has come to rest, and closes it."""
 _DONE = (0, 1)
@@ -64,4 +65,4 @@ def _run(command: list[str], program: Path, home: str, done: tuple[int, ...] = _
         command, env=environment, cwd=home, capture_output=True, encoding="utf-8", errors="replace"
     )
     if ran.returncode not in done:
-        raise SetupFailed(f"编好的程序不能运行：\n{tail(ran.stdout + ran.stderr)}")
+        raise SetupFailed(f"编好的程序不能运行（{ran.returncode}）：\n{tail(ran.stdout + ran.stderr)}")
