@@ -69,6 +69,12 @@ def _xls(data: bytes, name: str, progress: Progress) -> Document:
     return read_xls(data, name, progress)
 
 
+def _spreadsheetml(data: bytes, name: str, progress: Progress) -> Document:
+    from model.readers.sheetxml.reader import read_spreadsheetml
+
+    return read_spreadsheetml(data, name, progress)
+
+
 def _opendocument(data: bytes, name: str, progress: Progress) -> Document:
     from model.readers.opendocument.reader import read_opendocument
 
@@ -156,6 +162,7 @@ _READERS: dict[str, Reader] = {
     "rtf": _rtf,
     "xlsx": _xlsx,
     "xls": _xls,
+    "spreadsheetml": _spreadsheetml,
     "opendocument": _opendocument,
     "flat opendocument": _flat_opendocument,
     "flat opc": _flat_opc,

@@ -45,13 +45,24 @@ _ZIP_MEMBERS = (
     ("content.xml", "opendocument"),
 )
 _READ = frozenset(
-    ("doc", "docx", "xlsx", "xls", "opendocument", "flat opendocument", "flat opc", "wordml", "ofd")
+    (
+        "doc",
+        "docx",
+        "xlsx",
+        "xls",
+        "opendocument",
+        "flat opendocument",
+        "flat opc",
+        "wordml",
+        "spreadsheetml",
+        "ofd",
+    )
 )
 """The kinds in these lists that have a reader; any other is the name of a kind that has none."""
 _FLAT_XML = (
     ("schemas.microsoft.com/office/word/2003", "wordml"),
     ("schemas.microsoft.com/office/2006/xmlpackage", "flat opc"),
-    ("urn:schemas-microsoft-com:office:spreadsheet", "XML 格式的工作表"),
+    ("urn:schemas-microsoft-com:office:spreadsheet", "spreadsheetml"),
     ("urn:oasis:names:tc:opendocument", "flat opendocument"),
 )
 
@@ -158,7 +169,7 @@ def _kind_of_text(data: bytes, suffix: str) -> str:
     start = head[:_START].lower()
     if patterns.match(r"\s*(?:<\?xml|<)", start):
         for sign, words in _FLAT_XML:
-            if sign in start and "<html" not in start:
+            if sign in start and not ("<html>" in start or "<html " in start):
                 if words in _READ:
                     return words
                 raise unsupported(words)

@@ -91,7 +91,7 @@ def generate(
             )
             for cell, said in truth.items()
         }
-    if format in ("xlsx", "ods"):
+    if format in ("xlsx", "xls", "ods"):
         truth = {cell: replace(said, text=None) for cell, said in truth.items()}
     return Case(
         seed, form, year, paper.unit, layout, rendering, wording, format, planted, truth, rendered.data

@@ -14,6 +14,7 @@ from tests.corpus import (
     printed_text,
     shapes,
     sheets,
+    sheets_xml,
     text,
     troubles,
     typed,
@@ -101,6 +102,7 @@ RENDERINGS: dict[str, tuple[str, Rendering]] = {
     "xlsx offset": ("xlsx", sheets.offset_sheets),
     "xlsx formulas": ("xlsx", sheets.formulas),
     "xlsx uncalculated": ("xlsx", sheets.uncalculated),
+    "xls xml one sheet": ("xls", sheets_xml.one_sheet),
     "ods one sheet": ("ods", open_sheets.one_sheet),
     "ods sheets": ("ods", open_sheets.sheets),
     "odt": ("odt", open_text.plain),
@@ -168,7 +170,7 @@ _PLACED = {
     "txt aligned",
     "txt printed",
     "md pipes loose",
-    *(name for name in RENDERINGS if name.startswith(("xlsx", "ods", "pdf", "ofd"))),
+    *(name for name in RENDERINGS if name.startswith(("xls", "ods", "pdf", "ofd"))),
 }
 # Layouts with numbers that are none of the form's, in columns whose head cannot be followed down once covered slots are left out.
 _MORE_NUMBERS = {
@@ -188,7 +190,7 @@ def fits(layout: str, rendering: str, form: str) -> bool:
     if layout == "lost_value" and rendering in _PLACED:
         return False
     # A workbook with all text on one sheet and the tables on others does not say which report a table is of.
-    if layout == "two_reports" and rendering.startswith(("xlsx", "ods")) and "one sheet" not in rendering:
+    if layout == "two_reports" and rendering.startswith(("xls", "ods")) and "one sheet" not in rendering:
         return False
     # Without heads that stand above their numbers and without totals nothing is left that says which column is which.
     if rendering == "xlsx uncalculated" and layout in ("headless", "tail_apart", "shifted_rows"):

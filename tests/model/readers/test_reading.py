@@ -80,7 +80,6 @@ def test_markdown_is_told_by_its_suffix() -> None:
         (zipped({"[Content_Types].xml": "<Types/>", "xl/workbook.bin": "x"}), ".xlsb"),
         (zipped({"年报.docx": DOCX}), "压缩包"),
         (b"Rar!\x1a\x07\x01\0", "压缩包"),
-        (b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>', "XML"),
     ],
 )
 def test_kinds_that_are_not_read_are_named_with_the_next_step(data: bytes, word: str) -> None:
