@@ -71,7 +71,7 @@ def _no_answer(file: str, reason: Reason, message: str) -> Answer:
 
 
 def _cell(name: str, cell: Cell, report: Report) -> Answer:
-    body: Answer = {"value": _number(cell.value), "text": cell.text, "state": cell.state.value}
+    body: Answer = {"value": _number(cell.value), "text": cell.text, "state": cell.state}
     if report.form.column(name).kind == "amount":
         body["unit"] = cell.unit
     return body

@@ -142,8 +142,10 @@ def with_lost(values: Sequence[GridCell], ways: Ways, narrow: bool, ragged: bool
 def with_slipped_total(way: Way, geometry: Geometry) -> Ways:
     """The way that the heads give, and others where the total alone is blank: a cell may have been deleted and the row moved
     up. Where the geometry is the file's own, the blank is believed unless the value before it is what the total should be."""
+    if None in way or (way[-1] and printed(way[-1])):
+        return Ways((way,))
     inner = [cell for cell in way if cell and printed(cell)]
-    if None in way or (way[-1] and printed(way[-1])) or len(inner) != len(way) - 1:
+    if len(inner) != len(way) - 1:
         return Ways((way,))
     lost = short(inner, len(way))
     return Ways((way, *lost.ways), lost.doubt) if _moved_up(lost, True, geometry) else Ways((way,))

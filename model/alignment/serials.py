@@ -23,9 +23,9 @@ def without_serials(rows: Mapping[str, Labelled], wanted: Mapping[str, int]) -> 
     for last in (False, True):
         ends = {row_id: end for row_id, row in rows.items() if (end := _end(row, last))}
         serials = _running_on(list(ends.values()))
-        numbered = _too_long(rows, wanted) or len(serials) >= LONG_RUN
         # A line number stands in every line, in those without values too.
-        if numbered and len(serials) >= RUNNING * len(rows):
+        in_every = len(serials) >= RUNNING * len(rows)
+        if in_every and (len(serials) >= LONG_RUN or _too_long(rows, wanted)):
             return {
                 row_id: _cut(row, ends[row_id], last) if ends.get(row_id) in serials else row
                 for row_id, row in rows.items()

@@ -99,7 +99,7 @@ def _parts(document: Document, rows: Sequence[Labelled], index: LabelIndex) -> I
 
 
 def _own_heads(row: Labelled) -> set[str]:
-    return {name for cell in row.source.cells if (name := core(cell.text)) in OWN_HEADS}
+    return {name for cell in row.source.cells if cell.text and (name := core(cell.text)) in OWN_HEADS}
 
 
 def _groups_headed(parts: Sequence[Sequence[Labelled]]) -> int:

@@ -107,7 +107,7 @@ def _table_texts(report: Report) -> Iterator[str]:
 def check_leftover(report: Report, rule: Rule) -> Iterator[Finding]:
     """Words of a template or of an instruction that a published report does not have."""
     for paragraph in report.document.paragraphs():
-        if paragraph.role is Role.MARGIN:
+        if paragraph.role is Role.MARGIN or not any(word in paragraph.text for word in rule.options["words"]):
             continue
         for sentence, start, end in sentences(paragraph.text):
             word = next((word for word in rule.options["words"] if word in sentence), None)

@@ -87,7 +87,7 @@ def check_copied(subject: Subject, rule: Rule) -> Iterator[Result]:
     names = [name for _, name in line_terms(rule.options["among"], table, "column" if by_row else "row")]
     lines = {name: _row_cells(table, name) if by_row else _column_cells(table, name) for name in names}
     values = {name: [subject.numbers.get(cell) for cell in cells] for name, cells in lines.items()}
-    busy = [name for name in names if sum(bool(one) for one in values[name]) >= rule.options["least"]]
+    busy = [name for name in names if sum(map(bool, values[name])) >= rule.options["least"]]
     for one, other in combinations(busy, 2):
         if values[one] == values[other] and None not in values[one]:
             count = sum(bool(value) for value in values[one])

@@ -139,12 +139,14 @@ def _periods_of(paragraph: Paragraph, text: str, section: int) -> Iterator[Claus
 def _clauses_of(
     paragraph: Paragraph, text: str, quantities: list[Quantity], section: int, state: _State
 ) -> Iterator[Clause]:
+    ends = {q.end for q in quantities}
+    inside = {position for q in quantities for position in range(q.start, q.end)}
     for number, match in enumerate(_PERIOD.finditer(text)):
         state.year = None
         if state.matter in DISPUTES and section != 4 and not patterns.match(r"\s*其中", match[0]):
             state.matter = Matter.APPLICATIONS if state.information else Matter.NONE
         named = about_information(squeeze(match[0]))
-        for at, (start, end) in enumerate(_spans(text, match.start(), match.end(), quantities)):
+        for at, (start, end) in enumerate(_spans(text, match.start(), match.end(), ends, inside)):
             plain = squeeze(text[start:end])
             _carry(state, plain)
             yield Clause(
@@ -174,10 +176,8 @@ def _carry(state: _State, plain: str) -> None:
         state.year = int(years[-1])
 
 
-def _spans(text: str, start: int, end: int, quantities: list[Quantity]) -> Iterator[tuple[int, int]]:
-    """The clauses of a period. A 、 parts clauses only where it follows a count."""
-    ends = {q.end for q in quantities}
-    inside = {position for q in quantities for position in range(q.start, q.end)}
+def _spans(text: str, start: int, end: int, ends: set[int], inside: set[int]) -> Iterator[tuple[int, int]]:
+    """The clauses of a period. A 、 parts clauses only where it follows a count. ends, inside: where counts end, and their places."""
     at = start
     for match in _DELIMITER.finditer(text, start, end):
         position = match.start()

@@ -7,7 +7,7 @@ from model.patterns import pattern
 
 _LOOKS = pattern(
     rb'<w:(?:rFonts|szCs|sz(?! w:val="[0-5]")|jc|vAlign|spacing|ind|lang|kern|bCs|b|snapToGrid|cantSplit|trHeight|proofErr|bookmarkStart|bookmarkEnd'
-    rb"|lastRenderedPageBreak|noProof|widowControl)\b[^<>]*/>"
+    rb"|lastRenderedPageBreak|noProof|widowControl)\b[^>]*/>"
 )
 
 

@@ -141,7 +141,7 @@ class _Reader:
 
     def _cell(self, cell: etree._Element) -> tuple[list[Piece], str | None]:
         inside = self._tree.children.get(cell, ())
-        if len(inside) == 1 and inside[0].tag == w.P and inside[0] not in self.settlement.marks:
+        if len(inside) == 1 and inside[0] not in self.settlement.marks and inside[0].tag == w.P:
             # Nearly every cell of a report is one plain paragraph.
             pieces: list[Piece] = [Line(self._clean(self._tree.texts.get(inside[0], "")))]
         else:
