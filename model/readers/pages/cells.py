@@ -84,21 +84,32 @@ class _Cell:
 
 
 def read_texts(
-    page: Grey, dpi: float, boxes: Sequence[Box], found: Sequence[FoundLine], watch: Callable[[], None]
+    page: Grey,
+    dpi: float,
+    boxes: Sequence[Box],
+    inks: Sequence[Sequence[Ink]],
+    found: Sequence[FoundLine],
+    watch: Callable[[], None],
 ) -> list[Said]:
-    """What the cells say, and what stands outside them. page: even and straight; boxes: of the cells, in pixels."""
-    cells = [_Cell(_inset(box)) for box in boxes]
+    """What the cells say, and what stands outside them. page: even and straight; boxes: of the cells, in pixels; inks: the lines of
+    ink `inset` in each."""
+    cells = [
+        _Cell(inset(box), slots=[_Slot(ink) for ink in mine]) for box, mine in zip(boxes, inks, strict=True)
+    ]
     outside = _share_out(cells, found)
     loose = [_Cell(_around(line), [line]) for line in outside if is_number_like(line.text)]
+    for cell in loose:
+        cell.slots = [_Slot(ink) for ink in ink_of(page, cell.box, dpi)]
     for cell in (*cells, *loose):
-        _take_ink(cell, page, dpi)
+        _take_lines(cell)
     _vote([slot for cell in (*cells, *loose) for slot in cell.slots if slot.to_vote], dpi, watch)
     said = [Said(line.box, _words(line)) for line in outside if not is_number_like(line.text)]
     said += [one for cell in (*cells, *loose) if (one := _said(cell, dpi) or _faint(cell, page, dpi))]
     return said
 
 
-def _inset(box: Box) -> PixelBox:
+def inset(box: Box) -> PixelBox:
+    """The pixels of a cell without those that its ruling lines may take."""
     left, top, right, bottom = (round(side) for side in box)
     return left + _INSET, top + _INSET, right - _INSET + 1, bottom - _INSET + 1
 
@@ -135,8 +146,8 @@ def _share_out(cells: Sequence[_Cell], found: Sequence[FoundLine]) -> list[Found
     return outside
 
 
-def _take_ink(cell: _Cell, page: Grey, dpi: float) -> None:
-    cell.slots = [_Slot(ink) for ink in ink_of(page, cell.box, dpi)]
+def _take_lines(cell: _Cell) -> None:
+    """Puts the lines that were found in a cell to its lines of ink."""
     for line in cell.found:
         covered = [slot for slot in cell.slots if _holds(line, slot.ink)]
         tallest = max((slot.ink.height for slot in covered), default=0)

@@ -5,6 +5,7 @@ cell again, say what is not certain. Pages are read one at a time; nothing of a 
 """
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,8 +14,9 @@ from PIL import Image
 from model.document import Document, Progress
 from model.errors import Reason, UnreadableDocument
 from model.readers.pages.assemble import pages_to_document
-from model.readers.pages.cells import Said, read_texts
+from model.readers.pages.cells import Said, inset, read_texts
 from model.readers.pages.deskew import flatten, rotation, seen, skew_of
+from model.readers.pages.ink import Ink, ink_of
 from model.readers.pages.lattice import lattices
 from model.readers.pages.ocr import FoundLine, Grey, find_lines
 from model.readers.pages.page import Box, Page, PageText, Rule
@@ -34,12 +36,23 @@ _DIRECTION = "页面方向无法确定，请对照原文核对"
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """A page as it is read: even and straight. turns: quarter turns clockwise that were made; back: to the page before straightening."""
+    """A page as it is read: even and straight. turns: quarter turns clockwise that were made; back: to the page before straightening;
+    frame: its tables, if the resolution is what was said."""
 
     grey: Grey
     turns: int
     back: Projection | None
     found: list[FoundLine]
+    frame: "_Frame"
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The tables of a page. boxes: of their cells in pixels; inks: the lines of ink in each."""
+
+    rules: tuple[Rule, ...]
+    boxes: list[Box]
+    inks: list[list[Ink]]
 
 
 def read_scan(data: bytes, name: str, progress: Progress) -> Document:
@@ -69,21 +82,15 @@ def _page(shot: Shot, number: int, progress: Progress) -> Page:
     sheet = _upright(flatten(shot.grey), shot.dpi, lambda: progress(words, 0.25))
     progress(words, 0.5)
     dpi = shot.dpi if shot.stated else _likely_dpi(shot.dpi, sheet.found)
-    ruling = find_ruling(sheet.grey, dpi)
+    frame = sheet.frame if dpi == shot.dpi else _frame(sheet.grey, dpi)
     points = 72 / dpi
-    rules = _rules(ruling, points)
-    boxes = [
-        fitted(_scaled(lattice.box_of(cell), 1 / points), ruling)
-        for lattice in lattices(rules)
-        for cell in lattice.cells
-    ]
-    said = read_texts(sheet.grey, dpi, boxes, sheet.found, lambda: progress(words, 0.7))
+    said = read_texts(sheet.grey, dpi, frame.boxes, frame.inks, sheet.found, lambda: progress(words, 0.7))
     progress(words, 1.0)
     height, width = sheet.grey.shape
     certain = proves_upright(sheet.found)
     texts = tuple(_text(one, points, certain) for one in said if one.verdict.text or one.verdict.doubt)
     back = sheet.back.scaled(points) if sheet.back else None
-    return Page(number, width * points, height * points, texts, rules, sheet.turns, back)
+    return Page(number, width * points, height * points, texts, frame.rules, sheet.turns, back)
 
 
 def _upright(even: Grey, dpi: float, watch: Callable[[], None]) -> _Sheet:
@@ -113,10 +120,29 @@ def _straight(even: Grey, dpi: float, turns: int) -> _Sheet:
     if tilt:
         back = back.after(tilt) if back else tilt
     if back is None:
-        return _Sheet(even, turns, None, find_lines(even))
+        return _Sheet(even, turns, None, *_searched(even, dpi))
     back = back.scaled(factor)
     grey = seen(even, back)
-    return _Sheet(grey, turns, back, find_lines(grey))
+    return _Sheet(grey, turns, back, *_searched(grey, dpi))
+
+
+def _searched(grey: Grey, dpi: float) -> tuple[list[FoundLine], _Frame]:
+    """The lines of text of a page, and its tables. The engine lets others work while it does, and part of its work keeps one core busy."""
+    with ThreadPoolExecutor(1) as pool:
+        frame = pool.submit(_frame, grey, dpi)
+        return find_lines(grey), frame.result()
+
+
+def _frame(grey: Grey, dpi: float) -> _Frame:
+    ruling = find_ruling(grey, dpi)
+    points = 72 / dpi
+    rules = _rules(ruling, points)
+    boxes = [
+        fitted(_scaled(lattice.box_of(cell), 1 / points), ruling)
+        for lattice in lattices(rules)
+        for cell in lattice.cells
+    ]
+    return _Frame(rules, boxes, [ink_of(grey, inset(box), dpi) for box in boxes])
 
 
 def _likely_dpi(dpi: float, found: list[FoundLine]) -> float:
