@@ -12,6 +12,7 @@ class Rare:
 
     def __init__(self, signs: str, words: str) -> None:
         self.signs = frozenset(signs)
+        self.words = words
         self._pattern = pattern(words)
 
     def search(self, text: str) -> re.Match[str] | None:

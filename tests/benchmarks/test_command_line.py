@@ -61,6 +61,7 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> tuple[Run, Run]:
     """A folder of a few reports and one of many."""
     home = tmp_path_factory.mktemp("folders")
     reports = [*(path.read_bytes() for path in DOCX), *county(DISTINCT)]
+    assert len(set(reports)) == len(reports)
     return _check_folder(home, reports, FEW), _check_folder(home, reports, MANY)
 
 
