@@ -4,14 +4,14 @@ A form is one TOML file in resources/forms; next year's form is a new file and n
 `table.row.column`. Labels are as printed; `variants` are other wordings seen in published reports, for matching only.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 from model.errors import BadFormFile
 from model.kept import PROGRAM
-from model.records import record, replace
+from model.records import record
 
 FORMS_FOLDER = Path(__file__).resolve().parent.parent / "resources" / "forms"
 
@@ -63,7 +63,7 @@ class Slot:
 @record(slots=False, eq=False)
 class Table:
     """One statutory table. title: its section's heading words; caption: 表一 …; number: the section (2…4) it stands in.
-    layout: the official printed table, row by row, with its merges. header_rows: how many printed rows repeat on a new page."""
+    printed: the official printed table, row by row, in the file's short hand. header_rows: how many printed rows repeat on a new page."""
 
     id: str
     caption: str
@@ -71,10 +71,15 @@ class Table:
     number: int
     rows: tuple[Row, ...]
     columns: tuple[Column, ...]
-    layout: tuple[Slot, ...]
+    printed: tuple[tuple[str, ...], ...]
     layout_rows: int
     layout_columns: int
     header_rows: int
+
+    @cached_property
+    def layout(self) -> tuple[Slot, ...]:
+        """The official printed table, row by row, with its merges: for who writes or shows it, for to check a report asks for none."""
+        return _layout(self)
 
     @cached_property
     def row_by_id(self) -> Mapping[str, Row]:
@@ -158,6 +163,11 @@ class Form:
         return f"{row.group} {row.label}" if row.group else row.label
 
 
+def form_texts(folder: Path = FORMS_FOLDER) -> tuple[str, ...]:
+    """The files of the folder, by their names."""
+    return tuple(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.toml")))
+
+
 @cache
 def load_forms(folder: Path = FORMS_FOLDER) -> tuple[Form, ...]:
     """All forms of the folder, oldest first. Raises BadFormFile where one cannot be used."""
@@ -172,23 +182,26 @@ def form_of_year(year: int, forms: tuple[Form, ...] | None = None) -> Form | Non
 
 def _load(path: Path) -> Form:
     text = path.read_text(encoding="utf-8")
-    data = PROGRAM.made(("toml", text), lambda: _parsed(path.name, text))
-    try:
-        return _form(data)
-    except (KeyError, TypeError, ValueError) as error:
-        name = str(error.args[0]) if error.args else ""
-        line = next((n for n, row in enumerate(text.splitlines(), 1) if name and name in row), 0)
-        raise BadFormFile(path.name, line, name, "缺少这一项，或写法不对") from error
+    return _form(PROGRAM.made(("form", text), lambda: _parsed(path.name, text)))
 
 
 def _parsed(file: str, text: str) -> dict[str, Any]:
+    """What the text says, once a form has been made of it without a mistake."""
     # What was parsed before needs no parser.
     import tomllib
 
     try:
-        return tomllib.loads(text)
+        data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise BadFormFile(file, _line_of(str(error)), "", f"不是有效的 TOML：{error}") from error
+    try:
+        for table in _form(data).tables:
+            _layout(table)
+    except (KeyError, TypeError, ValueError) as error:
+        name = str(error.args[0]) if error.args else ""
+        line = next((n for n, row in enumerate(text.splitlines(), 1) if name and name in row), 0)
+        raise BadFormFile(file, line, name, "缺少这一项，或写法不对") from error
+    return data
 
 
 def _line_of(message: str) -> int:
@@ -222,19 +235,18 @@ def _table(data: Mapping[str, Any]) -> Table:
         for c in data["columns"]
     )
     rows = tuple(_row(row, tuple(c.id for c in columns)) for row in data["rows"])
-    table = Table(
+    return Table(
         id=data["id"],
         caption=data["caption"],
         title=data["title"],
         number=data["number"],
         rows=rows,
         columns=columns,
-        layout=(),
+        printed=tuple(map(tuple, data["layout"])),
         layout_rows=len(data["layout"]),
         layout_columns=data["width"],
         header_rows=data["header_rows"],
     )
-    return replace(table, layout=_layout(table, data["layout"]))
 
 
 def _row(data: Mapping[str, Any], columns: tuple[str, ...]) -> Row:
@@ -254,12 +266,12 @@ def _row(data: Mapping[str, Any], columns: tuple[str, ...]) -> Row:
     )
 
 
-def _layout(table: Table, lines: list[list[str]]) -> tuple[Slot, ...]:
+def _layout(table: Table) -> tuple[Slot, ...]:
     """The printed slots from the file's short hand: "text @3x2" spans 3 columns and 2 rows; "=row" stands for all value
     cells of that row and "=row.column" for one."""
     taken: set[tuple[int, int]] = set()
     slots: list[Slot] = []
-    for number, line in enumerate(lines):
+    for number, line in enumerate(table.printed):
         column = 0
         for piece in _expanded(table, line):
             body, _, spans = piece.partition(" @")
@@ -270,12 +282,12 @@ def _layout(table: Table, lines: list[list[str]]) -> tuple[Slot, ...]:
             taken |= {(number + r, column + c) for r in range(int(high)) for c in range(int(wide))}
         if column >= table.layout_columns:
             raise ValueError(line[0])
-    if len(taken) != table.layout_columns * len(lines):
+    if len(taken) != table.layout_columns * table.layout_rows:
         raise ValueError(table.id)
     return tuple(slots)
 
 
-def _expanded(table: Table, line: list[str]) -> list[str]:
+def _expanded(table: Table, line: Sequence[str]) -> list[str]:
     pieces: list[str] = []
     for piece in line:
         name, at, spans = piece.partition(" @")

@@ -40,6 +40,10 @@ class Kept:
             self._grown = True
         return cast("T", self._values[source])
 
+    def has(self, source: object) -> bool:
+        """Whether it has been made, in this run or another."""
+        return source in self._values
+
     def save(self) -> None:
         """Keep what has been made, in one step, so that no other start ever reads half of it."""
         if not self._grown or sys.dont_write_bytecode:

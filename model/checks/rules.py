@@ -7,9 +7,8 @@ give a rule another severity or switch it off: [[override]] with id and severity
 """
 
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from string import Formatter
 from typing import Any
 
 from model.checks.rule_file import Fault, RuleText, entries, parsed_once, read_rule_text
@@ -17,7 +16,8 @@ from model.checks.rule_kinds import KINDS, OF_TARGET, BadOption, Kind
 from model.checks.rule_terms import Equation, Statement, expand
 from model.errors import BadRuleFile
 from model.findings import RuleChange, Severity
-from model.forms import Form, load_forms
+from model.forms import Form, form_texts, load_forms
+from model.kept import PROGRAM
 from model.records import record, replace
 
 RULES_FOLDER = Path(__file__).resolve().parent.parent.parent / "resources" / "rules"
@@ -42,16 +42,47 @@ class Rule:
     line: int = 0
 
 
-@record(eq=False)
+@record(slots=False, eq=False)
 class FormRules:
-    """The rules of one form. statements: those about sums, one for each row or column; others: all other rules but those about
-    many reports together. changes: what an office changed of them; added: the titles of its own."""
+    """The rules of one form, worked out when they are asked for: a check asks for those of one form only."""
 
-    statements: tuple[tuple[Rule, Statement], ...]
-    others: tuple[Rule, ...]
-    equations: tuple[Equation, ...]
-    changes: tuple[RuleChange, ...] = ()
-    added: tuple[str, ...] = ()
+    rules: tuple[Rule, ...]
+    form: Form
+    overrides: "tuple[Override, ...]"
+
+    @cached_property
+    def statements(self) -> tuple[tuple[Rule, Statement], ...]:
+        """Those about sums, one for each row or column."""
+        return tuple(
+            (rule, statement)
+            for rule in self.rules
+            if KINDS[rule.kind].linear
+            for statement in expand(rule, self.form)
+        )
+
+    @cached_property
+    def others(self) -> tuple[Rule, ...]:
+        """All other rules but those about many reports together."""
+        return tuple(rule for rule in self.rules if not KINDS[rule.kind].linear and not KINDS[rule.kind].many)
+
+    @cached_property
+    def equations(self) -> tuple[Equation, ...]:
+        """What a right report of this form fulfils."""
+        return tuple(statement.equation for rule, statement in self.statements if rule.kind == "equal")
+
+    @property
+    def changes(self) -> tuple[RuleChange, ...]:
+        """What an office changed of them."""
+        return tuple(
+            RuleChange(one.before.id, one.before.title, one.before.severity, one.severity)
+            for one in self.overrides
+            if self.form.id in one.before.forms and one.severity is not one.before.severity
+        )
+
+    @property
+    def added(self) -> tuple[str, ...]:
+        """The titles of an office's own."""
+        return tuple(rule.title for rule in self.rules if rule.own)
 
 
 @record(eq=False)
@@ -132,9 +163,11 @@ def in_force(found: Iterable[Rule], overrides: tuple[Override, ...], files: tupl
         for rule, severity in ((rule, severities.get(rule, rule.severity)) for rule in found)
         if severity
     ]
-    return Rules(
-        tuple(rules), {form.id: _for_form(rules, form, overrides) for form in load_forms()}, overrides, files
-    )
+    of_form = {
+        form.id: FormRules(tuple(rule for rule in rules if form.id in rule.forms), form, overrides)
+        for form in load_forms()
+    }
+    return Rules(tuple(rules), of_form, overrides, files)
 
 
 def equations(form: Form, rules: Rules) -> tuple[Equation, ...]:
@@ -144,11 +177,15 @@ def equations(form: Form, rules: Rules) -> tuple[Equation, ...]:
 
 @cache
 def _program() -> tuple[Rule, ...]:
-    """The program's own rules."""
+    """The program's own rules. That they have no mistake is checked once for these texts, not at every start."""
+    texts = [read_rule_text(path) for path in sorted(RULES_FOLDER.glob("*.toml"))]
+    source = ("rules", *(text.text for text in texts), *form_texts())
+    checked = PROGRAM.has(source)
     found: list[Rule] = []
-    for path in sorted(RULES_FOLDER.glob("*.toml")):
-        for _, entry, fault in entries(read_rule_text(path), parsed_once):
-            found.append(_new(_rule(entry, load_forms(), fault), found, fault))
+    for text in texts:
+        for _, entry, fault in entries(text, parsed_once):
+            found.append(_new(_rule(entry, load_forms(), fault, checked=checked), found, fault))
+    PROGRAM.made(source, lambda: True)
     return tuple(found)
 
 
@@ -156,24 +193,6 @@ def _new(rule: Rule, found: list[Rule], fault: Fault) -> Rule:
     if any(rule.id == other.id and set(rule.forms) & set(other.forms) for other in found):
         raise fault(rule.id, "这个规则编号已经用过")
     return rule
-
-
-def _for_form(rules: list[Rule], form: Form, overrides: tuple[Override, ...]) -> FormRules:
-    own = [rule for rule in rules if form.id in rule.forms]
-    statements = tuple(
-        (rule, statement) for rule in own if KINDS[rule.kind].linear for statement in expand(rule, form)
-    )
-    return FormRules(
-        statements,
-        tuple(rule for rule in own if not KINDS[rule.kind].linear and not KINDS[rule.kind].many),
-        tuple(statement.equation for rule, statement in statements if rule.kind == "equal"),
-        tuple(
-            RuleChange(one.before.id, one.before.title, one.before.severity, one.severity)
-            for one in overrides
-            if form.id in one.before.forms and one.severity is not one.before.severity
-        ),
-        tuple(rule.title for rule in own if rule.own),
-    )
 
 
 def _overrides(
@@ -198,7 +217,10 @@ def _overrides(
     return own
 
 
-def _rule(entry: Mapping[str, Any], forms: tuple[Form, ...], fault: Fault, own: bool = False) -> Rule:
+def _rule(
+    entry: Mapping[str, Any], forms: tuple[Form, ...], fault: Fault, own: bool = False, checked: bool = False
+) -> Rule:
+    """The rule that an entry tells. checked: what is special to its kind is known to be right."""
     for name in ("id", "kind", "severity", "title", "message"):
         if not isinstance(entry.get(name), str) or not entry[name]:
             raise fault(name, "缺少这一项，或不是文字")
@@ -229,15 +251,20 @@ def _rule(entry: Mapping[str, Any], forms: tuple[Form, ...], fault: Fault, own: 
         file=fault.file,
         line=fault.line,
     )
-    _check_options(rule, kind, fault)
+    if not checked:
+        _check_options(rule, kind, fault)
+        _check_places(rule, kind, known, fault)
+    return rule
+
+
+def _check_places(rule: Rule, kind: Kind, forms: Mapping[str, Form], fault: Fault) -> None:
     try:
-        for name in chosen:
-            kind.check(rule.options, known[name])
-            if kind.linear and not list(expand(rule, known[name])):
+        for name in rule.forms:
+            kind.check(rule.options, forms[name])
+            if kind.linear and not list(expand(rule, forms[name])):
                 raise BadOption("each", "这条规则在表式中没有一处可用")
     except BadOption as bad:
         raise fault(bad.name, bad.message) from bad
-    return rule
 
 
 def _check_options(rule: Rule, kind: Kind, fault: Fault) -> None:
@@ -248,6 +275,8 @@ def _check_options(rule: Rule, kind: Kind, fault: Fault) -> None:
         if option.required and name not in rule.options:
             raise fault(rule.id, f"缺少“{name}”")
     allowed = kind.fields if not kind.linear or "target" in rule.options else kind.fields - OF_TARGET
+    from string import Formatter
+
     texts = [(name, rule.options[name]) for name in rule.options if name.startswith("message")]
     for name, text in (("message", rule.message), *texts):
         if not isinstance(text, str) or not text:

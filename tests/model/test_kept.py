@@ -1,18 +1,50 @@
 """What is kept between two starts is what would be made anew, and nothing depends on it."""
 
-import json
+import ast
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from model.errors import BadFormFile
-from model.forms import load_forms
+from model import forms
+from model.checks import rules
+from model.checks.rule_file import entries, read_rule_text
+from model.checks.rules import load_rules
+from model.errors import BadFormFile, BadRuleFile
+from model.forms import FORMS_FOLDER, load_forms
 from model.kept import Kept
 
 ROOT = Path(__file__).resolve().parents[2]
+NEEDLESS = {
+    *(
+        "argparse",
+        "asyncio",
+        "concurrent",
+        "dataclasses",
+        "hashlib",
+        "html",
+        "http",
+        "json",
+        "logging",
+    ),
+    *(
+        "multiprocessing",
+        "pickle",
+        "random",
+        "signal",
+        "socket",
+        "statistics",
+        "subprocess",
+        "tempfile",
+        "tomllib",
+        "xml",
+    ),
+}
+"""Modules of Python that take long to load and that no check of a .docx for a person needs. runpy, by which it is looked at here,
+loads none of them."""
 SAMPLE = next((ROOT / "resources" / "samples").glob("*水利局*.docx"))
 
 
@@ -84,26 +116,66 @@ def test_a_mistake_in_a_data_file_is_said_at_every_start(tmp_path: Path) -> None
 
 
 def test_the_second_check_says_what_the_first_said_and_parses_nothing_again(tmp_path: Path) -> None:
-    first, second = _check(tmp_path), _check(tmp_path)
+    first, second = _check(tmp_path, "--json"), _check(tmp_path, "--json")
     assert first["answer"] == second["answer"]
     assert "tomllib" in first["loaded"]
     assert "tomllib" not in second["loaded"]
     assert list((tmp_path / "bytecode").rglob("*.values"))
 
 
-def _check(tmp_path: Path) -> dict[str, list[str]]:
+def test_a_check_loads_nothing_that_it_does_not_use(tmp_path: Path) -> None:
+    _check(tmp_path)
+    loaded = {name.partition(".")[0] for name in _check(tmp_path)["loaded"]}
+    assert "lxml" in loaded
+    assert loaded & NEEDLESS == set()
+
+
+def _check(tmp_path: Path, *words: str) -> dict[str, list[str]]:
     """What a check in a new process prints, and which modules it loaded; bytecode lies in a folder of its own."""
     script = (
-        "import json, runpy, sys\n"
+        "import runpy, sys\n"
         "sys.argv = sys.argv[1:]\n"
         "try:\n"
         "    runpy.run_path(sys.argv[0], run_name='__main__')\n"
         "finally:\n"
-        "    print(json.dumps(sorted(sys.modules)))\n"
+        "    print(sorted(sys.modules))\n"
     )
     environ = {**os.environ, "PYTHONPYCACHEPREFIX": str(tmp_path / "bytecode"), "PYTHONUTF8": "1"}
     environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    command = [sys.executable, "-c", script, str(ROOT / "main.py"), "check", "--json", str(SAMPLE)]
+    command = [sys.executable, "-c", script, str(ROOT / "main.py"), "check", *words, str(SAMPLE)]
     done = subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, encoding="utf-8")
-    answer, loaded = done.stdout.splitlines()
-    return {"answer": [answer], "loaded": json.loads(loaded)}
+    *answer, loaded = done.stdout.splitlines()
+    return {"answer": answer, "loaded": ast.literal_eval(loaded)}
+
+
+def test_the_program_s_own_rules_and_forms_are_right() -> None:
+    """That they are is looked at only where their text is new to a machine, and here."""
+    for path in sorted(FORMS_FOLDER.glob("*.toml")):
+        assert forms._parsed(path.name, path.read_text(encoding="utf-8"))
+    for path in sorted(rules.RULES_FOLDER.glob("*.toml")):
+        for _, entry, fault in entries(read_rule_text(path)):
+            assert rules._rule(entry, load_forms(), fault)
+
+
+def test_a_mistake_in_a_rule_is_said_until_it_is_corrected(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path in rules.RULES_FOLDER.glob("*.toml"):
+        shutil.copy(path, tmp_path)
+    path = tmp_path / "1_sums.toml"
+    right = path.read_text(encoding="utf-8")
+    monkeypatch.setattr(rules, "RULES_FOLDER", tmp_path)
+    monkeypatch.setattr(rules, "PROGRAM", Kept(tmp_path / "values", 1))
+    rule = '[[rules]]\nid = "t9"\nkind = "equal"\nseverity = "error"\ntitle = "一"\nmessage = "{place}"\neach = "row"\n'
+    try:
+        path.write_text(f'{right}\n{rule}table = "t9"\nleft = ["a"]\nright = ["b"]\n', encoding="utf-8")
+        for _ in range(2):
+            rules._program.cache_clear()
+            with pytest.raises(BadRuleFile, match="t9"):
+                rules._program()
+        path.write_text(right, encoding="utf-8")
+        for _ in range(2):
+            rules._program.cache_clear()
+            assert len(rules._program()) == len(load_rules().rules)
+    finally:
+        rules._program.cache_clear()
