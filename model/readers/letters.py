@@ -1,17 +1,27 @@
 """What the look of letters leaves to doubt: small figures set high or low beside a number, struck words, letters that are in the file
 and that no one sees on its page. Clauses are for `GridCell.doubt`."""
 
+import re
+
+from model.patterns import pattern
+
 RAISED = "格内有上标"
 LOWERED = "格内有下标"
 STRUCK = "格内有加了删除线的文字"
 PALE = "格内有与底色相同的字，纸面上看不见"
 SMALL = "格内有小得看不见的字"
-HIDDEN = "格内只有隐藏的数字，纸面上看不见"
+HIDDEN = "格内只有没有显示出来的内容（隐藏的数字，或没有结果的域）"
+MATHS = "格内有数学公式"
+DRAWN = "格内有用域代码画出的文字"
 
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 """A note's sign beside a number, 5¹, must not make it 51; nor one below it, 5₁."""
 SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
+_FIELD_WITH_RESULT = pattern(
+    r"\s*(?:=|REF\b|LINK\b|MERGEFIELD\b|DOCPROPERTY\b|DOCVARIABLE\b|SEQ\b|QUOTE\b)", re.IGNORECASE
+)
+_DRAWS = pattern(r"\s*EQ\b", re.IGNORECASE)
 WHITE = 0xFFFFFF
 LEAST_POINTS = 3.0
 """Letters of fewer points are specks."""
@@ -34,6 +44,16 @@ def colour(text: str | None) -> int | None:
         return int(digits, 16) if len(digits) == 6 else None
     except ValueError:
         return None
+
+
+def asks_for_result(code: str) -> bool:
+    """Whether a field with that code shows a result: where there is none, the field was never worked out."""
+    return _FIELD_WITH_RESULT.match(code) is not None
+
+
+def draws(code: str) -> bool:
+    """Whether a field with that code draws its text itself, so that none of it stands in a result."""
+    return _DRAWS.match(code) is not None
 
 
 def has_digit(text: str) -> bool:

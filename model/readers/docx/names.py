@@ -18,6 +18,11 @@ CR = f"{_W}cr"
 NO_BREAK_HYPHEN = f"{_W}noBreakHyphen"
 SYM = f"{_W}sym"
 MATH_T = f"{_M}t"
+MATHS = tuple(
+    f"{_M}{name}"
+    for name in ("sSup", "sSub", "sSubSup", "sPre", "f", "rad", "nary", "limLow", "limUpp", "m", "groupChr")
+)
+"""What stands in these is not read from left to right."""
 RT = f"{_W}rt"
 
 TBL = f"{_W}tbl"
@@ -61,6 +66,9 @@ PICT = f"{_W}pict"
 OBJECT = f"{_W}object"
 
 FLD_CHAR = f"{_W}fldChar"
+INSTR_TEXT = f"{_W}instrText"
+FLD_SIMPLE = f"{_W}fldSimple"
+INSTR = f"{_W}instr"
 FLD_CHAR_TYPE = f"{_W}fldCharType"
 VANISH = f"{_W}vanish"
 HIDDEN = f"{_W}hidden"

@@ -13,7 +13,19 @@ from model.readers.docx import names as w
 from model.readers.docx import revisions
 from model.readers.docx.settlement import BLOCK_PARENTS, BOX, Settlement, apart, drop, parent_is, unwrap
 from model.readers.docx.styles import list_of, outline_level
-from model.readers.letters import HIDDEN, LEAST_POINTS, PALE, SMALL, STRUCK, colour, is_pale
+from model.readers.letters import (
+    DRAWN,
+    HIDDEN,
+    LEAST_POINTS,
+    MATHS,
+    PALE,
+    SMALL,
+    STRUCK,
+    asks_for_result,
+    colour,
+    draws,
+    is_pale,
+)
 from model.readers.symbols import symbol
 
 _LEAST_SIZE = 2 * LEAST_POINTS
@@ -207,6 +219,17 @@ def _symbol(state: Settlement, element: etree._Element) -> None:
 
 def _math(state: Settlement, element: etree._Element) -> None:
     element.tag = w.T
+    if next(element.iterancestors(*w.MATHS), None) is not None:
+        state.doubt(element, MATHS)
+
+
+def _field_code(state: Settlement, element: etree._Element) -> None:
+    """A field that draws its text has no result to be read; one that was never worked out has none yet."""
+    code = element.get(w.INSTR) or element.text or ""
+    if draws(code):
+        state.doubt(element, DRAWN)
+    elif asks_for_result(code):
+        state.lose(element)
 
 
 def _say(element: etree._Element, text: str) -> None:
@@ -283,4 +306,6 @@ _HANDLERS: dict[str, Callable[[Settlement, etree._Element], None]] = {
     w.MATH_T: _math,
     w.RT: _reading,
     w.FLD_CHAR: _field,
+    w.INSTR_TEXT: _field_code,
+    w.FLD_SIMPLE: _field_code,
 }

@@ -39,7 +39,7 @@ class Settlement:
     line_doubts: dict[etree._Element, str] = field(default_factory=dict)
     """Of paragraphs that stand in no cell."""
     hidden: list[etree._Element] = field(default_factory=list)
-    """Cells of which a hidden number was taken away."""
+    """Cells of which something is not shown: a hidden number that was taken away, a field without its result."""
     pictures: set[etree._Element] = field(default_factory=set)
     last_boxes: dict[etree._Element, etree._Element] = field(default_factory=dict)
     """The last text box put behind each paragraph, for the next one of it to follow."""
@@ -66,10 +66,15 @@ class Settlement:
 
     def hide(self, run: etree._Element) -> None:
         """Takes a hidden run away; that there was a number in it is kept."""
-        cell = next(run.iterancestors(w.TC), None)
-        if cell is not None and has_digit("".join(text.text or "" for text in run.iter(w.T))):
-            self.hidden.append(cell)
+        if has_digit("".join(text.text or "" for text in run.iter(w.T))):
+            self.lose(run)
         drop(run)
+
+    def lose(self, element: etree._Element) -> None:
+        """Keeps that something in the cell of `element` is not shown."""
+        cell = next(element.iterancestors(w.TC), None)
+        if cell is not None:
+            self.hidden.append(cell)
 
 
 def parent_is(element: etree._Element, tag: str, grand: str | None = None) -> etree._Element | None:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from model.readers.letters import LEAST_POINTS, LOWERED, PALE, RAISED, SMALL, WHITE, colour, is_pale
+from model.readers.letters import LEAST_POINTS, LOWERED, MATHS, PALE, RAISED, SMALL, WHITE, colour, is_pale
 
 _ASKED = re.compile(r"color|background|font-size|font\s*:|vertical-align|text-raise", re.IGNORECASE)
 _INK = re.compile(r"(?<![\w-])color\s{0,9}:\s{0,9}([^;!]{1,60})", re.IGNORECASE)
@@ -17,6 +17,8 @@ _NUMBERS = re.compile(r"rgba?\(\s{0,9}(\d{1,3})[\s,]{1,9}(\d{1,3})[\s,]{1,9}(\d{
 _HEX = re.compile(r"#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
 _WHITE = re.compile(r"\bwhite\b", re.IGNORECASE)
 _NOTHING = re.compile(r"\s*(?:none|transparent|inherit|initial|unset|windowtext|)\s*", re.IGNORECASE)
+_MATHS = frozenset(("msup", "msub", "msubsup", "mfrac", "msqrt", "mroot", "munder", "mover", "munderover"))
+"""What stands in these is not read from left to right."""
 _SOME = 0x808080
 """A colour by a name that is not white, a picture, a gradient."""
 _LONGEST_STYLE = 20_000
@@ -29,10 +31,13 @@ class Look(NamedTuple):
     ground: int | None = None
     small: bool = False
     raised: int = 0
+    maths: bool = False
 
     @property
     def doubt(self) -> str | None:
         """What must be doubted about text of that look, None for nothing."""
+        if self.maths:
+            return MATHS
         if self.raised:
             return RAISED if self.raised > 0 else LOWERED
         if self.ink and is_pale(self.ink, self.ground):
@@ -43,6 +48,8 @@ class Look(NamedTuple):
 def look_of(element: etree._Element, around: Look) -> Look:
     """The look of text in an element, `around` where it says nothing itself."""
     tag = element.tag
+    if tag in _MATHS:
+        around = around._replace(maths=True)
     if tag in ("sup", "sub"):
         around = around._replace(raised=1 if tag == "sup" else -1)
     if tag == "font" and (ink := element.get("color")):

@@ -6,9 +6,9 @@ from lxml import etree
 
 SKIPPED = frozenset(
     """script style head template noscript nav iframe object embed svg canvas button audio video map datalist
-    xml""".split()  # noqa: SIM905
+    rp rt rtc xml""".split()  # noqa: SIM905
 )
-"""Nothing in these is text of the page."""
+"""Nothing in these is text of the page, or only how its text is read aloud."""
 BLOCKS = frozenset(
     """address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption
     figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu ol p pre section summary table tbody td

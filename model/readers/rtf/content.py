@@ -250,14 +250,16 @@ class RtfContent:
 
     def _end_field_code(self) -> None:
         """A sign may be written as a field: SYMBOL 254 \\f "Wingdings"; its result says nothing."""
-        found = _SYMBOL_FIELD.match("".join(self._parts))
+        code = "".join(self._parts)
+        found = _SYMBOL_FIELD.match(code)
+        self.writer.field(code)
         outer = self._stack[-1] if self._stack else None
         if found and outer is not None and outer.opened is Opened.FIELD:
             outer.symbol_field = True
-            code = int(found[1], 0) if found[1].lower().startswith("0x") else int(found[1])
+            sign = int(found[1], 0) if found[1].lower().startswith("0x") else int(found[1])
             font = (found[2] or "").strip()
             inner, self._state = self._state, outer
-            self._say(symbol(f"{0xF000 + code:X}" if code < 256 and font else f"{code:X}", font))
+            self._say(symbol(f"{0xF000 + sign:X}" if sign < 256 and font else f"{sign:X}", font))
             self._state = inner
 
     # --- text

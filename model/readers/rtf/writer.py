@@ -3,7 +3,18 @@
 import re
 
 from model.readers.invisible import strip_invisible
-from model.readers.letters import LOWERED, PALE, RAISED, STRUCK, SUBSCRIPTS, SUPERSCRIPTS, has_digit
+from model.readers.letters import (
+    DRAWN,
+    LOWERED,
+    PALE,
+    RAISED,
+    STRUCK,
+    SUBSCRIPTS,
+    SUPERSCRIPTS,
+    asks_for_result,
+    draws,
+    has_digit,
+)
 from model.readers.limits import too_large
 from model.readers.lists import DEEPEST, Label
 from model.readers.rtf.lists import ListTable
@@ -52,6 +63,13 @@ class Writer:
         """A part of the label that is written out beside the paragraph at hand."""
         story = self._stories[-1]
         story.label = ((story.label or "") + text)[:_LONGEST_LABEL]
+
+    def field(self, code: str) -> None:
+        """A field with this code stands in the paragraph at hand."""
+        story = self._stories[-1]
+        story.hidden = story.hidden or asks_for_result(code)
+        if draws(code):
+            story.doubt = story.doubt or DRAWN
 
     def picture(self, state: State) -> None:
         """A picture stands in the paragraph at hand, or a shape."""

@@ -6,7 +6,18 @@ Source: [MS-DOC] 2.4.1 (special characters), 2.6.1 (sprmCFSpec).
 import re
 
 from model.readers.invisible import strip_invisible
-from model.readers.letters import LOWERED, PALE, RAISED, STRUCK, SUBSCRIPTS, SUPERSCRIPTS, has_digit
+from model.readers.letters import (
+    DRAWN,
+    LOWERED,
+    PALE,
+    RAISED,
+    STRUCK,
+    SUBSCRIPTS,
+    SUPERSCRIPTS,
+    asks_for_result,
+    draws,
+    has_digit,
+)
 from model.readers.symbols import symbol
 from model.readers.word97.content import Content
 from model.readers.word97.formats import RunFormat
@@ -15,6 +26,7 @@ from model.records import field, record
 
 _PICTURE, _SYMBOL, _SHAPE = "\x01", "\x28", "\x08"
 _BEGIN, _SEPARATE, _END = "\x13", "\x14", "\x15"
+_CODE = re.compile("\x13([^\x13\x14\x15]*)")
 _FIELD_MARK = re.compile("([\x13\x14\x15])")
 _PRIVATE = re.compile("[\uf020-\uf0ff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -64,6 +76,7 @@ class SignReader:
                 signs.text = text
                 return signs
         self._parts = []
+        self._field_codes(content.text[start:end], signs)
         at = start
         for first, last, form in runs:
             self._say(content.text[at:first], hidden)
@@ -75,6 +88,13 @@ class SignReader:
             text = joined_units(text)
         signs.text = strip_invisible(_PRIVATE.sub(lambda sign: symbol(f"{ord(sign[0]):X}", ""), text))
         return signs
+
+    def _field_codes(self, text: str, signs: Signs) -> None:
+        """Keeps what must be doubted about the fields that begin in a text."""
+        for code in _CODE.findall(text) if self._content.has_fields else ():
+            signs.hidden = signs.hidden or asks_for_result(code)
+            if draws(code):
+                signs.doubt = signs.doubt or DRAWN
 
     def _run(self, first: int, last: int, form: RunFormat, hidden: bool, signs: Signs) -> None:
         text = self._content.text[first:last]

@@ -134,6 +134,17 @@ def test_a_cell_with_nothing_but_a_hidden_number_is_doubted_and_not_blank(grid: 
     assert list(doubts(grid)) == [""]
 
 
+@pytest.mark.parametrize(
+    "cell", ["<ruby>12<rt>3</rt></ruby>", "<ruby>12<rp>(</rp><rt>3</rt><rp>)</rp></ruby>"]
+)
+def test_a_reading_over_a_number_is_no_part_of_it(cell: str) -> None:
+    assert drawn(of_page(cell))[0] == ["甲", "12"]
+
+
+def test_a_formula_of_a_page_is_not_read_from_left_to_right() -> None:
+    assert doubts(of_page("<math><msup><mn>12</mn><mn>3</mn></msup></math>"))
+
+
 def test_white_raised_and_struck_figures_of_an_old_workbook() -> None:
     grid = only_grid(read_bytes(XLS.read_bytes(), "年报.xls"))
     assert drawn(grid)[1] == ["31", "32", "12³", "5"]

@@ -73,3 +73,30 @@ def test_what_is_doubtful_in_a_typed_table_is_a_doubt_of_its_cell() -> None:
     grid = only_grid(read_bytes(docx("".join(rows).replace("\t", "</w:t><w:tab/><w:t>")), "年报.docx"))
     assert drawn(grid)[2][:2] == ["办结", "12³"]
     assert list(doubts(grid)) == ["办结", "12³"]
+
+
+def field(code: str, result: str = "") -> str:
+    marks = [f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")]
+    shown = r(result) if result else ""
+    return f"<w:p>{marks[0]}<w:r><w:instrText> {code} </w:instrText></w:r>{marks[1]}{shown}{marks[2]}</w:p>"
+
+
+@pytest.mark.parametrize(
+    ("cell", "is_doubtful"),
+    [
+        (field("=SUM(ABOVE)"), True),
+        (field("=SUM(ABOVE)", "12"), False),
+        (field("FORMTEXT"), False),
+        (field("EQ 12\\s\\up5(3)"), True),
+        ('<w:p><w:fldSimple w:instr=" =SUM(LEFT) "/></w:p>', True),
+    ],
+)
+def test_a_field_that_shows_no_result_leaves_no_blank_cell(cell: str, is_doubtful: bool) -> None:
+    assert bool(doubts(grid_of(cell))) is is_doubtful
+
+
+def test_a_formula_is_not_read_from_left_to_right() -> None:
+    space = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    power = "<m:sSup><m:e><m:r><m:t>12</m:t></m:r></m:e><m:sup><m:r><m:t>3</m:t></m:r></m:sup></m:sSup>"
+    assert doubts(grid_of(f"<w:p><m:oMath {space}>{power}</m:oMath></w:p>"))
+    assert not doubts(grid_of(f"<w:p><m:oMath {space}><m:r><m:t>12</m:t></m:r></m:oMath></w:p>"))

@@ -66,3 +66,17 @@ def test_a_hidden_or_deleted_number_beside_one_that_is_seen_is_not_there() -> No
 
 def test_a_deleted_number_alone_leaves_a_blank_cell() -> None:
     assert not doubts(grid_of(r"{\deleted 31}"))
+
+
+@pytest.mark.parametrize(
+    ("code", "result", "is_doubtful"),
+    [
+        ("=SUM(ABOVE)", "", True),
+        ("=SUM(ABOVE)", "12", False),
+        ("EQ 12", "", True),
+        ("FORMTEXT", "", False),
+    ],
+)
+def test_a_field_that_shows_no_result_leaves_no_blank_cell(code: str, result: str, is_doubtful: bool) -> None:
+    grid = grid_of(rf"{{\field{{\*\fldinst  {code} }}{{\fldrslt {result}}}}}")
+    assert bool(doubts(grid)) is is_doubtful

@@ -7,7 +7,7 @@ import pytest
 from model.document import Grid
 from model.readers import read_bytes
 from tests.model.readers.seen import doubts, drawn, only_grid
-from tests.model.readers.word97.made import DELETED, HIDDEN, Made, Run, para, row, sprm
+from tests.model.readers.word97.made import DELETED, HIDDEN, SPECIAL, Made, Run, para, row, sprm
 
 _WHITE = sprm(0x6870, b"\xff\xff\xff\x00")
 _BLUE_SHADE = b"\x00\x00\x00\xff" + b"\x1f\x4e\x79\x00" + pack("<H", 0)
@@ -67,3 +67,19 @@ def test_a_cell_with_nothing_but_a_hidden_number_is_doubted_and_not_blank() -> N
 def test_a_hidden_or_deleted_number_beside_one_that_is_seen_is_not_there() -> None:
     grid = grid_of(Run("31", HIDDEN), "5", Run("7", DELETED))
     assert (drawn(grid), doubts(grid)) == ([["甲", "5"]], {})
+
+
+@pytest.mark.parametrize(
+    ("code", "result", "is_doubtful"),
+    [
+        (" =SUM(ABOVE) ", "", True),
+        (" =SUM(ABOVE) ", "12", False),
+        (" EQ 12 ", "", True),
+        (" FORMTEXT ", "", False),
+    ],
+)
+def test_a_field_that_shows_no_result_leaves_no_blank_cell(code: str, result: str, is_doubtful: bool) -> None:
+    grid = grid_of(
+        Run("\x13", SPECIAL), code, Run("\x14", SPECIAL), *([result] if result else []), Run("\x15", SPECIAL)
+    )
+    assert bool(doubts(grid)) is is_doubtful
