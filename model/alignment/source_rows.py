@@ -177,7 +177,7 @@ def _is_heads(row: SourceRow, index: LabelIndex) -> bool:
     """Whether the row prints column heads: two or more of one table's, or one of them and nothing else that is a row."""
     if row.grid.geometry is Geometry.STREAM and any(cell.text and is_value(cell.text) for cell in row.cells):
         return False
-    names = {core(cell.text) for cell in row.cells if cell.text}
+    names = {core(cell.text) for cell in row.cells if cell.text and not cell.text.isdigit()}
     for columns in index.columns.values():
         if len({columns[name] for name in columns.keys() & names}) >= 2:
             return True
