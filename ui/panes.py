@@ -39,7 +39,8 @@ if TYPE_CHECKING:
 
 LEAST_WIDTH = 75
 """Of a pane, in units of the layout: 300 px at 100 %."""
-LEAST_HEIGHT = 24
+LEAST_HEIGHT, LEAST_TABLE = 24, 28
+"""Of a pane, and of the tables with their tabs."""
 ACROSS = (42, 58)
 DOWN = (70, 30)
 
@@ -136,7 +137,7 @@ class Panes(QWidget):
         self.tabs = FormTabs(workbench, theme)
         # Else a tall table would squeeze the words under it, and it can scroll.
         self.tabs.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self.tabs.setMinimumHeight(LEAST_HEIGHT * unit())
+        self.tabs.setMinimumHeight(LEAST_TABLE * unit())
         self._zoom("form", self.tabs)
         self.panes = (Pane(theme), Pane(theme), Pane(theme))
         self.panes[1].fill(self.tabs)

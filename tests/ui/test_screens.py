@@ -17,7 +17,7 @@ sys.path[:0] = [sys.argv[1], sys.argv[1] + "/packaging"]
 import screens
 from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QHeaderView, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHeaderView, QLabel, QLineEdit, QWidget
 
 screens.PAUSE = 100
 book = screens.Screens(sys.argv[2], Path(sys.argv[3]))
@@ -28,6 +28,7 @@ def small(page):
     for one in page.findChildren(QWidget):
         hint = one.minimumSizeHint()
         inner = one.objectName().startswith("qt_") or isinstance(one, QHeaderView)
+        inner = inner or isinstance(one.parent(), QLineEdit)
         if one.isVisible() and not inner and one.window() is page:
             if one.width() < hint.width() or one.height() < hint.height():
                 yield f"{type(one).__name__} {one.accessibleName()} {one.size().toTuple()} < {hint.toTuple()}"
@@ -44,7 +45,11 @@ told = {}
 for name, state in book.states().items():
     shown = state()
     if not isinstance(shown, QPixmap):
-        QTest.qWait(screens.PAUSE)
+        # A busy machine may need a while until a page has come to rest.
+        for _ in range(20):
+            QTest.qWait(screens.PAUSE)
+            if not list(small(shown)):
+                break
         told[name] = {"small": list(small(shown)), "cut": list(cut(shown))}
     book.save(shown, name)
 book.close()

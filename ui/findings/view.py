@@ -8,7 +8,6 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QStackedLayout,
     QTabBar,
@@ -20,6 +19,7 @@ from ui.findings.claims_view import ClaimsView
 from ui.findings.line_list import LineList
 from ui.findings.model import FindingsModel, verdict
 from ui.look.labels import heading, quiet
+from ui.look.short_words import ShortWords
 from ui.look.theme import Theme, unit
 from ui.problems import Kind
 from ui.workbench import Workbench
@@ -45,7 +45,7 @@ class FindingsView(QWidget):
         self._workbench = workbench
         self._theme = theme
         self.model = FindingsModel(workbench, self)
-        self.counts = QLabel(self)
+        self.counts = ShortWords(self)
         self.table = LineList(self.model, "问题列表", theme, self)
         self.claims = ClaimsView(workbench, theme, self)
         self.pages = QTabBar(self)
@@ -69,6 +69,7 @@ class FindingsView(QWidget):
         for title in PAGES:
             self.pages.addTab(title)
         self.pages.setDrawBase(False)
+        self.pages.setUsesScrollButtons(False)
         self.pages.setExpanding(False)
         self.pages.setAccessibleName("问题、文中数字或概览")
         head.addWidget(self.pages)

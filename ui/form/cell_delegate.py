@@ -109,7 +109,9 @@ class CellDelegate(QStyledItemDelegate):
         if self.keep_focus:
             editor.setFocusProxy(self._view())
         colours = f"background: {self.theme.value('panel')}; color: {self.theme.value('text')};"
-        editor.setStyleSheet(f"QLineEdit {{ {colours} border: 2px solid {self.theme.value('focus')}; }}")
+        editor.setStyleSheet(
+            f"QLineEdit {{ {colours} border: 2px solid {self.theme.value('focus')}; padding: 0; }}"
+        )
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from model.figures import print_figure
 from model.report import State
+from ui.look.short_words import ShortWords
 from ui.look.theme import Theme, unit
 from ui.paper import Paper
 from ui.problems import Kind, Problem
@@ -62,11 +63,11 @@ class DetailBar(QFrame):
         self._tallest = 0
         self._kind: Kind | None = None
         self.offers: tuple[Offer, ...] = ()
-        self.sentence, self.basis = QLabel(self), QLabel(self)
-        for label in (self.sentence, self.basis):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        # In a small window a long sentence must leave room for the table; it stands whole in the list of problems.
+        self.sentence, self.basis = ShortWords(self), QLabel(self)
+        self.basis.setWordWrap(True)
+        self.basis.setTextFormat(Qt.TextFormat.PlainText)
+        self.basis.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.basis.setProperty("quiet", True)
         self.buttons = tuple(self._button(number) for number in range(_BUTTONS))
         self.rule = QPushButton("这条规则", self)
@@ -92,7 +93,7 @@ class DetailBar(QFrame):
         for button in (*self.buttons, self.rule):
             row.addWidget(button)
         column = QVBoxLayout()
-        column.setSpacing(unit())
+        column.setSpacing(unit() // 2)
         column.addWidget(self.sentence)
         column.addLayout(row)
         self._across = QHBoxLayout(self)

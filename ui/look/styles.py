@@ -81,7 +81,7 @@ def _choices(theme: Theme) -> str:
         "QCheckBox::indicator{0}, QTreeView::indicator{0}, QListView::indicator{0}, QTableView::indicator{0}"
     )
     return f"""
-    QCheckBox, QRadioButton {{ border: 2px solid transparent; border-radius: {u}px; padding: {u // 2}px {u}px; spacing: {2 * u}px; }}
+    QCheckBox, QRadioButton {{ border: 2px solid transparent; border-radius: {u}px; padding: 0 {u}px; spacing: {2 * u}px; }}
     QCheckBox:focus, QRadioButton:focus {{ border: 2px solid {c("focus")}; }}
     {boxes.format("")} {{ width: {size}px; height: {size}px; border: 1px solid {c("border")}; border-radius: {u // 2}px; background: {ground}; }}
     {boxes.format(":checked")} {{ background: {accent}; border-color: {accent}; image: url("{tick}"); }}
@@ -96,7 +96,7 @@ def _lists(theme: Theme) -> str:
     QTabBar::tab {{ background: transparent; color: {c("text_quiet")}; border: none; border-bottom: 2px solid transparent; padding: {u}px {3 * u}px; min-height: {5 * u + u // 2}px; }}
     QTabBar::tab:hover {{ background: {c("hover")}; }}
     QTabBar::tab:selected {{ color: {c("text")}; border-bottom: 2px solid {c("accent")}; font-weight: bold; }}
-    QTabBar::tab:selected:focus {{ border: 2px solid {c("focus")}; border-radius: {u}px; }}
+    QTabBar::tab:selected:focus {{ border: 2px solid {c("focus")}; border-radius: {u}px; padding: {u - 2}px {3 * u - 2}px {u}px; }}
     QProgressBar {{ background: {c("panel")}; border: 1px solid {c("border")}; border-radius: {u}px; min-height: {3 * u}px; }}
     QProgressBar::chunk {{ background: {c("accent")}; border-radius: {u - 1}px; }}
     QTabWidget::pane {{ border: none; }}
