@@ -84,6 +84,7 @@ RENDERINGS: dict[str, tuple[str, Rendering]] = {
     "docx controls": ("docx", word_hands.rendering(word_hands.Controls)),
     "docx fields": ("docx", word_hands.rendering(word_hands.Fields)),
     "docx hidden": ("docx", word_hands.rendering(word_hands.Hidden)),
+    "docx noted": ("docx", word_hands.rendering(word_hands.Noted)),
     "docx fragments": ("docx", word_hands.rendering(word_hands.Fragments)),
     "docx boxed": ("docx", word_hands.rendering(word_hands.Boxed)),
     "docx nested": ("docx", word_hands.rendering(word_hands.Nested)),
@@ -188,6 +189,9 @@ def fits(layout: str, rendering: str, form: str) -> bool:
     if rendering == "docx numbered":
         return layout in _NUMBERABLE
     if layout == "lost_value" and rendering in _PLACED:
+        return False
+    # Where cells are lost only the sums tell which, and these cannot hold beside numbers that are in doubt.
+    if rendering == "docx noted" and layout in ("lost_value", "shifted_rows"):
         return False
     # A workbook with all text on one sheet and the tables on others does not say which report a table is of.
     if layout == "two_reports" and rendering.startswith(("xls", "ods")) and "one sheet" not in rendering:

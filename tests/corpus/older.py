@@ -14,6 +14,7 @@ from tests.model.readers.word97.made import (
     DELETED,
     HIDDEN,
     INSERTED,
+    RAISED,
     RESTART,
     Made,
     Para,
@@ -26,7 +27,7 @@ _COLUMN = 800
 """Twips."""
 
 Trace = tuple[str, str]
-"""(what became of it: "", "deleted", "hidden" or "inserted"; text)."""
+"""(what became of it: "", "deleted", "hidden", "inserted" or "raised"; text)."""
 
 
 def _clean(random: Random, text: str) -> list[Trace]:
@@ -34,8 +35,10 @@ def _clean(random: Random, text: str) -> list[Trace]:
 
 
 def _worked_on(random: Random, text: str) -> list[Trace]:
-    """The text with what was struck out of it, hidden in it, or put in later."""
+    """The text with what was struck out of it, hidden in it, or put in later, and a number with the sign of a note behind it."""
     chance = random.random()
+    if text.strip().isdecimal() and chance > 0.97:
+        return [("", text), ("raised", random.choice("123"))]
     if chance < 0.15:
         return [("deleted", "7"), ("inserted", text)] if text else [("deleted", "12")]
     if chance < 0.25:
@@ -46,9 +49,10 @@ def _worked_on(random: Random, text: str) -> list[Trace]:
     return _clean(random, text)
 
 
-def _is_hidden(cell: Cell, traces: list[Trace]) -> bool:
-    """Whether a cell holds nothing but a hidden number, so that one has to look at it."""
-    return not cell.text.strip() and any(kind == "hidden" for kind, _ in traces)
+def _asks_for_a_look(cell: Cell, traces: list[Trace]) -> bool:
+    """Whether a cell holds nothing but a hidden number, or one with a sign set high behind it."""
+    kinds = {kind for kind, _ in traces}
+    return "raised" in kinds or (not cell.text.strip() and "hidden" in kinds)
 
 
 def _rows(table: Table) -> Iterator[list[tuple[Cell | None, bool]]]:
@@ -75,13 +79,13 @@ def _parted(paper: Paper) -> Iterator[Paragraph | Table]:
 
 def doc(random: Random, paper: Paper, hand: Callable[[Random, str], list[Trace]], far: bool) -> Rendered:
     """The file in Word 97's format. far: formats stand in the stream for those that are too long."""
-    changes = {"": b"", "deleted": DELETED, "hidden": HIDDEN, "inserted": INSERTED}
+    changes = {"": b"", "deleted": DELETED, "hidden": HIDDEN, "inserted": INSERTED, "raised": RAISED}
 
     doubtful: set[str] = set()
 
     def runs(text: str, cell: Cell | None = None) -> list[Run]:
         traces = hand(random, text)
-        if cell and cell.id and _is_hidden(cell, traces):
+        if cell and cell.id and _asks_for_a_look(cell, traces):
             doubtful.add(cell.id)
         return [Run(part.replace("\n", "\x0b"), changes[kind]) for kind, part in traces if part]
 
@@ -102,7 +106,7 @@ def doc(random: Random, paper: Paper, hand: Callable[[Random, str], list[Trace]]
 
 def rtf(random: Random, paper: Paper, hand: Callable[[Random, str], list[Trace]], wps: bool) -> Rendered:
     """The file as RTF. wps: characters by number and each row defined once; else as Word has it, GBK and definitions twice."""
-    words = {"": "", "deleted": r"\deleted", "hidden": r"\v", "inserted": r"\revised"}
+    words = {"": "", "deleted": r"\deleted", "hidden": r"\v", "inserted": r"\revised", "raised": r"\super"}
 
     def signs(text: str) -> str:
         out = []
@@ -124,7 +128,7 @@ def rtf(random: Random, paper: Paper, hand: Callable[[Random, str], list[Trace]]
     def runs(text: str, cell: Cell | None = None) -> str:
         font = r"\loch\af1\hich\af1\dbch\f0 "
         traces = hand(random, text)
-        if cell and cell.id and _is_hidden(cell, traces):
+        if cell and cell.id and _asks_for_a_look(cell, traces):
             doubtful.add(cell.id)
         return "".join(f"{{{words[kind]}{font}{signs(part)}}}" for kind, part in traces if part)
 

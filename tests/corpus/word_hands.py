@@ -117,6 +117,9 @@ class Fields(Writer):
         """A field in half of the cells of values."""
         if not cell.id or not cell.text or self.random.random() < 0.5:
             return super().content(cell)
+        if not cell.text.strip():
+            # A field that shows nothing is one to look at.
+            self.doubtful.add(cell.id)
         if self.random.random() < 0.4:
             return paragraph(f'<w:fldSimple w:instr=" =SUM(ABOVE) \\# 0 ">{run(cell.text)}</w:fldSimple>')
         begin, middle, end = (
@@ -160,6 +163,27 @@ class Hidden(Writer):
             for _ in range(table.width)
         )
         return f"{written}<w:tr><w:trPr><w:hidden/></w:trPr>{cells}</w:tr>"
+
+
+class Noted(Writer):
+    """Numbers with figures beside them that are none of theirs: set high or low, struck, white on white, a point high."""
+
+    def content(self, cell: Cell) -> str:
+        """Such a figure behind some numbers, and alone in some empty cells."""
+        if not cell.id or self.random.random() < 0.96:
+            return super().content(cell)
+        looks = (
+            '<w:vertAlign w:val="superscript"/>',
+            '<w:vertAlign w:val="subscript"/>',
+            '<w:position w:val="8"/>' if cell.text.strip() else "<w:strike/>",
+            "<w:strike/>",
+            '<w:color w:val="FFFFFF"/>',
+            '<w:sz w:val="2"/>',
+            "<w:vanish/>" if not cell.text.strip() else "<w:dstrike/>",
+        )
+        self.doubtful.add(cell.id)
+        own = run(cell.text) if cell.text else ""
+        return paragraph(own + run(self.random.choice("123"), self.random.choice(looks)))
 
 
 class Fragments(Writer):
