@@ -9,7 +9,7 @@ from pathlib import Path
 from environment import SetupFailed
 
 _ELF = b"\x7fELF"
-_VERSION = re.compile(rb"(?<=\0)GLIBC_2\.(\d+)(?:\.\d+)?(?=\0)")
+_VERSION = re.compile(rb"\0GLIBC_2\.(\d+)(?:\.\d+)?(?=\0)")
 """The name of a version, as it stands among the words that the dynamic linker reads."""
 
 
