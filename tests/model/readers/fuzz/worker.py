@@ -6,6 +6,7 @@ Before each case its name stands in FILE's folder, for who finds this process de
 
 import faulthandler
 import json
+import signal
 import sys
 from collections import Counter
 from itertools import chain
@@ -18,9 +19,11 @@ from model.readers import read_bytes
 from tests.model.readers.fuzz.mutations import mutated
 
 LONGEST = 10.0
-"""Seconds that a file may cost."""
+"""Seconds of a processor that a file may cost."""
 LONGEST_PAGES = 60.0
 """Of pages that hold no text any more once they are broken: they are recognised as pictures."""
+WAITING = 6
+"""So many times as long by the clock: who else is at work on the machine is no fault of the file, but nothing may wait for ever."""
 MEMORY = 700 << 20
 SECRET = "清河镇密语"
 _PICTURES = (".png", ".jpeg", ".tiff", ".bmp")
@@ -112,6 +115,17 @@ def outcome(data: bytes, name: str) -> tuple[str, str]:
     return "read", faults_of(document)
 
 
+def _allow(seconds: float) -> None:
+    """Ends the process, with a word where it was, if it takes so many seconds from now on; 0: any."""
+    if sys.platform != "win32":
+        faulthandler.register(signal.SIGPROF, chain=True)
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+    if seconds:
+        faulthandler.dump_traceback_later(WAITING * seconds, exit=True)
+    else:
+        faulthandler.cancel_dump_traceback_later()
+
+
 def main(folder: str, first: str, count: str, url: str, file: str) -> None:
     """Runs the cases and tells of them."""
     seeds = [(path.name, path.read_bytes()) for path in sorted(Path(folder).iterdir())]
@@ -134,11 +148,11 @@ def main(folder: str, first: str, count: str, url: str, file: str) -> None:
         note.write(f"{number:09d} {name:40.40}")
         note.flush()
         is_paged = Path(name).suffix in (*_PICTURES, ".pdf", ".ofd")
-        faulthandler.dump_traceback_later(LONGEST_PAGES if is_paged else LONGEST, exit=True)
+        _allow(LONGEST_PAGES if is_paged else LONGEST)
         watch.armed = True
         ended, fault = outcome(broken, name)
         watch.armed = False
-        faulthandler.cancel_dump_traceback_later()
+        _allow(0)
         tally[f"{Path(name).suffix} {ended}"] += 1
         for wrong in (*watch.seen, *([fault] if fault else [])):
             print(json.dumps({"case": number, "seed": name, "fault": wrong}), flush=True)
