@@ -33,6 +33,8 @@ def main(words: list[str]) -> int:
         from model.command_line import run
 
         return run(words)
+    # What is loaded stays; once the window stands, its own thread alone looks for garbage.
+    gc.disable()
     from ui.ahead import ReadAhead
 
     # Loading Qt takes as long as reading a report; a second process does that meanwhile.

@@ -4,17 +4,17 @@ Ctrl+Space, Shift, Shift+Space and Ctrl+. are never used: Chinese input methods 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from model.records import record
 from ui.look.icons import Icons
 from ui.workbench import Workbench
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spec:
     """One action. short: its words on the toolbar where the menu's are longer. needs_report: grey without one. grid: its keys
     mean the grid, and only while the keyboard is there; elsewhere they keep their usual meaning."""

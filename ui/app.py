@@ -45,10 +45,10 @@ def make_application(argv: list[str]) -> QApplication:
     """The application, with its names and Chinese words."""
     QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     with input_method():
-        app = QApplication(argv)
+        # Named here, the style is made without a Python class for it and all its enumerations.
+        app = QApplication([*argv, "-style", "Fusion"])
     app.setApplicationName("gouji")
     app.setApplicationDisplayName("")
-    app.setStyle("Fusion")
     speak_chinese(app)
     return app
 

@@ -65,9 +65,9 @@ class Later(QObject):
         if event.type() is QEvent.Type.Paint and watched is self._window:
             self._window.removeEventFilter(self)
             self._window = None
-            # The painting itself comes first; from here on the window may be used.
+            # The painting itself, which has only begun, comes first; from here on the window may be used.
             QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
-            QTimer.singleShot(0, self._go_on)
+            QTimer.singleShot(1, self._go_on)
         elif event.type() in _INPUT:
             self.finish()
         return False

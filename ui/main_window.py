@@ -23,6 +23,7 @@ from ui.middle import Middle
 from ui.opening import Opening
 from ui.status_line import StatusLine
 from ui.tool_bar import ToolBar
+from ui.verdict import Verdict
 from ui.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -46,8 +47,6 @@ if TYPE_CHECKING:
     from ui.rules.office import OfficeRules
     from ui.settings import Settings
     from ui.tasks import Tasks
-    from ui.verdict import Verdict
-
 NAME = "勾稽"
 
 
@@ -86,6 +85,8 @@ class MainWindow(QMainWindow):
         self.tools = ToolBar(self.actions_by_name, self.workbench, self.settings, self.icons)
         self.addToolBar(self.tools)
         self.actions_by_name.add_menus(self.menuBar())
+        self.verdict = Verdict(self.workbench, self.theme)
+        self.verdict.move_into(self.menuBar())
         self.status = StatusLine(self.statusBar(), self.workbench)
         self.opening = Opening(self, self.office.judge)
         self.setAcceptDrops(True)
@@ -94,7 +95,6 @@ class MainWindow(QMainWindow):
         """The rest of the window, in the order in which it is seen or wanted."""
         for step in (
             self.paint,
-            lambda: self.verdict,
             lambda: self.panes.bars,
             lambda: self.panes.findings,
             lambda: self.panes.source,
@@ -174,15 +174,6 @@ class MainWindow(QMainWindow):
         from ui.pages.recent_files import RecentFiles
 
         return RecentFiles(self.settings, self)
-
-    @cached_property
-    def verdict(self) -> Verdict:
-        """Whether the report can be submitted."""
-        from ui.verdict import Verdict
-
-        verdict = Verdict(self.workbench, self.theme)
-        verdict.move_into(self.menuBar())
-        return verdict
 
     @cached_property
     def exports(self) -> ExportActions:
@@ -331,12 +322,12 @@ class MainWindow(QMainWindow):
         self.actions_by_name.paint()
         self.tools.paint()
         self.stack.paint()
-        self.verdict.refresh()
 
     def take_font(self) -> None:
         """The application's font is another one: the panes measure again."""
         self.panes.measure()
         self.paint()
+        self.verdict.refresh()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

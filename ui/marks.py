@@ -1,12 +1,12 @@
 """What a cell of the grid shows beside its text."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 
+from model.records import record, replace
 from ui.problems import Kind, Problem
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Marks:
     """kind: the gravest problem whose target the cell is; touched: the gravest one that looks at it.
     role: "total" or "addend" in the current problem, "" outside it. computed: a sum of other cells, skipped by Enter and Tab."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from model.errors import GoujiError
+from model.records import replace
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog
@@ -52,6 +52,7 @@ class Opening(QObject):
     def first(self, ahead: ReadAhead, path: Path) -> None:
         """Show the file that the program was started with. Called before the window is shown, which is then painted but once;
         where reading takes longer, it is waited for in a task."""
+        self._window.stack.setCurrentWidget(self._window.panes)
         end = monotonic() + AT_ONCE
         # What is made now need not be made when the report is there.
         while not ahead.arrived(0) and monotonic() < end and self._window.later.take_one():

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.form.detail_bar import DetailBar
 from ui.form.tabs import FormTabs
 from ui.look.theme import Theme, unit
 from ui.workbench import Workbench
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from ui.findings.explanation_bar import ExplanationBar
     from ui.findings.suggestion_bar import SuggestionBar
     from ui.findings.view import FindingsView
-    from ui.form.detail_bar import DetailBar
     from ui.look.zoom_control import ZoomControl
     from ui.paper import Paper
     from ui.source.view import SourceView
@@ -126,7 +126,8 @@ class Pane(QFrame):
 
 
 class Panes(QWidget):
-    """All panes. tabs: the tables, which are seen first; what is around them is made when it is asked for."""
+    """All panes. tabs, bar: the tables and the sentence under them, which are seen first; what is around them is made when it is
+    asked for."""
 
     def __init__(
         self, workbench: Workbench, theme: Theme, advise: Advise, zooms: Mapping[str, ZoomControl]
@@ -139,8 +140,11 @@ class Panes(QWidget):
         self.tabs.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.tabs.setMinimumHeight(LEAST_TABLE * unit())
         self._zoom("form", self.tabs)
+        # Its room is a part of the first picture, and so is what it says of the current cell.
+        self.bar = DetailBar(workbench, theme)
         self.panes = (Pane(theme), Pane(theme), Pane(theme))
         self.panes[1].fill(self.tabs)
+        self.panes[1].add_below(self.bar)
         self.across = Splitter(Qt.Orientation.Horizontal, ACROSS, "across")
         self.down = Splitter(Qt.Orientation.Vertical, DOWN, "down")
         self.across.addWidget(self.panes[0])
@@ -172,33 +176,27 @@ class Panes(QWidget):
         return source
 
     @cached_property
-    def bars(self) -> tuple[DetailBar, ExplanationBar, SuggestionBar]:
-        """What stands under the tables."""
+    def bars(self) -> tuple[ExplanationBar, SuggestionBar]:
+        """What can be answered to the current problem, and what could be put in."""
         from ui.findings.explanation_bar import ExplanationBar
         from ui.findings.suggestion_bar import SuggestionBar
-        from ui.form.detail_bar import DetailBar
 
+        self.bar.use(self.paper)
         bench, theme = self._workbench, self._theme
-        detail = DetailBar(bench, theme, paper=self.paper)
         explanation = ExplanationBar(bench, theme)
-        suggestions = SuggestionBar(bench, theme, taken=lambda: len(detail.offers), advise=self._advise)
-        self.panes[1].add_below(detail, explanation, suggestions)
-        return detail, explanation, suggestions
-
-    @property
-    def bar(self) -> DetailBar:
-        """The current problem in a sentence."""
-        return self.bars[0]
+        suggestions = SuggestionBar(bench, theme, taken=lambda: len(self.bar.offers), advise=self._advise)
+        self.panes[1].add_below(explanation, suggestions)
+        return explanation, suggestions
 
     @property
     def explanation(self) -> ExplanationBar:
         """What the clerk answers to it."""
-        return self.bars[1]
+        return self.bars[0]
 
     @property
     def suggestions(self) -> SuggestionBar:
         """What could be put in."""
-        return self.bars[2]
+        return self.bars[1]
 
     @cached_property
     def findings(self) -> FindingsView:

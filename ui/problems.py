@@ -5,10 +5,10 @@ and the count "3/7" mean the same thing everywhere.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from model.findings import CheckResult, Finding, Severity
+from model.records import record
 from model.report import Report, State
 
 
@@ -36,7 +36,7 @@ class Kind(StrEnum):
         return list(Kind).index(self)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Problem:
     """One line of the list. key: stays the same from one check to the next. table: id of the table it lies in, "" for the text
     or the whole report. cells: all cells it speaks of, in form order. target: the cell to put the cursor in, None where no cell is meant.

@@ -1,11 +1,11 @@
 """What a typed text makes of a cell, and which cells the form itself computes."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from model.figures import print_figure, type_figure
 from model.findings import CheckResult
 from model.forms import Form
+from model.records import replace
 from model.report import Cell, Edit, Number, Report, State
 
 

@@ -1,13 +1,24 @@
 """The one line that a clerk wants to know first: can this report be submitted?"""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel, QMenuBar, QWidget
 
-from model.findings import CheckResult
 from ui.findings.explaining import count_explained
 from ui.look.styles import HEADING
 from ui.look.theme import Theme, unit
 from ui.problems import Kind
 from ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from model.findings import CheckResult
+
+_SIGNS = "✓▲◆？可以上报"
+"""What a verdict is written with: a sign may come from another font, and be higher."""
 
 
 def verdict_of(workbench: Workbench) -> tuple[str, str]:
@@ -72,6 +83,19 @@ class Verdict(QLabel):
         if self._bar:
             # A menu bar asks its corner for its size only when it gets it.
             self._bar.setCornerWidget(self)
+
+    def sizeHint(self) -> QSize:
+        """Without a verdict its height is kept free, so that nothing moves when there is one."""
+        return super().sizeHint().expandedTo(QSize(0, self._height()))
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint().expandedTo(QSize(0, self._height()))
+
+    def _height(self) -> int:
+        font = QFont(QApplication.font())
+        font.setPointSizeF(round(self._points(), 1))
+        font.setBold(True)
+        return QFontMetrics(font).boundingRect(_SIGNS).height() + 2 * unit() + 2 * (unit() // 2)
 
     def _style(self, token: str) -> str:
         """A filled sign: nothing else on the window is so strong."""

@@ -14,6 +14,7 @@ from typing import Any
 
 from model.errors import Reason, UnreadableDocument
 from model.explanations import Explanation, understood_explanation, written_explanation
+from model.keeping.attached import Attached as Attached
 from model.keeping.changes import BadRecord, Json, understood_change, written_change
 from model.readers.limits import MAX_FILE_BYTES, too_large
 from model.records import record
@@ -23,14 +24,6 @@ ENDING = ".gouji"
 _INDEX = "work.json"
 _VERSION = 1
 _MAX_INDEX_BYTES = 16_000_000
-
-
-@record
-class Attached:
-    """A file inside the working file: its name for a person, and its bytes."""
-
-    name: str
-    data: bytes
 
 
 @record

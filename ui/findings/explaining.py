@@ -1,8 +1,14 @@
 """What the window knows of the answers (出错说明) to the open report's problems: which there are, and which still hold."""
 
-from model.explanations import Explanation, is_stale
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from ui.problems import Kind, Problem
 from ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from model.explanations import Explanation
 
 
 def can_explain(workbench: Workbench, problem: Problem | None) -> bool:
@@ -24,6 +30,8 @@ def explained_word(workbench: Workbench, problem: Problem) -> str:
     answer = explanation_of(workbench, problem)
     if answer is None or workbench.report is None:
         return ""
+    from model.explanations import is_stale
+
     return "说明已过期" if is_stale(answer, workbench.report, problem.finding) else "已说明"
 
 

@@ -4,11 +4,11 @@ A move is from one place of the body to another; None means there is none and th
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtWidgets import QAbstractItemView
 
+from model.records import record
 from ui.form.layout import FormLayout
 
 Place = tuple[int, int]
@@ -36,7 +36,7 @@ class Move(Enum):
     TAB_BACK = "tab_back"
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class GridMoves:
     """The moves of one table. computed: whether a cell id is a sum of others.
 

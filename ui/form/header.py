@@ -4,14 +4,21 @@ A QHeaderView keeps the lines of the grid and the header together; what it paint
 the sections it spans, its text kept inside the part that can be seen.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
+from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtWidgets import QHeaderView
 
 from model.forms import Slot
 from ui.look.theme import Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFontMetrics, QPaintEvent
+    from PySide6.QtWidgets import QWidget
 
 WRAP = Qt.TextFlag.TextWordWrap.value
 """Chinese text breaks between any two characters, except before ，。）."""
@@ -130,12 +137,20 @@ class SlotHeader(QHeaderView):
                 self._paint_slot(painter, slot, rect)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            slot = self.slot_at(event.pos())
-            if slot:
-                QToolTip.showText(event.globalPos(), self._tip(slot), self)
-            return True
+        if event.type() == QEvent.Type.ToolTip:
+            return self._tell(event)
         return super().viewportEvent(event)
+
+    def _tell(self, event: QEvent) -> bool:
+        """Show the tooltip of the label under the pointer."""
+        from PySide6.QtGui import QHelpEvent
+        from PySide6.QtWidgets import QToolTip
+
+        assert isinstance(event, QHelpEvent)
+        slot = self.slot_at(event.pos())
+        if slot:
+            QToolTip.showText(event.globalPos(), self._tip(slot), self)
+        return True
 
     def _paint_slot(self, painter: QPainter, slot: Slot, rect: QRect) -> None:
         current = self._covers_current(slot)

@@ -5,15 +5,15 @@ the form prints between them (表一). Rows and columns here count from the body
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cached_property
 
 from model.forms import Slot, Table
+from model.records import record, replace
 
 _TOTAL = "总计"
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class FormLayout:
     """The layout of one table, divided. Slots of `heads` and `labels` and `body` are moved to their part's own corner."""
 

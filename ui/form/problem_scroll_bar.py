@@ -1,13 +1,19 @@
 """A scrollbar that shows where the problems are, so that none is missed below the edge."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QWidget
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QScrollBar, QWidget
 
 from ui.look.theme import Theme
 from ui.problems import Kind
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
 
 
 class ProblemScrollBar(QScrollBar):
@@ -33,6 +39,8 @@ class ProblemScrollBar(QScrollBar):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        if not self._ticks:
+            return
         groove = self._groove()
         painter = QPainter(self)
         thick = max(2, self.width() // 5)
@@ -44,6 +52,8 @@ class ProblemScrollBar(QScrollBar):
             )
 
     def _groove(self) -> QRect:
+        from PySide6.QtWidgets import QStyle, QStyleOptionSlider
+
         option = QStyleOptionSlider()
         self.initStyleOption(option)
         part = QStyle.SubControl.SC_ScrollBarGroove

@@ -4,11 +4,11 @@ Labels wrap before numbers are squeezed; a line is never lower than a click targ
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtGui import QFontMetrics
 
 from model.forms import Slot
+from model.records import record
 from ui.form.header import padding, shown_label, wrapped_height
 from ui.form.layout import FormLayout
 
@@ -20,7 +20,7 @@ _VALUE = (3.8, 5.6, 7.5)
 """Least, natural and greatest ems of a value column."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FormSizes:
     """labels: widths of the label columns. heads: heights of the head rows. columns, rows: those of the body."""
 

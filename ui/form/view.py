@@ -3,28 +3,14 @@
 The current cell and every change go through the workbench; what keys and input methods do is in `grid_typing`.
 """
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import (
-    QFocusEvent,
-    QFont,
-    QGuiApplication,
-    QInputMethodEvent,
-    QKeyEvent,
-    QKeySequence,
-    QMouseEvent,
-    QResizeEvent,
-    QShowEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QApplication,
-    QTableView,
-    QWidget,
-)
+from __future__ import annotations
 
-from model.forms import Form, Table
-from ui.form import clipboard
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView
+
 from ui.form.cell_delegate import CellDelegate, CellEditor
 from ui.form.frame import FormFrame
 from ui.form.grid_moves import GridMoves, Move
@@ -35,7 +21,22 @@ from ui.form.refusal_bubble import RefusalBubble, refusal_lines
 from ui.look.theme import Theme
 from ui.workbench import Workbench
 
-Index = QModelIndex | QPersistentModelIndex
+if TYPE_CHECKING:
+    # Each class of Qt costs time when it is first named.
+    from PySide6.QtCore import QPersistentModelIndex
+    from PySide6.QtGui import (
+        QFocusEvent,
+        QInputMethodEvent,
+        QMouseEvent,
+        QResizeEvent,
+        QShowEvent,
+        QWheelEvent,
+    )
+    from PySide6.QtWidgets import QWidget
+
+    from model.forms import Form, Table
+
+    Index = QModelIndex | QPersistentModelIndex
 
 
 class FormView(QTableView):
@@ -290,12 +291,16 @@ class FormView(QTableView):
 
     def copy(self) -> None:
         """Put the selected block on the clipboard as Excel and WPS take it."""
+        from ui.form import clipboard
+
         text = clipboard.copy_block(self.form_model, self.selectedIndexes())
         if text:
             QGuiApplication.clipboard().setText(text)
 
     def paste(self) -> None:
         """Put the clipboard's block in from the selection on, as one undo step; say cell by cell what was refused."""
+        from ui.form import clipboard
+
         block = clipboard.from_text(QGuiApplication.clipboard().text())
         pasted = clipboard.place_block(self.form_model, block, self.selectedIndexes())
         if not pasted.texts:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from model.document import Progress
-from model.findings import CheckResult
+from model.keeping.attached import Attached
+from model.records import record, replace
 from model.report import Change, Report
 
 if TYPE_CHECKING:
+    from model.document import Progress
     from model.explanations import Explanation
+    from model.findings import CheckResult
     from model.keeping.journal import Session
-    from model.keeping.work_file import Attached, WorkFile
+    from model.keeping.work_file import WorkFile
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Opened:
     """path: the file as the clerk knows it. report: as it was read, before the changes; result: its check, None if not yet made.
 
@@ -57,7 +58,7 @@ def read_opened(path: Path, progress: Progress) -> Opened:
 
 def opened_bytes(path: Path, data: bytes, progress: Progress) -> Opened:
     """What is in the bytes of a file: of a working file, the original with the work on it."""
-    from model.keeping.work_file import Attached, is_work_file, read_work_file
+    from model.keeping.work_file import is_work_file, read_work_file
     from model.pipeline import read_report_bytes
 
     if not is_work_file(data):
@@ -73,8 +74,6 @@ def opened_bytes(path: Path, data: bytes, progress: Progress) -> Opened:
 
 def opened_ahead(path: Path, report: Report, data: bytes) -> Opened:
     """A report that was read elsewhere from these bytes, which are no working file."""
-    from model.keeping.work_file import Attached
-
     return Opened(path, report, data=data, source=Attached(path.name, data))
 
 

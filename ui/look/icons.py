@@ -1,9 +1,11 @@
 """The icons: line drawings of resources/icons in the colour of the text, sharp on every screen that is there."""
 
+from __future__ import annotations
+
 from functools import cache
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QImageReader, QPixmap
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QPixmap
 
 from ui.look.theme import RESOURCES, Theme, unit
 
@@ -44,6 +46,9 @@ class Icons:
 
 
 def _render(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+    from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
+    from PySide6.QtGui import QImageReader
+
     buffer = QBuffer()
     buffer.setData(QByteArray(_drawing(name).replace("#000000", colour).encode()))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)

@@ -4,7 +4,6 @@ Colours come from resources/theme.toml: light, dark or high contrast, as the sys
 height (about 4 px at 100 %), so that everything grows with the text and no pixel number stands in the code.
 """
 
-import tomllib
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from model.kept import PROGRAM
 from ui.look.system_look import system_is_dark, system_scheme
 from ui.settings import Look as Look
 
@@ -125,7 +125,14 @@ def _colour(value: str) -> QColor:
 @cache
 def load_colours() -> dict[str, dict[str, str]]:
     """The sets of colours, each by token."""
-    return tomllib.loads((RESOURCES / "theme.toml").read_text(encoding="utf-8"))
+    text = (RESOURCES / "theme.toml").read_text(encoding="utf-8")
+    return PROGRAM.made(("theme", text), lambda: _read_colours(text))
+
+
+def _read_colours(text: str) -> dict[str, dict[str, str]]:
+    import tomllib
+
+    return tomllib.loads(text)
 
 
 def unit(widget: QWidget | None = None) -> int:

@@ -7,7 +7,6 @@ What is here runs in the readers' threads too; it only ever replaces one finishe
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from model.errors import BadRuleFile
 from model.findings import CheckResult
+from model.records import replace
 from model.report import Report
 from ui.settings import Settings
 
