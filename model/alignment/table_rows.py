@@ -12,7 +12,7 @@ from model.alignment.serials import without_serials
 from model.alignment.source_rows import Labelled
 from model.alignment.wraps import is_tail, is_text, unwrapped
 from model.document import Geometry, Note
-from model.forms import Table
+from model.forms import Row, Table
 from model.labels import LabelIndex, RowMatch, core
 from model.records import field, record, replace
 
@@ -66,7 +66,7 @@ def settle(instance: Instance, table: Table, index: LabelIndex) -> TableRows:
             if row.label:
                 result.spare.append((above, row))
             whole = _is_sum_of_group(row, table, index)
-            if last and above and not whole and _may_be_of(row, last, len(table.row_by_id[above].columns)):
+            if last and above and not whole and _may_be_of(row, last, table.row_by_id[above]):
                 result.doubt_beside(above, row)
             loose = row if is_text(row) and not whole else None
         elif last and last.match and is_text(row) and is_tail(row.label):
@@ -75,13 +75,14 @@ def settle(instance: Instance, table: Table, index: LabelIndex) -> TableRows:
     return result
 
 
-def _may_be_of(row: Labelled, last: Labelled, wanted: int) -> bool:
-    """Whether the numbers of a row that no label names may belong to the row above, which has `wanted` of them: it has no label at
-    all; or a text or a page end, where a label or a number may run on in the next line, prints some here, or all of them and none
+def _may_be_of(row: Labelled, last: Labelled, above: Row) -> bool:
+    """Whether the numbers of a row that no label names may belong to the row above: it has no label at all, or a piece of that row's;
+    or a text or a page end, where a label or a number may run on in the next line, prints some here, or all of them and none
     above."""
     printed = sum(bool(cell.text) for cell in row.values)
     runs_on = is_text(row) or row.block != last.block
-    return not row.label or (runs_on and (not last.filled or printed < wanted))
+    piece = core(row.label) in core(above.label)
+    return not row.label or (runs_on and (not last.filled or printed < len(above.columns) or piece))
 
 
 def _is_sum_of_group(row: Labelled, table: Table, index: LabelIndex) -> bool:

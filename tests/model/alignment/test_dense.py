@@ -236,3 +236,16 @@ def test_a_copy_torn_by_lost_blanks_is_not_passed_over_for_a_whole_one_below() -
     title = text("云溪县水利局2023年政府信息公开工作年度报告")
     report = align(document_of([title, printed(stream, Geometry.STREAM)]), [FORM])
     assert State.NUMBER not in {cell.state for name, cell in report.cells.items() if name.startswith("t2")}
+
+
+def test_a_number_broken_over_the_lines_of_its_label_is_not_half_of_it() -> None:
+    rows = slots(TWO, VALUES, repeat=False)
+    at = next(n for n, row in enumerate(rows) if any("逾期不补正" in word for word in row))
+    broken = [
+        ["", "", "1.申请人无正当理由逾期不补正、", "", "", "", "", "8", "", "8"],
+        ["", "", "行政机关不再处理其政府信息公开申请", "0", "0", "0", "0", "9", "0", "9"],
+    ]
+    title = text("云溪县水利局2023年政府信息公开工作年度报告")
+    page = printed([*rows[:at], *broken, *rows[at + 1 :]], Geometry.PLACED)
+    report = align(document_of([title, page]), [FORM])
+    assert State.NUMBER not in states(report, "other_1")
