@@ -11,8 +11,6 @@ import zipfile
 import zlib
 from functools import cache
 
-from lxml import etree
-
 from model.readers.limits import (
     MAX_ATTRIBUTES,
     MAX_PACKAGE_BYTES,
@@ -23,6 +21,7 @@ from model.readers.limits import (
     encrypted,
     too_large,
 )
+from model.readers.quick_lxml import etree
 
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _STRICT = b"http://purl.oclc.org/ooxml/"

@@ -19,29 +19,9 @@ from model.kept import Kept
 
 ROOT = Path(__file__).resolve().parents[2]
 NEEDLESS = {
-    *(
-        "argparse",
-        "asyncio",
-        "concurrent",
-        "dataclasses",
-        "hashlib",
-        "html",
-        "http",
-        "json",
-        "logging",
-    ),
-    *(
-        "multiprocessing",
-        "pickle",
-        "random",
-        "signal",
-        "socket",
-        "statistics",
-        "subprocess",
-        "tempfile",
-        "tomllib",
-        "xml",
-    ),
+    *("argparse", "asyncio", "concurrent", "dataclasses", "hashlib", "html", "http", "inspect", "json"),
+    *("logging", "multiprocessing", "pickle", "random", "signal", "socket", "statistics", "subprocess"),
+    *("tempfile", "tomllib", "xml"),
 }
 """Modules of Python that take long to load and that no check of a .docx for a person needs. runpy, by which it is looked at here,
 loads none of them."""
