@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -46,6 +46,9 @@ OPENERS: dict[str, Callable[[MainWindow], QWidget]] = {
     "rules": lambda window: window.rules.show_page(),
     "rule list": lambda window: window.rules.show_list(),
     "start": lambda window: start(window),
+    "past": lambda window: window.keeping.recovery.show_past(),
+    "rule form": lambda window: write_rule(window),
+    "folder": lambda window: folder(window),
 }
 
 
@@ -53,6 +56,28 @@ def turn(window: MainWindow, page: int) -> MainWindow:
     """Another tab of the lower pane."""
     window.panes.findings.show_page(page)
     return window
+
+
+def write_rule(window: MainWindow) -> QWidget:
+    """A rule of the office's own is begun."""
+    page = window.rules.show_page()
+    page.start_rule()
+    return page
+
+
+def folder(window: MainWindow) -> MainWindow:
+    """The page of a folder, with what was found there."""
+    window.folder.check(str(WRONG.parent))
+    wait_until(lambda: window.folder.tasks.current is None)
+    return window
+
+
+def wait_until(done: Callable[[], bool]) -> None:
+    """Let other threads work until they are done."""
+    loop, look = QEventLoop(), QTimer()
+    look.timeout.connect(lambda: done() and loop.quit())
+    look.start(20)
+    loop.exec()
 
 
 def start(window: MainWindow) -> MainWindow:
@@ -131,7 +156,9 @@ def test_what_is_clicked_is_large_enough(window: MainWindow, name: str) -> None:
     assert small == []
 
 
-@pytest.mark.parametrize("name", ["help", "settings", "about", "rules", "rule list", "start"])
+@pytest.mark.parametrize(
+    "name", ["help", "settings", "about", "rules", "rule list", "start", "past", "rule form", "folder"]
+)
 def test_tab_walks_round_and_never_traps(window: MainWindow, name: str) -> None:
     """Promise 38: Tab reaches every widget that takes it and comes back to where it began. (In a report it walks the cells first.)"""
     page = OPENERS[name](window)

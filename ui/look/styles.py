@@ -81,7 +81,7 @@ def _choices(theme: Theme) -> str:
         "QCheckBox::indicator{0}, QTreeView::indicator{0}, QListView::indicator{0}, QTableView::indicator{0}"
     )
     return f"""
-    QCheckBox, QRadioButton {{ border: 2px solid transparent; border-radius: {u}px; padding: 0 {u}px; spacing: {2 * u}px; }}
+    QCheckBox, QRadioButton {{ border: 2px solid transparent; border-radius: {u}px; padding: 0 {u}px; spacing: {2 * u}px; min-height: {5 * u}px; }}
     QCheckBox:focus, QRadioButton:focus {{ border: 2px solid {c("focus")}; }}
     {boxes.format("")} {{ width: {size}px; height: {size}px; border: 1px solid {c("border")}; border-radius: {u // 2}px; background: {ground}; }}
     {boxes.format(":checked")} {{ background: {accent}; border-color: {accent}; image: url("{tick}"); }}
@@ -103,6 +103,8 @@ def _lists(theme: Theme) -> str:
     QDialog QTreeView, QDialog QTextEdit, QDialog QScrollArea {{ border: 2px solid transparent; }}
     QDialog QPlainTextEdit {{ border: 1px solid {c("border")}; border-radius: {u}px; padding: 1px; }}
     QDialog QTreeView:focus, QDialog QTextEdit:focus, QDialog QScrollArea:focus, QDialog QPlainTextEdit:focus {{ border: 2px solid {c("focus")}; padding: 0; }}
+    FolderTable, TogetherList QListWidget {{ border: 2px solid {c("line")}; }}
+    FolderTable:focus, TogetherList QListWidget:focus {{ border: 2px solid {c("focus")}; }}
     QToolTip {{ background: {c("panel")}; color: {c("text")}; border: 1px solid {c("border")}; padding: {u}px; }}
     """
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -232,6 +232,8 @@ class RuleForm(QWidget):
         area = QScrollArea()
         area.setWidget(page)
         area.setWidgetResizable(True)
+        # Tab walks what is written in; the page follows by itself.
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setFrameShape(QFrame.Shape.NoFrame)
         side = QVBoxLayout()
         side.setSpacing(2 * u)
