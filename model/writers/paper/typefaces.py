@@ -6,7 +6,7 @@ Every character is looked for in the face it should have, then in the others; on
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, lru_cache
 from pathlib import Path
@@ -60,6 +60,9 @@ class Typefaces:
     """The faces found on this machine. chains: for each role the registered faces, best first."""
 
     chains: dict[Role, tuple[TTFont, ...]]
+    _faces: dict[tuple[str, Role], Run] = field(default_factory=dict, compare=False, repr=False)
+    _widths: dict[tuple[str, Role], float] = field(default_factory=dict, compare=False, repr=False)
+    """Faces and widths, in thousandths of an em, of the characters that were asked for: breaking lines asks for each again and again."""
 
     def runs(self, text: str, role: Role) -> list[Run]:
         """The text as stretches of one face each."""
@@ -74,12 +77,22 @@ class Typefaces:
 
     def face(self, character: str, role: Role) -> Run:
         """The face that has a character, and the character; UNKNOWN where none has it."""
-        found = _face_of(self.chains[role], character)
-        return (found, character) if found else (self.face(UNKNOWN, role)[0], UNKNOWN)
+        key = character, role
+        if key not in self._faces:
+            found = _face_of(self.chains[role], character)
+            self._faces[key] = (found, character) if found else (self.face(UNKNOWN, role)[0], UNKNOWN)
+        return self._faces[key]
 
     def width(self, text: str, role: Role, size: float) -> float:
         """How wide the text is, in points."""
-        return sum(pdfmetrics.stringWidth(part, face, size) for face, part in self.runs(text, role))
+        return size * sum([self._wide(character, role) for character in text]) / 1000
+
+    def _wide(self, character: str, role: Role) -> float:
+        key = character, role
+        if key not in self._widths:
+            face, shown = self.face(character, role)
+            self._widths[key] = pdfmetrics.stringWidth(shown, face, 1000)
+        return self._widths[key]
 
     def unknown(self, text: str) -> set[str]:
         """The characters of the text that no face has."""

@@ -16,9 +16,10 @@ _POINTS = 1 / 20
 
 @dataclass(frozen=True, slots=True)
 class LaidGrid:
-    """A table that is broken into lines. bands: the first row of each stretch that stays together, and the row after the last."""
+    """A table that is broken into lines. rows: the cells that begin in each row; bands: the first row of each stretch that stays
+    together, and the row after the last."""
 
-    cells: tuple[tuple[GridCell, Block], ...]
+    rows: tuple[tuple[tuple[GridCell, Block], ...], ...]
     widths: tuple[float, ...]
     heights: tuple[float, ...]
     bands: tuple[int, ...]
@@ -48,7 +49,10 @@ def lay_grid(pages: Pages, grid: Grid) -> LaidGrid | None:
     for cell, block in sorted(cells, key=lambda pair: pair[0].row_span):
         last = cell.row + cell.row_span
         heights[last - 1] += max(block.height + _AIR - sum(heights[cell.row : last]), 0.0)
-    laid = LaidGrid(tuple(cells), widths, tuple(heights), _bands(grid), head_rows(grid))
+    rows: list[list[tuple[GridCell, Block]]] = [[] for _ in range(grid.row_count)]
+    for cell, block in cells:
+        rows[cell.row].append((cell, block))
+    laid = LaidGrid(tuple(map(tuple, rows)), widths, tuple(heights), _bands(grid), head_rows(grid))
     head = laid.height(0, laid.head)
     tallest = max(laid.height(*pair) for pair in zip(laid.bands, laid.bands[1:], strict=False))
     return laid if head + tallest <= pages.area.height else None
@@ -71,8 +75,8 @@ def _bands(grid: Grid) -> tuple[int, ...]:
 
 
 def _draw(pages: Pages, laid: LaidGrid, first: int, end: int) -> None:
-    for cell, block in laid.cells:
-        if first <= cell.row < end:
+    for row in laid.rows[first:end]:
+        for cell, block in row:
             x = pages.area.left + sum(laid.widths[: cell.column])
             y = pages.y + laid.height(first, cell.row)
             width = sum(laid.widths[cell.column : cell.column + cell.column_span])
