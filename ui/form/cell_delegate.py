@@ -4,6 +4,8 @@ No state is told by colour alone: problems carry ▲ ◆ ？ ○, a change carri
 addends a dashed one.
 """
 
+from __future__ import annotations
+
 import re
 from typing import cast
 
@@ -21,7 +23,6 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QInputMethodEvent, QKeyEv
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -231,7 +232,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def _ground(self, marks: Marks, option: QStyleOptionViewItem, index: Index) -> QColor:
         current = self._view().currentIndex()
-        if index == current or _selected(option):
+        if index == current or self._view().selectionModel().isSelected(index):
             return self.theme.color("selection" if index != current else "panel")
         if marks.role:
             return self.theme.color(marks.role)
@@ -283,10 +284,6 @@ def _rect(option: QStyleOptionViewItem) -> QRect:
 
 def _font(option: QStyleOptionViewItem) -> QFont:
     return QFont(option.font)  # type: ignore[attr-defined]
-
-
-def _selected(option: QStyleOptionViewItem) -> bool:
-    return bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
 
 
 def grouped(text: str) -> str:

@@ -7,7 +7,6 @@ wrong one, and the suggestions say which.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
@@ -15,16 +14,17 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from model.figures import print_figure
+from model.records import record
 from model.report import State
 from ui.look.short_words import ShortWords
 from ui.look.theme import Theme, unit
-from ui.paper import Paper
 from ui.problems import Kind, Problem
 from ui.workbench import Workbench
 
 if TYPE_CHECKING:
     # Most sources have no pages.
     from ui.form.cell_picture import CellPicture
+    from ui.paper import Paper
 
 _BUTTONS = 3
 _EDGE = 2
@@ -33,7 +33,7 @@ _NAME = 11
 """Characters of a row's label on a button; the whole name is in its tooltip."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Offer:
     """One thing a button can do. words: on the button; whole: said in full; do: does it, as one undo step."""
 
@@ -79,6 +79,11 @@ class DetailBar(QFrame):
         workbench.currentFindingChanged.connect(self.refresh)
         workbench.currentCellChanged.connect(self.refresh)
         theme.changed.connect(self.refresh)
+        self.refresh()
+
+    def use(self, paper: Paper) -> None:
+        """Show the cell in these pages of the original."""
+        self._paper = paper
         self.refresh()
 
     def _button(self, number: int) -> QPushButton:
