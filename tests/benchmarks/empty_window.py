@@ -22,7 +22,7 @@ def main(families: list[str]) -> int:
     model.setItem(0, 0, QStandardItem("总计"))
     view.setModel(model)
     window.setCentralWidget(view)
-    FirstPaint(window).watch(view)
+    FirstPaint(window).watch(view.viewport())
     window.showMaximized()
     return app.exec()
 
