@@ -59,7 +59,8 @@ while [ -z "$window" ] && [ $tries -lt 120 ]; do
     window=$(xdotool search --onlyvisible --name 勾稽 2>/dev/null | head -1 || true)
 done
 [ -n "$window" ] || fail "no window"
-sleep 6
+# Under Wine the check of a report takes some seconds more.
+sleep 20
 import -window root "$seen/window.png"
 step "quit"
 # Without a window manager nothing has the focus until it is given.
