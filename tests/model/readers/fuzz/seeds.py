@@ -77,6 +77,7 @@ def seeds() -> Iterator[tuple[str, bytes]]:
     yield "b.mht", mht(_PAGE.encode(), "8bit")
     yield "a.xml", flat_opc(p("清河镇年报") + cells)
     yield "b.xml", word2003()
+    yield "c.xml", excel2003()
     yield "a.txt", "清河镇年报\n一、总体情况\n信息内容\t数量\n规章\t3\n规范性文件\t0\n".encode("gb18030")
     yield "b.txt", "┌──┬──┐\n│规章│ 3│\n├──┼──┤\n│许可│12│\n└──┴──┘\n".encode("utf-16")
     yield "a.md", f"# 年报\n\n|内容|数量|\n|-|-|\n|规章|3|\n\n{_TABLE}\n".encode()
@@ -190,4 +191,18 @@ def word2003(body: str = "") -> bytes:
         f'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument xmlns:w="{_WORD_XML}/wordml" '
         f'xmlns:wx="{_WORD_XML}/auxHint" xmlns:aml="http://schemas.microsoft.com/aml/2001/core">'
         f"<w:body><wx:sect>{body or usual}</wx:sect></w:body></w:wordDocument>"
+    ).encode()
+
+
+def excel2003() -> bytes:
+    """A workbook as Excel 2003 saves it as XML: merges, a cell that says its column, a hidden row."""
+    space = "urn:schemas-microsoft-com:office:spreadsheet"
+    rows = (
+        '<Row><Cell ss:MergeDown="1"><Data ss:Type="String">规章</Data></Cell><Cell ss:MergeAcross="1" ss:StyleID="s1">'
+        '<Data ss:Type="Number">3</Data></Cell></Row><Row ss:Hidden="1"><Cell ss:Index="3"><Data ss:Type="Number">1.5</Data></Cell></Row>'
+    )
+    return (
+        f'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="{space}" xmlns:ss="{space}">'
+        '<Styles><Style ss:ID="s1"><Font ss:Color="#FFFFFF"/></Style></Styles>'
+        f'<Worksheet ss:Name="表一"><Table><Column ss:Index="2" ss:Hidden="1"/>{rows}</Table></Worksheet></Workbook>'
     ).encode()
