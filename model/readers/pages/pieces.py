@@ -70,6 +70,7 @@ def _take_group(group: Sequence[PageTable], joined: Joined) -> None:
             page = cut.before.page.number + 1
             words = f"第 {page} 页末的表格从一行中间断开，已与下一页的另一半拼接，请对照原文核对。"
             joined.notes.append(Note("reading.row_cut", words))
+        cut.doubt_blanks_under_headless()
         pieces[number - 1], pieces[number] = cut.before, cut.after
     joined.tables |= {id(table): piece for table, piece in zip(group, pieces, strict=True)}
 
@@ -105,10 +106,14 @@ def _has_words(text: str) -> bool:
     return sum(sign.isalpha() for sign in text) > 1
 
 
+def _has_digits(text: str) -> bool:
+    return any(map(str.isdigit, text))
+
+
 class _Cut:
     """A page end between two pieces. upper, lower: the cells on both sides of it that stand in one column, by that column.
 
-    new_row: a label begins below it. unlabelled: no words stand below it, headless: none above, though numbers do.
+    new_row: a label begins below it. unlabelled: no words stand below it.
     """
 
     def __init__(self, before: PageTable, after: PageTable, heads: int) -> None:
@@ -122,8 +127,12 @@ class _Cut:
         ]
         self.new_row = any(BEGINS.match(cell.text) for cell in first.values())
         self.unlabelled = not any(_has_words(cell.text) for cell in first.values())
-        own = [cell.text for cell in last.values() if cell.row == before.row_count - 1]
-        self.headless = any(own) and not any(map(_has_words, own))
+
+    @property
+    def headless(self) -> bool:
+        """Whether no words stand in the last row above, though numbers do."""
+        own = [cell.text for cell in self.before.cells if cell.row == self.before.row_count - 1]
+        return any(own) and not any(map(_has_words, own))
 
     def joins_row(self) -> bool:
         """Puts together labels that the cut broke, and doubts numbers that it may have broken; whether labels were."""
@@ -147,8 +156,14 @@ class _Cut:
         if both or other_kinds or not labels or self.new_row:
             self._doubt_blanks_below()
             return False
-        self._join(labels, below=any(lower.text for _, lower in numbers))
+        self._join(labels, _stand_below(numbers))
         return True
+
+    def doubt_blanks_under_headless(self) -> None:
+        """The label of a row whose numbers stand alone above stands below: a blank there, under a number, is none."""
+        if self.headless:
+            blanks = [lower for upper, lower in self.pairs if upper.text and not lower.text]
+            self._change({id(cell): cell._replace(doubt=cell.doubt or _HALF_DOUBT) for cell in blanks})
 
     def _join(self, labels: Sequence[tuple[PageCell, PageCell]], below: bool) -> None:
         """Whole labels stand where their numbers do."""
@@ -181,6 +196,16 @@ class _Cut:
             ]
             self.before = _changed(self.before, changes)
             self.after = _changed(self.after, changes)
+
+
+def _stand_below(numbers: Sequence[tuple[PageCell, PageCell]]) -> bool:
+    """Whether the numbers of a cut row stand below. A single letter there may be the end of a group's label: beside digits above it
+    is no number."""
+    if any(_has_digits(lower.text) for _, lower in numbers):
+        return True
+    return any(lower.text for _, lower in numbers) and not any(
+        _has_digits(upper.text) for upper, _ in numbers
+    )
 
 
 def _changed(table: PageTable, changes: dict[int, PageCell]) -> PageTable:
