@@ -112,6 +112,7 @@ class Tasks(QObject):
         super().__init__(parent)
         keep_garbage_here()
         self._tasks: list[Task] = []
+        self._closed = False
 
     def run(
         self,
@@ -120,9 +121,12 @@ class Tasks(QObject):
         failed: Callable[[Exception], object],
         cancelled: Callable[[], object] = lambda: None,
     ) -> Task:
-        """Start work; one of the three is called afterwards on the window's thread."""
+        """Start work; one of the three is called afterwards on the window's thread. Once all is shut down, nothing starts any more: what
+        the window had put off may still come to ask for it."""
         self.cancel()
         task = Task(work, self)
+        if self._closed:
+            return task
         self._tasks.append(task)
         # The strip goes before the outcome is shown, so that nothing covers a question or a page. A function that held this
         # object would be given up by Qt in the middle of destroying the task, and might be the last to hold it.
@@ -154,6 +158,7 @@ class Tasks(QObject):
 
     def shut_down(self) -> None:
         """Cancel all and wait until their threads are gone."""
+        self._closed = True
         self.cancel()
         for child in self.children():
             if isinstance(child, Task):

@@ -44,6 +44,16 @@ def test_a_wait_shows_words_progress_and_cancel(qtbot: QtBot) -> None:
     tasks.shut_down()
 
 
+def test_nothing_starts_in_a_window_that_has_been_closed(qtbot: QtBot) -> None:
+    """What was put off asks for its work too late: a thread that outlives the window would take the program down with it."""
+    tasks, begun = Tasks(), []
+    tasks.shut_down()
+    tasks.run(begun.append, begun.append, begun.append)
+    tasks.shut_down()
+    assert tasks.current is None
+    assert begun == []
+
+
 def test_cancelling_waits_for_no_one(qtbot: QtBot) -> None:
     """Promise 6: work that does not look up, as in the middle of recognising a page, is let go of all the same, and told once."""
     tasks, going, ended = Tasks(), threading.Event(), []
