@@ -141,6 +141,7 @@ class _Cut:
         numbers = [pair for pair in self.pairs if not any(_has_words(cell.text) for cell in pair)]
         both = [(upper, lower) for upper, lower in numbers if upper.text and lower.text]
         broken = [(upper, lower) for upper, lower in both if upper.full or self.unlabelled or self.headless]
+        broken += self._remarks_below()
         self._change(
             {id(cell): cell._replace(doubt=cell.doubt or _CUT_DOUBT) for pair in broken for cell in pair}
         )
@@ -164,6 +165,12 @@ class _Cut:
         if self.headless:
             blanks = [lower for upper, lower in self.pairs if upper.text and not lower.text]
             self._change({id(cell): cell._replace(doubt=cell.doubt or _HALF_DOUBT) for cell in blanks})
+
+    def _remarks_below(self) -> list[tuple[PageCell, PageCell]]:
+        """Numbers with words below them that may be their remarks: not where words stand below most, as heads do."""
+        numbers = [pair for pair in self.pairs if _has_digits(pair[0].text) and not _has_words(pair[0].text)]
+        remarks = [(upper, lower) for upper, lower in numbers if _has_words(lower.text)]
+        return remarks if not self.new_row and 2 * len(remarks) <= len(numbers) else []
 
     def _join(self, labels: Sequence[tuple[PageCell, PageCell]], below: bool) -> None:
         """Whole labels stand where their numbers do."""

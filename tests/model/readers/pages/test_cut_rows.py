@@ -51,3 +51,20 @@ def test_a_blank_below_a_whole_row_is_a_blank() -> None:
         [["", "1. Third", "", "5"]],
     )
     assert not any(cell.doubt for cell in lower)
+
+
+def test_a_number_whose_remark_stands_below_the_cut_is_doubted() -> None:
+    *_, upper, _ = cut(
+        [["", "First", "1", "2"], ["", "Second", "3", "4"], ["", "Third", "5", "6"]],
+        [["", "", "", "withdrawn"]],
+    )
+    assert texts(upper) == ["", "Third", "5", "6"]
+    assert [bool(cell.doubt) for cell in upper] == [False, False, False, True]
+
+
+def test_heads_below_the_cut_are_no_remarks() -> None:
+    *_, upper, _ = cut(
+        [["", "First", "1", "2"], ["", "Second", "3", "4"]],
+        [["", "Kind", "This year", "Last year"]],
+    )
+    assert not any(cell.doubt for cell in upper)
