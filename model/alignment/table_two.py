@@ -111,10 +111,10 @@ def _right_of_labels(rows: Sequence[Labelled], width: int) -> list[Labelled]:
         for row in rows
         if row.source.grid.geometry is not Geometry.COUNTED or len(row.source.cells) == width
     ]
-    first = max((_end_of_label(row) for row in alike), default=0)
-    if any(printed(cell) for row in alike for cell in row.values if cell.column < first):
-        # Labels do not stand below each other: each row begins at its own.
-        return list(rows)
+    values = min((cell.column for row in alike for cell in row.values if printed(cell)), default=None)
+    # Where a row's label stands below the values of others, as a remark in words may, the other labels tell.
+    ends = (_end_of_label(row) for row in alike)
+    first = max((end for end in ends if values is None or end <= values), default=0)
     return [
         replace(row, values=tuple(cell for cell in row.values if cell.column >= first))
         if row in alike

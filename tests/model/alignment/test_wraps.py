@@ -4,7 +4,7 @@ from model.figures import State
 from model.forms import load_forms
 from model.pipeline import read_report_bytes
 from model.report import Report
-from tests.model.tables import compact, numbers
+from tests.model.tables import compact, numbers, slots
 
 FORM = load_forms()[1]
 TITLE = "云溪县水利局2023年政府信息公开工作年度报告\n\n"
@@ -69,3 +69,30 @@ def test_the_last_label_of_a_table_may_end_below_its_number() -> None:
     )
     assert report.cells["t1.fees.amount"].text == "36"
     assert report.cells["t1.fees.amount"].state is State.NUMBER
+
+
+def across(cells: list[str], widths: list[int]) -> str:
+    """One line of text with each cell at the place of its column."""
+    line, place = "", 0
+    for cell, width in zip(cells, widths, strict=True):
+        line += " " * (place - sum(1 if sign < "\u00a1" else 2 for sign in line)) + cell
+        place += width
+    return line.rstrip()
+
+
+def test_a_remark_taken_for_a_label_does_not_move_the_rows_that_lack_a_column() -> None:
+    widths = [44, 28, 80, *[6] * 6]
+    values = dict.fromkeys(FORM.cell_ids, "0")
+    values |= {
+        f"t2.{row}.{one}": "3" for row in ("new", "other_3", "handled") for one in ("natural", "total")
+    }
+    lines = []
+    for cells in slots(FORM.table_by_id["t2"], values, repeat=False)[3:]:
+        del cells[5]
+        if cells[2].startswith("2.没有现成"):
+            lines.append(across([*cells[:2], cells[2][:-1], "（", *[""] * 5], widths))
+            cells = ["", "", cells[2][-1], "注", *cells[4:]]
+        lines.append(across(cells, widths))
+    report = read("\n".join(lines) + "\n")
+    for row in FORM.table_by_id["t2"].rows:
+        assert not states(report, row.id) & {State.NUMBER, State.BLANK}, row.id
