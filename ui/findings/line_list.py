@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -33,8 +33,8 @@ class LineList(QTableView):
     def __init__(self, lines: LinesModel, name: str, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._lines = lines
-        self._measure: tuple[str, tuple[int, ...]] | None = None
-        self._heights: dict[tuple[str, ...], int] = {}
+        self._font_key = ""
+        self._heights: dict[tuple[int, str, int], int] = {}
         self.setModel(lines)
         self.setItemDelegate(_LineDelegate(theme, self))
         self.setAccessibleName(name)
@@ -91,16 +91,28 @@ class LineList(QTableView):
 
     def _fit_rows(self) -> None:
         """Make each row as high as its wrapped words; only words, widths or a font that are new are measured."""
-        widths = tuple(self.columnWidth(column) for column in range(len(self._lines.heads)))
-        measure = (self.font().key(), widths)
-        if measure != self._measure:
-            self._measure, self._heights = measure, {}
-        heights: dict[tuple[str, ...], int] = {}
+        if self._font_key != self.font().key():
+            self._font_key, self._heights = self.font().key(), {}
+        widths = [self.columnWidth(column) for column in range(len(self._lines.heads))]
+        heights: dict[tuple[int, str, int], int] = {}
+        self.ensurePolished()
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
         for row, line in enumerate(self._lines.lines):
-            heights[line.texts] = self._heights.get(line.texts) or self.sizeHintForRow(row)
-            if self.rowHeight(row) != heights[line.texts]:
-                self.setRowHeight(row, heights[line.texts])
+            parts = list(zip(range(len(widths)), line.texts, widths, strict=True))
+            for part in parts:
+                if part not in heights:
+                    heights[part] = self._heights.get(part) or self._height(row, part, option)
+            high = max(heights[part] for part in parts)
+            if self.rowHeight(row) != high:
+                self.setRowHeight(row, high)
         self._heights = heights
+
+    def _height(self, row: int, part: tuple[int, str, int], option: QStyleOptionViewItem) -> int:
+        """How high a cell must be. part: its column, its text and its width."""
+        column, _, width = part
+        option.rect = QRect(0, 0, width, 1)  # type: ignore[attr-defined]
+        return self.itemDelegate().sizeHint(option, self._lines.index(row, column)).height()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():

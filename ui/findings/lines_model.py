@@ -16,6 +16,10 @@ KIND_ROLE = Qt.ItemDataRole.UserRole
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+# Joining and naming Qt's flags costs more than all else that a cell is asked for when it is painted.
+_ROW = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_HEADING = Qt.ItemFlag.NoItemFlags
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +90,8 @@ class LinesModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid() or self._lines[index.row()].heading:
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+            return _HEADING
+        return _ROW
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -108,7 +112,7 @@ class LinesModel(QAbstractTableModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return "，".join(text for text in line.texts if text)
             case Qt.ItemDataRole.TextAlignmentRole if index.column() in self._numbers:
-                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+                return _RIGHT
             case _ if role == KIND_ROLE:
                 return line.kind
         return None

@@ -169,15 +169,16 @@ class CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         model, rect = _model(index), _rect(option)
-        cell = model.cell_at(index)
+        slot = model.slot_at(index)
         painter.setFont(_font(option))
-        if cell:
-            self._paint_value(painter, option, index, cell)
+        marks = self._workbench.cell_marks(slot.cell) if slot.cell else None
+        if slot.cell and marks:
+            self._paint_value(painter, rect, index, slot.cell, marks)
         else:
-            self._paint_head(painter, rect, model.slot_at(index).text)
+            self._paint_head(painter, rect, slot.text)
         self._paint_lines(painter, rect, index.row() in model.layout.group_starts)
-        if cell:
-            self._paint_frames(painter, rect, cell, option)
+        if slot.cell and marks:
+            self._paint_frames(painter, rect, slot.cell, marks)
         painter.restore()
 
     def _paint_head(self, painter: QPainter, rect: QRect, text: str) -> None:
@@ -186,22 +187,21 @@ class CellDelegate(QStyledItemDelegate):
         room = padding(painter.fontMetrics())
         painter.drawText(rect.adjusted(room, 0, -room, 0), WRAP | Qt.AlignmentFlag.AlignCenter.value, text)
 
-    def _paint_value(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, cell: str) -> None:
-        model, rect = _model(index), _rect(option)
-        marks = self._workbench.cell_marks(cell)
-        painter.fillRect(rect, self._ground(marks, option, index))
+    def _paint_value(self, painter: QPainter, rect: QRect, index: Index, cell: str, marks: Marks) -> None:
+        model = _model(index)
+        painter.fillRect(rect, self._ground(marks, index))
         metrics = painter.fontMetrics()
         room = padding(metrics)
         inner = rect.adjusted(room + 1, 0, -room - 1, 0)
         inner.setLeft(self._paint_marks(painter, inner, marks, cell))
-        state = model.cell(cell).state
-        bare = model.cell(cell).value is None and state in (State.BLANK, State.MISSING)
+        value = model.cell(cell)
+        bare = value.value is None and value.state in (State.BLANK, State.MISSING)
         painter.setPen(self.theme.color("text_quiet" if bare else "text"))
         shown = model.shown(cell)
         text = metrics.elidedText(
             grouped(shown) if self.theme.grouped else shown, Qt.TextElideMode.ElideRight, inner.width()
         )
-        painter.drawText(inner, Qt.AlignmentFlag.AlignRight.value | Qt.AlignmentFlag.AlignVCenter.value, text)
+        painter.drawText(inner, _RIGHT, text)
 
     def _paint_marks(self, painter: QPainter, rect: QRect, marks: Marks, cell: str) -> int:
         """Draw the marks from the left; gives where they end."""
@@ -221,19 +221,18 @@ class CellDelegate(QStyledItemDelegate):
         left = rect.left()
         for symbol, colour in shown:
             painter.setPen(colour)
-            painter.drawText(
-                QRect(left, rect.top(), rect.width(), rect.height()),
-                Qt.AlignmentFlag.AlignVCenter.value,
-                symbol,
-            )
+            painter.drawText(QRect(left, rect.top(), rect.width(), rect.height()), _MIDDLE, symbol)
             left += painter.fontMetrics().horizontalAdvance(symbol)
         painter.setFont(whole)
         return left
 
-    def _ground(self, marks: Marks, option: QStyleOptionViewItem, index: Index) -> QColor:
-        current = self._view().currentIndex()
-        if index == current or self._view().selectionModel().isSelected(index):
-            return self.theme.color("selection" if index != current else "panel")
+    def _ground(self, marks: Marks, index: Index) -> QColor:
+        view = self._view()
+        current = view.currentIndex()
+        if index == current:
+            return self.theme.color("panel")
+        if view.selectionModel().isSelected(index):
+            return self.theme.color("selection")
         if marks.role:
             return self.theme.color(marks.role)
         if marks.kind:
@@ -243,19 +242,19 @@ class CellDelegate(QStyledItemDelegate):
         return self.theme.color("computed" if marks.computed else "panel")
 
     def _paint_lines(self, painter: QPainter, rect: QRect, group: bool) -> None:
-        painter.setPen(QPen(self.theme.color("line"), 1))
+        painter.setPen(self.theme.color("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.drawLine(rect.topRight(), rect.bottomRight())
         if group:
-            painter.setPen(QPen(self.theme.color("border"), 1))
+            painter.setPen(self.theme.color("border"))
             painter.drawLine(rect.topLeft(), rect.topRight())
 
-    def _paint_frames(self, painter: QPainter, rect: QRect, cell: str, option: QStyleOptionViewItem) -> None:
-        role = self._workbench.cell_marks(cell).role
-        if role:
-            dashes = Qt.PenStyle.SolidLine if role == "total" else Qt.PenStyle.DashLine
-            width = 2 if role == "total" else 1
-            painter.setPen(QPen(self.theme.color("text" if role == "total" else "accent"), width, dashes))
+    def _paint_frames(self, painter: QPainter, rect: QRect, cell: str, marks: Marks) -> None:
+        if marks.role:
+            whole = marks.role == "total"
+            dashes = Qt.PenStyle.SolidLine if whole else Qt.PenStyle.DashLine
+            width = 2 if whole else 1
+            painter.setPen(QPen(self.theme.color("text" if whole else "accent"), width, dashes))
             painter.drawRect(rect.adjusted(width + 1, width + 1, -width - 2, -width - 2))
         if cell == self._workbench.current:
             active = self._view().hasFocus()
@@ -268,6 +267,9 @@ class CellDelegate(QStyledItemDelegate):
 
 THIN = "\u2009"
 _LARGE = re.compile("[1-9][0-9]{4,}")
+# Qt's flags are joined once: in the painting of a cell that costs as much as the drawing.
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter.value
+_RIGHT = Qt.AlignmentFlag.AlignRight.value | _MIDDLE
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier.value
 
 

@@ -68,6 +68,7 @@ class SlotHeader(QHeaderView):
         parent: QWidget,
     ) -> None:
         super().__init__(orientation, parent)
+        self._lying = orientation == Qt.Orientation.Horizontal
         self._slots = tuple(slots)
         self._starts = starts
         self._theme = theme
@@ -98,18 +99,23 @@ class SlotHeader(QHeaderView):
 
     def set_current(self, section: int) -> None:
         """Emphasise the labels of one section, -1 for none."""
-        if section != self._current:
-            self._current = section
-            self.viewport().update()
+        before = [self._covers_current(slot) for slot in self._slots]
+        self._current = section
+        for slot, covered in zip(self._slots, before, strict=True):
+            if self._covers_current(slot) != covered:
+                # The line above the first row of a group lies on the slot before it.
+                self.viewport().update(self.slot_rect(slot).adjusted(0, -1, 0, 0))
 
     def sizeHint(self) -> QSize:
         across = sum(self._levels)
-        return QSize(0, across) if self._lies() else QSize(across, 0)
+        return QSize(0, across) if self._lying else QSize(across, 0)
 
     def setOffset(self, offset: int) -> None:
+        moved = offset != self.offset()
         super().setOffset(offset)
-        # Texts stay in the visible part of their slot, so a scrolled picture of them would be wrong.
-        self.viewport().update()
+        if moved:
+            # Texts stay in the visible part of their slot, so a scrolled picture of them would be wrong.
+            self.viewport().update()
 
     def slot_at(self, point: QPoint) -> Slot | None:
         """The label under a point of the viewport."""
@@ -125,7 +131,7 @@ class SlotHeader(QHeaderView):
             sum(self._levels[:level]),
             sum(self._levels[level : level + self._level_span(slot)]),
         )
-        return QRect(along, across, length, depth) if self._lies() else QRect(across, along, depth, length)
+        return QRect(along, across, length, depth) if self._lying else QRect(across, along, depth, length)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
@@ -158,11 +164,11 @@ class SlotHeader(QHeaderView):
         painter.setPen(QPen(self._theme.color("line"), 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.drawLine(rect.topRight(), rect.bottomRight())
-        if not self._lies() and slot.row in self._starts:
+        if not self._lying and slot.row in self._starts:
             painter.setPen(QPen(self._theme.color("border"), 1))
             painter.drawLine(rect.left(), rect.top() - 1, rect.right(), rect.top() - 1)
         font = QFont(self.font())
-        font.setBold(current or (slot.style == "head" and not self._lies()))
+        font.setBold(current or (slot.style == "head" and not self._lying))
         painter.setFont(font)
         painter.setPen(self._theme.color("text"))
         self._paint_text(painter, slot, rect)
@@ -173,10 +179,10 @@ class SlotHeader(QHeaderView):
         room = padding(metrics)
         inner = rect.adjusted(room, room, -room, -room)
         seen = inner.intersected(self.viewport().rect())
-        flags = WRAP | (_MIDDLE if not self._lies() and self._leaf(slot) else _CENTRE)
+        flags = WRAP | (_MIDDLE if not self._lying and self._leaf(slot) else _CENTRE)
         text = shown_label(slot, rect.width(), metrics)
         need = metrics.boundingRect(QRect(0, 0, inner.width(), 10_000), flags, text).size()
-        if self._lies():
+        if self._lying:
             box = QRect(inner)
             if need.width() < seen.width():
                 box.setLeft(seen.left())
@@ -197,17 +203,14 @@ class SlotHeader(QHeaderView):
     def _leaf(self, slot: Slot) -> bool:
         return self._level(slot) + self._level_span(slot) == len(self._levels)
 
-    def _lies(self) -> bool:
-        return self.orientation() == Qt.Orientation.Horizontal
-
     def _section(self, slot: Slot) -> int:
-        return slot.column if self._lies() else slot.row
+        return slot.column if self._lying else slot.row
 
     def _section_span(self, slot: Slot) -> int:
-        return slot.column_span if self._lies() else slot.row_span
+        return slot.column_span if self._lying else slot.row_span
 
     def _level(self, slot: Slot) -> int:
-        return slot.row if self._lies() else slot.column
+        return slot.row if self._lying else slot.column
 
     def _level_span(self, slot: Slot) -> int:
-        return slot.row_span if self._lies() else slot.column_span
+        return slot.row_span if self._lying else slot.column_span

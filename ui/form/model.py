@@ -23,6 +23,10 @@ PLAIN_ROLE = Qt.ItemDataRole.UserRole + 2
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+# Joining Qt's flags costs more than all else that a cell is asked for when it is painted.
+_VALUE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+_HEAD = Qt.ItemFlag.NoItemFlags
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _BLANK, _MISSING = "空", "缺"
 
 
@@ -57,9 +61,7 @@ class FormModel(QAbstractTableModel):
         return self.index(*place) if place else QModelIndex()
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if self.cell_at(index):
-            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
-        return Qt.ItemFlag.NoItemFlags
+        return _VALUE if self.cell_at(index) else _HEAD
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         report = self._workbench.report
@@ -122,7 +124,7 @@ class FormModel(QAbstractTableModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(cell)
             case Qt.ItemDataRole.TextAlignmentRole:
-                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+                return _RIGHT
             case _ if role == CELL_ROLE:
                 return cell
             case _ if role == PLAIN_ROLE:
