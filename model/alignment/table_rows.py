@@ -48,9 +48,9 @@ class TableRows:
 
 def settle(instance: Instance, table: Table, index: LabelIndex) -> TableRows:
     """All rows of the table that the instance holds."""
-    rows = [row for row in instance.rows if not row.heads]
     result = TableRows()
-    rows = _join_pieces(unwrapped(rows, table.id, index), table, index, result)
+    rows = [row for row in unwrapped(instance.rows, table.id, index) if not row.heads]
+    rows = _join_pieces(rows, table, index, result)
     rows = _recognise(rows, table, index, result)
     rows = _infer_places(rows, table, result)
     last: Labelled | None = None

@@ -12,6 +12,7 @@ from model.records import replace
 
 MOST_LINES = 14
 """A cell of two letters a line takes no more lines than this for most labels."""
+_BESIDE = "同一行的另一行文字在这一栏也有内容，可能是被换行断开的，请对照原文核对"
 _TAIL = pattern(r"[\d０-９,，.．万亿元件次个）)\s]{1,12}")
 """What a narrow column leaves for the next line of a number, its unit or its remark."""
 
@@ -34,9 +35,27 @@ def unwrapped(rows: Sequence[Labelled], table: str, index: LabelIndex) -> list[L
             row = next((row for row in window if row.filled), window[0])
             group = next((row.group for row in window if row.group), "")
             values = tuple(cell for cell in row.values if cell.column > column)
+            values = _with_words_beside(values, [one for one in window if one is not row], column)
             done.append(replace(row, match=match, label=label, group=group, values=values))
         at += lines
     return done
+
+
+def _with_words_beside(
+    values: tuple[GridCell, ...], others: Sequence[Labelled], column: int
+) -> tuple[GridCell, ...]:
+    """The values, doubted where other lines of the row print something right of its label: the rest of a number, its unit or a
+    remark. Where cells are told by blanks alone, it may be any value's."""
+    beside = {
+        cell.column for row in others for cell in row.source.cells if cell.text and cell.column > column
+    }
+    if not beside:
+        return values
+    placed = others[0].source.grid.geometry is Geometry.PLACED
+    return tuple(
+        replace(cell, doubt=cell.doubt or _BESIDE) if not placed or cell.column in beside else cell
+        for cell in values
+    )
 
 
 def _longest_label(

@@ -96,3 +96,43 @@ def test_a_remark_taken_for_a_label_does_not_move_the_rows_that_lack_a_column() 
     report = read("\n".join(lines) + "\n")
     for row in FORM.table_by_id["t2"].rows:
         assert not states(report, row.id) & {State.NUMBER, State.BLANK}, row.id
+
+
+CLAUSE_ONE = """\
+第二十条第  第二  第二  第二
+（一）项    十条  十条  十条
+            第（  第（  第（
+            一）  一）  一）
+            项    项    项
+信息内容    本年  本年  现行
+            制发  废止  有效
+            件数  件数  件数
+规章        0     0     0
+行政规范性  0     0     2
+文件
+"""
+
+
+def test_an_amount_whose_unit_runs_over_is_doubted() -> None:
+    report = read(
+        CLAUSE_ONE + "第二十条第（八）项\n"
+        "信息内容    本年收费金\n"
+        "            额\n"
+        "行政事业性  36.5 万\n"
+        "收费        元\n\n注：本表统计口径为本机关制发的文件；\n"
+    )
+    assert report.cells["t1.fees.amount"].state is State.UNCLEAR
+    assert report.cells["t1.normative.in_force"].state is State.NUMBER
+
+
+def test_a_clause_over_several_lines_is_no_number_of_the_row_below_its_heads() -> None:
+    report = read(
+        CLAUSE_ONE
+        + CLAUSE_ONE.split("规章")[0].replace("一）", "五）").replace("现行", "本年")
+        + "行政许可\n"
+        + CLAUSE_ONE.split("规章")[0].replace("一）", "六）").replace("现行", "本年")
+        + "行政处罚    5     5     5\n行政强制    8     8     8\n"
+    )
+    licensing = report.cells["t1.licensing.decisions"]
+    assert licensing.value is None
+    assert licensing.state in (State.BLANK, State.UNCLEAR, State.MISSING)
