@@ -1,9 +1,9 @@
 """Which files can be opened and which can be written, and the words for them in dialogs."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from model.readers import SUFFIXES
+from model.records import record
 from model.report import Report
 from ui.look.theme import RESOURCES
 
@@ -23,7 +23,7 @@ def sample_files() -> list[Path]:
     return sorted(path for path in (RESOURCES / "samples").glob("*") if path.suffix in READABLE)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ExportKind:
     """One kind of output. id: as the writers name it."""
 

@@ -11,6 +11,9 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 PAUSE = 250
 """Milliseconds between two looks; a look at what was made since takes a few of them at most."""
 
+SWEPT = "swept"
+"""The property of an application that has a sweeper."""
+
 
 class Sweeper(QObject):
     """Looks for garbage now and then, by the thresholds that Python itself would hold to."""
@@ -28,7 +31,9 @@ def keep_garbage_here() -> None:
     if app is None:
         raise RuntimeError("there is no event loop to collect garbage in")
     gc.disable()
-    if app.findChild(Sweeper) is None:
+    # To look for it among the application's children would make Python classes for all of them, and their enumerations.
+    if not app.property(SWEPT):
+        app.setProperty(SWEPT, True)
         Sweeper(app)
 
 

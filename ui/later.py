@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 _INPUT = {
     QEvent.Type.ShortcutOverride,
@@ -35,11 +36,12 @@ class Later(QObject):
         self._steps: deque[Step] = deque()
         self._waits = False
         self._window: QWidget | None = None
+        self._watched: tuple[QObject, ...] = ()
 
     def wait_for(self, window: QWidget) -> None:
         """Steps named from now on wait until this window, which is not shown yet, has been painted."""
         self._waits, self._window = True, window
-        window.installEventFilter(self)
+        self._watch(window)
 
     def do(self, step: Step) -> None:
         """Take this step when its turn comes."""
@@ -63,14 +65,20 @@ class Later(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Paint and watched is self._window:
-            self._window.removeEventFilter(self)
-            self._window = None
             # The painting itself, which has only begun, comes first; from here on the window may be used.
-            QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
-            QTimer.singleShot(1, self._go_on)
+            self._watch(self._window.windowHandle(), QApplication.focusObject())
+            self._window = None
+            QTimer.singleShot(1, self._begin)
         elif event.type() in _INPUT:
             self.finish()
         return False
+
+    def _begin(self) -> None:
+        """Watch every way into the program. That takes longer than the painting: PySide looks among all classes of Qt for those
+        of the objects that it has not met."""
+        if self._waits:
+            self._watch(QApplication.instance())
+            self._go_on()
 
     def _go_on(self) -> None:
         """One step at a time: what the window system has to say comes in between."""
@@ -83,8 +91,13 @@ class Later(QObject):
 
     def _leave(self) -> None:
         self._waits = False
-        if self._window:
-            self._window.removeEventFilter(self)
-            self._window = None
-        elif app := QApplication.instance():
-            app.removeEventFilter(self)
+        self._watch()
+
+    def _watch(self, *objects: QObject | None) -> None:
+        """Watch these from now on, and no others."""
+        for old in self._watched:
+            if isValid(old):
+                old.removeEventFilter(self)
+        self._watched = tuple(new for new in objects if new is not None)
+        for new in self._watched:
+            new.installEventFilter(self)

@@ -82,7 +82,7 @@ class Middle(QStackedWidget):
 
     def show_start(self) -> None:
         """Bring the first page, with the files opened last as they are now."""
-        self._window.recent.look()
+        self._window.later.do(lambda: self._window.recent.look())
         self.setCurrentWidget(self.start)
         self.start.drop_zone.button.setFocus()
 

@@ -1,9 +1,16 @@
 """The files opened last: at most ten, newest first, each known to be there, gone, or not yet known."""
 
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from ui.settings import Settings, absolute
-from ui.tasks import Prober
+
+if TYPE_CHECKING:
+    from ui.tasks import Prober
 
 
 class RecentFiles(QObject):
@@ -15,8 +22,6 @@ class RecentFiles(QObject):
         super().__init__(parent)
         self._settings = settings
         self._there: dict[str, bool] = {}
-        self._prober = Prober(self)
-        self._prober.probed.connect(self._learn)
 
     def paths(self) -> list[str]:
         """Full paths, newest first."""
@@ -41,6 +46,15 @@ class RecentFiles(QObject):
     def look(self) -> None:
         """Ask anew which of them exist, without waiting for the answers."""
         self._prober.probe(self.paths())
+
+    @cached_property
+    def _prober(self) -> Prober:
+        # The list is shown before anyone asks.
+        from ui.tasks import Prober
+
+        prober = Prober(self)
+        prober.probed.connect(self._learn)
+        return prober
 
     def _learn(self, path: str, found: bool) -> None:
         if self._there.get(path) is not found:
