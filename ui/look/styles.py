@@ -103,8 +103,8 @@ def _lists(theme: Theme) -> str:
     QDialog QTreeView, QDialog QTextEdit, QDialog QScrollArea {{ border: 2px solid transparent; }}
     QDialog QPlainTextEdit {{ border: 1px solid {c("border")}; border-radius: {u}px; padding: 1px; }}
     QDialog QTreeView:focus, QDialog QTextEdit:focus, QDialog QScrollArea:focus, QDialog QPlainTextEdit:focus {{ border: 2px solid {c("focus")}; padding: 0; }}
-    FolderTable, TogetherList QListWidget {{ border: 2px solid {c("line")}; }}
-    FolderTable:focus, TogetherList QListWidget:focus {{ border: 2px solid {c("focus")}; }}
+    FolderTable, TogetherList QListWidget {{ border: 1px solid {c("line")}; padding: 1px; }}
+    FolderTable:focus, TogetherList QListWidget:focus {{ border: 2px solid {c("focus")}; padding: 0; }}
     QToolTip {{ background: {c("panel")}; color: {c("text")}; border: 1px solid {c("border")}; padding: {u}px; }}
     """
 

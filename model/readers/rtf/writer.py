@@ -25,7 +25,7 @@ from model.readers.stories.flow import read_story
 from model.readers.stories.paragraphs import End, StoryParagraph
 
 _LONGEST_LABEL = 100
-_MOST_PARAGRAPHS = 100_000
+_MOST_PARAGRAPHS = 60_000
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
