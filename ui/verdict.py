@@ -77,10 +77,13 @@ class Verdict(QLabel):
     def refresh(self) -> None:
         """Say the verdict on what the window shows now."""
         token, words = ("info", "") if self._hushed else verdict_of(self._workbench)
+        style = self._style(token) if words else ""
+        before = self.sizeHint()
         self.setText(words)
         self.setAccessibleDescription(words)
-        self.setStyleSheet(self._style(token) if words else "")
-        if self._bar:
+        if style != self.styleSheet():
+            self.setStyleSheet(style)
+        if self._bar and self.sizeHint() != before:
             # A menu bar asks its corner for its size only when it gets it.
             self._bar.setCornerWidget(self)
 

@@ -34,6 +34,7 @@ class LineList(QTableView):
         super().__init__(parent)
         self._lines = lines
         self._font_key = ""
+        self._spanned = False
         self._heights: dict[tuple[int, str, int], int] = {}
         self.setModel(lines)
         self.setItemDelegate(_LineDelegate(theme, self))
@@ -75,7 +76,10 @@ class LineList(QTableView):
             if column != self._lines.wide:
                 widest = max(metrics.horizontalAdvance(texts[column]) for texts in (self._lines.heads, *rows))
                 self.setColumnWidth(column, min(widest, _EMS.get(head, 40) * em) + 5 * unit(self))
-        self.clearSpans()
+        headings = any(line.heading for line in self._lines.lines)
+        if headings or self._spanned:
+            self.clearSpans()
+        self._spanned = headings
         for row, line in enumerate(self._lines.lines):
             if line.heading:
                 self.setSpan(row, 0, 1, len(self._lines.heads))
