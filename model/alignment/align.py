@@ -7,7 +7,7 @@ One method for all formats: rows by their labels (`source_rows`, `instances`, `t
 from collections.abc import Mapping, Sequence, Set
 
 from model.alignment.columns import Way, Ways
-from model.alignment.copies import doubted, is_printed_elsewhere, own_copies
+from model.alignment.copies import doubted, is_aside, is_printed_elsewhere, own_copies
 from model.alignment.doubts import notes_of_doubts
 from model.alignment.evidence import agreed, in_sums_that_hold, own_sum
 from model.alignment.instances import Instance, best, instances
@@ -58,7 +58,9 @@ def align(document: Document, forms: Sequence[Form]) -> Report:
             _take_rivals(gathered, table, [copy for copy in own if copy is not chosen], index)
             if chosen is not own[0]:
                 _doubt_if_torn(gathered, table, own[0], index)
-            elif is_printed_elsewhere(document, table.id, chosen.found, index):
+            elif is_printed_elsewhere(
+                document, table.id, chosen.found, index, is_aside(document, chosen.blocks[0], rows)
+            ):
                 _doubt_all(gathered, table, f"文中另有一处{table.caption}的各行，却没有读出其中的数")
     _take_table_three(gathered, document, form, rows, index)
     table_blocks = {block for blocks in gathered.blocks.values() for block in blocks}

@@ -27,8 +27,13 @@ def own_copies(
     """The copies without those whose caption says that they are for comparison, unless all do."""
     if len(copies) < 2:
         return list(copies)
-    own = [copy for copy in copies if not any(map(_ASIDE.search, _captions(document, block_of(copy), rows)))]
+    own = [copy for copy in copies if not is_aside(document, block_of(copy), rows)]
     return own or list(copies)
+
+
+def is_aside(document: Document, block: int, rows: Sequence[Labelled]) -> bool:
+    """Whether the caption of the table in that block says that it is for comparison."""
+    return any(map(_ASIDE.search, _captions(document, block, rows)))
 
 
 def _captions(document: Document, block: int, rows: Sequence[Labelled]) -> Iterable[str]:
@@ -48,9 +53,11 @@ def _captions(document: Document, block: int, rows: Sequence[Labelled]) -> Itera
             yield printed[0][:_LONGEST_CAPTION]
 
 
-def is_printed_elsewhere(document: Document, table: str, found: Iterable[str], index: LabelIndex) -> bool:
-    """Whether paragraphs name most of the rows that were found in tables: the report's own table, of which reading made no
-    table, so that the one found may be another's."""
+def is_printed_elsewhere(
+    document: Document, table: str, found: Iterable[str], index: LabelIndex, aside: bool
+) -> bool:
+    """Whether paragraphs name most of the rows that were found in tables, or two where that table is for comparison (`aside`): the
+    report's own table, of which reading made no table, so that the one found may be another's."""
     wanted = set(found)
     named = {
         match.row
@@ -58,7 +65,7 @@ def is_printed_elsewhere(document: Document, table: str, found: Iterable[str], i
         for piece in [block.text, *block.text.split()]
         if len(piece) <= LONGEST_LABEL and (match := index.row(piece)) and match.table == table
     }
-    return len(named & wanted) * 2 > len(wanted)
+    return len(named & wanted) * 2 > (2 if aside else len(wanted))
 
 
 def doubted(cell: Cell, why: str) -> Cell:

@@ -136,3 +136,13 @@ def test_a_clause_over_several_lines_is_no_number_of_the_row_below_its_heads() -
     licensing = report.cells["t1.licensing.decisions"]
     assert licensing.value is None
     assert licensing.state in (State.BLANK, State.UNCLEAR, State.MISSING)
+
+
+def test_the_table_of_last_year_is_not_taken_for_the_own_one_that_could_not_be_read() -> None:
+    table = printed(numbers(FORM, 3))
+    torn = "二、上年结转政府信息公开申请数量\n\n7\n\n1.属于国家秘密\n\n不\n\n适\n\n四、结转下年度继续办理\n\n"
+    heading = "三、收到和处理政府信息公开申请情况\n\n"
+    assert State.NUMBER in states(read(heading + "上年情况如下：\n\n" + table), "new")
+    report = read(heading + torn + "附：上年收到和处理政府信息公开申请情况\n\n" + table)
+    for row in FORM.table_by_id["t2"].rows:
+        assert states(report, row.id) <= {State.UNCLEAR, State.MISSING}, row.id
