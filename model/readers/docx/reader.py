@@ -18,6 +18,7 @@ from model.readers.docx.styles import Styles
 from model.readers.docx.table import read_table
 from model.readers.docx.tree import DocxTree, read_tree
 from model.readers.invisible import has_invisible, strip_invisible
+from model.readers.letters import PICTURE
 from model.readers.limits import damaged, unsupported
 from model.readers.lists import Label
 from model.readers.package import Package, parse_xml
@@ -149,7 +150,7 @@ class _Reader:
         doubt = self.settlement.doubts.get(cell)
         if doubt is None and cell in self.settlement.pictures:
             empty = not any(isinstance(piece, DraftTable) or piece.text.strip() for piece in pieces)
-            doubt = "格内是图片" if empty else None
+            doubt = PICTURE if empty else None
         return pieces, doubt
 
     def _line(self, text: str, marks: Marks, doubt: str | None) -> Line:

@@ -9,6 +9,8 @@ SKIPPED = frozenset(
     rp rt rtc xml""".split()  # noqa: SIM905
 )
 """Nothing in these is text of the page, or only how its text is read aloud."""
+DRAWINGS = frozenset(("svg", "canvas", "object", "embed", "iframe", "video"))
+"""What is left out of these is a picture on the page."""
 BLOCKS = frozenset(
     """address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption
     figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu ol p pre section summary table tbody td
@@ -21,12 +23,19 @@ SECTIONS = {"thead": -1, "tbody": 0, "tfoot": 1}
 """Row groups, by where they are drawn."""
 ASIDES = frozenset(("aside", "footer"))
 _TYPED = frozenset(("", "text", "number", "tel", "search"))
+_WITHIN_LINES = frozenset(("span", "i", "em", "b", "div", "p", "a", "font"))
 _THIN = frozenset(("0", "1", "2", "3"))
 
 
 def is_spacer(image: etree._Element) -> bool:
     """Whether an img only keeps a distance, being a few pixels high or wide."""
     return any((image.get(side) or "").removesuffix("px") in _THIN for side in ("width", "height"))
+
+
+def is_painted(element: etree._Element) -> bool:
+    """Whether an element within a line has a picture behind it, which may be all that it shows."""
+    style = element.get("style") if element.tag in _WITHIN_LINES else None
+    return style is not None and "url(" in style and "background" in style.lower()
 
 
 def _typed(element: etree._Element) -> str:

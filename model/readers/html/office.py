@@ -1,11 +1,11 @@
 """What Word, WPS, Excel and LibreOffice leave in the pages that they save: deletions, comments, hidden styles, drawn numbers."""
 
 import re
-from itertools import islice
 
 from lxml import etree
 
 from model.document import Note
+from model.readers.html.style_sheets import HIDES, classes_of, classes_that
 from model.readers.html.table import HtmlCell
 from model.readers.html.workbook import is_workbook
 from model.records import record
@@ -16,14 +16,9 @@ _OFFICE = re.compile(
     r"urn:schemas-microsoft-com:office|content=[\"']?(?:LibreOffice|OpenOffice|Microsoft|WPS)", re.I
 )
 _HEAD = 8_192
-_STYLE_SHEET = re.compile(r"<style[^>]{0,200}>", re.IGNORECASE)
-_MOST_CSS = 200_000
-_MOST_STYLE_SHEETS = 12
-_HIDES = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 _LINES = re.compile(
     r"border[\w-]{0,20}\s{0,9}:[^;{}]{0,100}?(?:solid|double|dashed|dotted|hairline)", re.IGNORECASE
 )
-_CLASS = re.compile(r"[A-Za-z0-9]*\.([\w-]+)")
 _DRAWN = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 _LEVEL = re.compile(r"mso-list\s*:[^;]{0,60}?\blevel(\d)", re.IGNORECASE)
 _SYMBOL_FONT = re.compile(r"font-family\s*:[^;]{0,100}?(?:symbol|wingdings|webdings)", re.IGNORECASE)
@@ -58,9 +53,10 @@ class OfficeMarks:
     def __init__(self, text: str) -> None:
         self.revised = False
         self.is_workbook = is_workbook(text)
+        self.classes = classes_of(text)
         is_office = self.is_workbook or _OFFICE.search(text[:_HEAD]) is not None
-        self._hidden = _classes(text, _HIDES) if is_office else frozenset()
-        self._bordered = _classes(text, _LINES) if self.is_workbook else frozenset()
+        self._hidden = classes_that(text, HIDES) if is_office else frozenset()
+        self._bordered = classes_that(text, _LINES) if self.is_workbook else frozenset()
 
     def mark_cell(self, element: etree._Element, cell: HtmlCell) -> None:
         """Keeps of a cell of a sheet whether it has lines around it, and the number that is stored in it."""
@@ -111,21 +107,3 @@ class OfficeMarks:
         if any(_SYMBOL_FONT.search(one.get("style") or "") for one in around) or text in ("·", "•", "o", "§"):
             text = ""
         return DrawnNumber(text, int(level.group(1)) if level else 1)
-
-
-def _classes(text: str, wanted: re.Pattern[str]) -> frozenset[str]:
-    """The classes for which the page's own style sheets say what is wanted."""
-    found: set[str] = set()
-    for opening in islice(_STYLE_SHEET.finditer(text), _MOST_STYLE_SHEETS):
-        end = text.find("</", opening.end(), opening.end() + _MOST_CSS)
-        for rule in _without_comments(text[opening.end() : max(end, opening.end())]).split("}"):
-            selectors, _, body = rule.partition("{")
-            if wanted.search(body):
-                names = (_CLASS.fullmatch(one.strip()) for one in selectors.split(","))
-                found.update(name.group(1) for name in names if name)
-    return frozenset(found)
-
-
-def _without_comments(css: str) -> str:
-    first, *others = css.replace("<!--", "").replace("-->", "").split("/*")
-    return first + "".join(other.partition("*/")[2] for other in others)

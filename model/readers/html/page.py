@@ -25,7 +25,7 @@ def decode_page(data: bytes) -> str:
     """
     named = _CHARSET.search(data[:_HEAD])
     charset = named.group(1).decode("ascii").lower() if named else ""
-    foreign = charset.startswith(("big5", "shift", "euc", "windows", "iso-8859"))
+    foreign = charset.startswith(("big5", "shift", "euc"))
     try:
         return data.decode(charset) if foreign else decode_text(data)
     except (UnreadableDocument, UnicodeDecodeError, LookupError) as error:

@@ -12,11 +12,22 @@ from lxml import etree
 from model.document import Role
 from model.readers.html.lists import HtmlList
 from model.readers.html.looks import Look, look_of
-from model.readers.html.names import ASIDES, BLOCKS, FIELDS, HEADINGS, LISTS, SECTIONS, SKIPPED, is_spacer
+from model.readers.html.names import (
+    ASIDES,
+    BLOCKS,
+    DRAWINGS,
+    FIELDS,
+    HEADINGS,
+    LISTS,
+    SECTIONS,
+    SKIPPED,
+    is_painted,
+    is_spacer,
+)
 from model.readers.html.office import DrawnNumber, OfficeMarks
 from model.readers.html.page import is_seen, is_shown, is_struck
 from model.readers.html.table import HtmlCell, HtmlRow, column_span, place, row_span
-from model.readers.letters import HIDDEN, STRUCK, SUBSCRIPTS, SUPERSCRIPTS, has_digit
+from model.readers.letters import BESIDE_PICTURE, HIDDEN, PICTURE, STRUCK, SUBSCRIPTS, SUPERSCRIPTS, has_digit
 from model.readers.numerals import set_before
 from model.readers.tables import Line, Piece
 from model.records import field, record
@@ -25,6 +36,8 @@ _BREAK = "\u2028"
 """A line break within a flow's text, where a line end in the source is only a blank."""
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 _WRAPPED = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\r\n]+[ \t]*(?=[{_WIDE}])")
+_FIGURE = 12
+"""No count is longer."""
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -40,6 +53,8 @@ class _Flow:
     drawn: DrawnNumber | None = None
     cell: HtmlCell | None = None
     pictured: bool = False
+    painted: bool = False
+    """A picture stands behind something in it."""
     doubt: str | None = None
     """About the line under way."""
     hidden: bool = False
@@ -76,8 +91,7 @@ class Walker:
         tag = element.tag
         shown = tag not in SKIPPED and is_shown(element)
         if not shown or self._marks.is_gone(element):
-            if tag not in SKIPPED and not shown:
-                self._flows[-1].hidden |= has_digit("".join(map(str, element.itertext())))
+            self._pass_over(element)
             self._opened.append(None)
             return False
         drawn = self._marks.drawn(element)
@@ -96,8 +110,10 @@ class Walker:
             self._flows[-1].text.append(_BREAK)
         elif tag == "img":
             self._flows[-1].pictured |= not is_spacer(element)
+        elif is_painted(element):
+            self._flows[-1].painted = True
         self._opened.append(len(self._flows) > flows)
-        self._looks.append(look_of(element, self._looks[-1]))
+        self._looks.append(look_of(element, self._looks[-1], self._marks.classes))
         self._count(tag, element, 1)
         if not is_seen(element):
             # A cell that cannot be seen still holds its place, empty.
@@ -106,6 +122,14 @@ class Walker:
         if element.text:
             self._say(element.text)
         return True
+
+    def _pass_over(self, element: etree._Element) -> None:
+        """Keeps of what is left out that there might be a number in it: a drawing, a script that writes, hidden letters."""
+        flow, tag = self._flows[-1], element.tag
+        if tag in DRAWINGS:
+            flow.pictured = True
+        elif tag == "script" or (tag not in SKIPPED and not is_shown(element)):
+            flow.hidden |= has_digit("".join(map(str, element.itertext())))
 
     def leave(self, element: etree._Element) -> None:
         """Takes an element's end and the text behind it."""
@@ -240,8 +264,12 @@ class Walker:
     def _end_cell(self) -> None:
         self.flush()
         flow = self._flows.pop()
-        if flow.cell is not None and (flow.pictured or flow.hidden) and not flow.pieces:
-            flow.cell.doubt = "格内是图片" if flow.pictured else HIDDEN
+        if flow.cell is None:
+            return
+        if not flow.pieces and (flow.pictured or flow.painted or flow.hidden):
+            flow.cell.doubt = PICTURE if flow.pictured or flow.painted else HIDDEN
+        elif flow.pictured and _is_figure(flow.pieces):
+            flow.cell.doubt = flow.cell.doubt or BESIDE_PICTURE
 
     def _end_row(self, element: etree._Element) -> None:
         table = self._tables[-1]
@@ -255,3 +283,13 @@ class Walker:
             and not any(cell.pieces for cell in table.rows[-1].cells)
         ):
             table.rows.pop()
+
+
+def _is_figure(pieces: list[Piece]) -> bool:
+    """Whether a number is all that a cell prints, so that a picture beside it may be one of its digits."""
+    return (
+        len(pieces) == 1
+        and isinstance(pieces[0], Line)
+        and len(pieces[0].text) <= _FIGURE
+        and has_digit(pieces[0].text)
+    )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from model.document import Note, Role
-from model.readers.letters import HIDDEN
+from model.readers.letters import HIDDEN, PICTURE
 from model.readers.limits import too_large
 from model.readers.lists import DEEPEST, Label, Numbered
 from model.readers.opendocument import names as o
@@ -89,7 +89,7 @@ class OdfText:
         doubt = self._doubt
         if doubt is None and (self._pictured or self._lost):
             empty = not any(isinstance(piece, DraftTable) or piece.text.strip() for piece in pieces)
-            doubt = ("格内是图片" if self._pictured else HIDDEN) if empty else None
+            doubt = (PICTURE if self._pictured else HIDDEN) if empty else None
         self._doubt, self._pictured, self._lost, self._around = outer
         return pieces, doubt
 

@@ -8,7 +8,7 @@ do rows that end before the others.
 from collections.abc import Sequence
 
 from model.document import Geometry
-from model.readers.letters import HIDDEN
+from model.readers.letters import HIDDEN, PICTURE
 from model.readers.limits import MAX_SLOTS, too_large
 from model.readers.stories.paragraphs import RowShape
 from model.readers.tables import DraftCell, DraftTable, Piece, cell_text
@@ -37,7 +37,7 @@ class StoryCell:
         """Its doubt; a picture alone in a cell may be one of a number, and so may be what is hidden."""
         if self.doubt is None and (self.picture or self.hidden):
             empty = not any(isinstance(piece, DraftTable) or piece.text.strip() for piece in self.pieces)
-            return ("格内是图片" if self.picture else HIDDEN) if empty else None
+            return (PICTURE if self.picture else HIDDEN) if empty else None
         return self.doubt
 
 

@@ -164,6 +164,8 @@ def test_a_page_saved_by_word() -> None:
         ("utf-8-sig", ""),
         ("utf-16", ""),
         ("big5", '<meta charset="big5">'),
+        ("utf-8", '<meta charset="iso-8859-1">'),
+        ("gb18030", '<meta charset="windows-1252">'),
     ],
 )
 def test_characters_are_told_by_the_bytes_whatever_the_page_says(encoding: str, head: str) -> None:
@@ -191,3 +193,48 @@ def test_a_text_with_tables_in_html_keeps_its_lines() -> None:
 
 def test_no_doubt_where_there_is_none() -> None:
     assert not doubts(only_grid(read(page("<table><tr><td>1<td>2</table>"))))
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "<img src='5.gif'>",
+        "<span style='opacity:0'>9</span>",
+        "<span style='font-size:0'>9</span>",
+        "<span style='font-size:0em'>9</span>",
+        "<span style='position:absolute; left:-9999px'>9</span>",
+        "<span class='sr-only'>9</span>",
+        "<i class='gone'>9</i>",
+        "<span class='note'>9</span>",
+    ],
+)
+def test_what_stands_unseen_or_as_a_picture_beside_a_number_leaves_it_in_doubt(beside: str) -> None:
+    head = """<style>.sr-only{position:absolute;width:1px;clip:rect(0,0,0,0)} .gone {display:none}
+        .note{vertical-align:super} .figure{font-size:0.9em;opacity:0.8;background:url(x.png)}</style>"""
+    body = f"<table><tr><td>{beside}12<td><span class=figure style='font-size:1.2em;opacity:.5'>34</span></table>"
+    twelve, other = only_grid(read(page(body, head))).cells
+    assert twelve.doubt
+    assert (other.text, other.doubt) == ("34", None)
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<svg><text>5</text></svg>",
+        "<canvas></canvas>",
+        "<script>document.write(5)</script>",
+        "<span style='background-image:url(5.png)'></span>",
+        "<iframe src='5.htm'></iframe>",
+    ],
+)
+def test_a_cell_that_shows_only_what_is_not_read_is_no_blank(inside: str) -> None:
+    cells = only_grid(
+        read(page(f"<table><tr><td>{inside}<td style='background:url(x.png)'><td>1</table>"))
+    ).cells
+    assert [bool(cell.doubt) for cell in cells] == [True, False, False]
+
+
+def test_a_part_of_a_page_that_a_script_brings_back_is_read() -> None:
+    head = "<style>.tab{display:none}</style>"
+    body = "<div class=tab style='opacity:0'><table><tr><td>甲<td>12</table></div>"
+    assert [cell.doubt for cell in only_grid(read(page(body, head))).cells] == [None, None]
