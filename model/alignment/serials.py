@@ -61,7 +61,27 @@ def _running_on(cells: Sequence[GridCell]) -> list[GridCell]:
             before, passed = value, 1
         else:
             passed += 1
-    return run
+    return _before(cells, run) + run
+
+
+def _before(cells: Sequence[GridCell], run: Sequence[GridCell]) -> list[GridCell]:
+    """The cells before a run that it goes on from: the table's first lines may stand elsewhere, so that it does not begin with 1."""
+    found: list[GridCell] = []
+    passed = 1
+    after = read_figure(run[0].text).value if run else None
+    for cell in reversed(cells[: cells.index(run[0])] if run else ()):
+        value = read_figure(cell.text).value
+        if (
+            value is not None
+            and after is not None
+            and value > 0
+            and 0 < after - value <= WIDEST_STEP * passed
+        ):
+            found.append(cell)
+            after, passed = value, 1
+        else:
+            passed += 1
+    return found[::-1]
 
 
 def _cut(row: Labelled, end: GridCell, last: bool) -> Labelled:

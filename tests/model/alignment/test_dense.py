@@ -249,3 +249,13 @@ def test_a_number_broken_over_the_lines_of_its_label_is_not_half_of_it() -> None
     page = printed([*rows[:at], *broken, *rows[at + 1 :]], Geometry.PLACED)
     report = align(document_of([title, page]), [FORM])
     assert State.NUMBER not in states(report, "other_1")
+
+
+def test_line_numbers_that_do_not_begin_with_one_are_no_totals() -> None:
+    # An empty column leaves six numbers a row, and the next line's number makes them seven.
+    values = {**VALUES, **{name: "" for name in VALUES if name.endswith(".research")}}
+    rows = [[word for word in row if word] for row in compact(TWO, values)]
+    first = next(at for at, row in enumerate(rows) if any("部分公开" in word for word in row))
+    numbered = [[str(at - 2), *row] for at, row in enumerate(rows) if at >= first]
+    report = report_of([*numbered, ["结束"]], Geometry.STREAM)
+    assert not sure_and_wrong(report, values)
