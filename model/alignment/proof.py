@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from model.alignment.columns import Way, Ways
+from model.alignment.columns import Way, Ways, short
 from model.alignment.dense import accidents, is_dense
 from model.alignment.evidence import number, own_sum, plausible, sums_of_requests, zeros_filled
 from model.alignment.heads import stand_in_place
@@ -29,6 +29,7 @@ def read_requests(
         block for block in _odd_blocks(read, rows) if not _below_heads(block, table, rows, all_rows, index)
     ]
     read |= _suspects(read, rows, len(table.columns))
+    read |= _short_like_others(read, rows, len(table.columns))
     judged = _judged(read, rows, table)
     return judged | _disowned({row: ways for row, ways in judged.items() if rows[row].block in odd})
 
@@ -111,6 +112,24 @@ def _suspects(read: Mapping[str, Ways], rows: Mapping[str, Labelled], wanted: in
             others = accidents(tuple(cell for cell in ways.ways[0] if cell), wanted)
             if others:
                 found[row] = Ways((ways.ways[0], *others), LOST, "reading.row_unproved")
+    return found
+
+
+def _short_like_others(read: Mapping[str, Ways], rows: Mapping[str, Labelled], wanted: int) -> Read:
+    """Rows that print something and no total, in grids of which most rows lack a cell: so may these, a blank or not."""
+    lacking: Counter[int] = Counter()
+    for row, ways in read.items():
+        if ways.code == "reading.row_short":
+            lacking[rows[row].block] += 1
+        elif ways.sure and (total := ways.ways[0][-1]) and total.text:
+            lacking[rows[row].block] -= 1
+    found: Read = {}
+    for row, ways in read.items():
+        total = ways.ways[0][-1] if ways.sure else None
+        if lacking[rows[row].block] > 0 and rows[row].filled and total and not total.text:
+            printed = [cell for cell in ways.ways[0][:-1] if cell and cell.text]
+            others = short(printed, wanted)
+            found[row] = Ways((ways.ways[0], *others.ways), others.doubt, others.code)
     return found
 
 

@@ -259,3 +259,19 @@ def test_line_numbers_that_do_not_begin_with_one_are_no_totals() -> None:
     numbered = [[str(at - 2), *row] for at, row in enumerate(rows) if at >= first]
     report = report_of([*numbered, ["结束"]], Geometry.STREAM)
     assert not sure_and_wrong(report, values)
+
+
+def test_a_row_without_total_is_doubted_where_most_rows_lack_a_cell() -> None:
+    only_total = {name: "" for name in VALUES if name.startswith("t2.carried_in.")} | {
+        "t2.carried_in.total": "186"
+    }
+    values = {**VALUES, **only_total}
+    lost = {name: "\0" for name in VALUES if name.endswith(".research")}
+    rows = [
+        [word for word in row if word not in ("科研机构", "\0")] for row in compact(TWO, {**values, **lost})
+    ]
+    width = max(map(len, rows))
+    padded = [row + [""] * (width - len(row)) for row in rows]
+    report = report_of(padded, Geometry.COUNTED)
+    assert not [name for name in sure_and_wrong(report, values) if not name.endswith(".research")]
+    assert states(report, "carried_in")[-2:] == [State.UNCLEAR, State.UNCLEAR]
