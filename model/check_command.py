@@ -120,13 +120,13 @@ def _tell_together(
     """All files, each with what only shows beside the others; so nothing is printed before the last has been read."""
     from model.collection.together import Collection, hold_together
 
-    members: list[Member] = []
-    with Held() as held:
+    with Held[str]() as held, Held["Member"]() as reports:
         for told, member in read:
             printed.count(told)
             held.keep(told.text)
             if member:
-                members.append(member)
+                reports.keep(member)
+        members = tuple(reports)
         whole = next((one for one in members if one.file == compiled), None)
         own = tuple(one for one in members if one.file != compiled)
         together = hold_together(Collection(tuple(files), own, tuple(listed), whole), rules)

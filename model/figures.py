@@ -106,7 +106,7 @@ _SIZES = {
 }
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def read_figure(text: str, kind: str = "count") -> Figure:
     """What the text of a value cell says. kind: "count", "change" (a sign is expected) or "amount" (a fraction
     and a unit of money are)."""
@@ -130,7 +130,7 @@ def read_figure(text: str, kind: str = "count") -> Figure:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def is_value(text: str) -> bool:
     """Whether this text could stand in a value cell (nothing, a dash, a number, a number with a remark), by its
     form alone. A numbered label ("3.其他", "（1）") and a year ("2020年") are none."""

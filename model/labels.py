@@ -23,13 +23,13 @@ CUT_LENGTH = 4
 """A label broken over a page end is known by its first or last characters; fewer than this name nothing."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=512)
 def key(text: str) -> str:
     """The label's characters that count, enumerator included: "（三） 不予公开" → "三不予公开"."""
     return _NOISE.sub("", unicodedata.normalize("NFKC", text))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=512)
 def core(text: str) -> str:
     """The key without its enumerator: "1. 属于国家秘密" → "属于国家秘密"."""
     plain = "".join(unicodedata.normalize("NFKC", text).split())

@@ -1,13 +1,14 @@
 """An answer as the command line tells it: one JSON object a line for a program, a heading and a line a finding for a person."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from model.answer import Answer, answer_finding
 from model.findings import Finding
 
-MOST_IN_MEMORY = 1_000_000
-"""Characters of held texts that need no file."""
+T = TypeVar("T")
+MOST_IN_MEMORY = 100_000
+"""Bytes of held values that need no file."""
 NO_PROBLEM = "  没有发现问题"
 SEVERITY = {"error": "强制性", "warning": "核实性", "info": "提示"}
 
@@ -50,33 +51,36 @@ def more_for_a_person(text: str, findings: Sequence[Finding]) -> str:
     return "\n".join([*lines, *(f"  {one.severity.label}　{one.message}" for one in findings)])
 
 
-class Held:
-    """Texts that wait until all files have been read, in order; on disk once they are many, so that the memory stays flat."""
+class Held(Generic[T]):
+    """Values that wait until all files have been read, in order; on disk once they are many, so that the memory stays flat."""
 
     def __init__(self) -> None:
         from tempfile import SpooledTemporaryFile
 
-        self._file = SpooledTemporaryFile(  # noqa: SIM115 (closed by __exit__)
-            MOST_IN_MEMORY, "w+", encoding="utf-8", errors="surrogatepass", newline="\n"
-        )
-        self._lengths: list[int] = []
+        self._file = SpooledTemporaryFile(MOST_IN_MEMORY)  # noqa: SIM115 (closed by __exit__)
+        self._count = 0
 
-    def __enter__(self) -> "Held":
+    def __enter__(self) -> "Held[T]":
         return self
 
     def __exit__(self, *error: object) -> None:
         self._file.close()
 
-    def keep(self, text: str) -> None:
-        """Take the next text."""
-        self._lengths.append(len(text))
-        self._file.write(text)
+    def keep(self, value: T) -> None:
+        """Take the next value; it must be such as a worker can hand over."""
+        # Loaded by whoever has files enough for workers; one file has nothing to hold.
+        import pickle
 
-    def __iter__(self) -> Iterator[str]:
-        """All texts, once."""
+        pickle.dump(value, self._file, pickle.HIGHEST_PROTOCOL)
+        self._count += 1
+
+    def __iter__(self) -> Iterator[T]:
+        """All values, once."""
+        import pickle
+
         self._file.seek(0)
-        for length in self._lengths:
-            yield self._file.read(length)
+        for _ in range(self._count):
+            yield pickle.load(self._file)
 
 
 def _complaint(answer: Answer) -> str:

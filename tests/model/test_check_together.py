@@ -1,6 +1,7 @@
 """`check` of several files: what only shows beside the others stands among the findings of the files it speaks of."""
 
 import json
+from decimal import Decimal
 from pathlib import Path
 
 from model.command_line import run
@@ -139,11 +140,15 @@ def test_a_rule_that_is_switched_off_is_not_held_and_said(tmp_path, capsys):
     assert "“一个单位一个年度只有一份报告”停用，未核对" in out
 
 
-def test_held_texts_come_back_whole_and_in_order():
+def test_held_values_come_back_whole_and_in_order():
+    from model.collection.member import Member
     from model.telling import MOST_IN_MEMORY, Held
 
-    texts = ["第一行\n第二行\r\n", "", "\ud800坏名", "长" * MOST_IN_MEMORY, "尾"]
-    with Held() as held:
-        for text in texts:
-            held.keep(text)
-        assert list(held) == texts
+    member = Member(
+        "\ud800坏名.docx", "2021", 2024, "云溪县财政局", b"\0\n\r\n", 7, (1, None, Decimal("0.5"))
+    )
+    values = ["第一行\n第二行\r\n", "", "\ud800坏名", "长" * MOST_IN_MEMORY, member, "尾"]
+    with Held[object]() as held:
+        for value in values:
+            held.keep(value)
+        assert list(held) == values
