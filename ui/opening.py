@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 AT_ONCE = 0.06
 """Seconds that the window waits for its first report before it shows itself without: what painting it twice would take."""
 
+PRACTICE = 0.05
+"""Seconds at most that are spent on looking for what could mend the sample that is read at the start."""
+
 
 class Opening(QObject):
     """Asks for a file, reads it off the window's thread and shows what came of it. judge: the check, run in the reader's thread."""
@@ -131,16 +134,26 @@ class Opening(QObject):
         self._window.tasks.run(work, self.show, failed, lambda: notice.tell("warning", cancelled))
 
     def warm_up(self, name: str) -> None:
-        """Load forms and rules while the clerk looks for a file; a mistake in them is told at once, under this name."""
+        """Load all that reading and checking take while the clerk looks for a file; a mistake in forms or rules is told at once,
+        under this name."""
 
         def work(progress: Progress) -> None:
-            import model.pipeline
             from model.checks.rules import load_rules
 
-            assert model.pipeline
             load_rules()
+            self._practise(progress)
 
         self._window.tasks.run(work, lambda _: None, lambda error: self.fail(Path(name), error))
+
+    def _practise(self, progress: Progress) -> None:
+        """Read and check a sample of the most usual kind, and look for what could mend it: the first report would have to wait for
+        what these load. Shows nothing."""
+        from ui.file_kinds import sample_files
+        from ui.keeping.opened import read_opened
+
+        for path in [path for path in sample_files() if path.suffix == ".docx"][-1:]:
+            report = read_opened(path, progress).report
+            self._window.office.advise(report, self._judge(report), None, PRACTICE, monotonic)
 
     def show(self, opened: Opened) -> None:
         """Show a report that has been read, unless the clerk stays with the changes of the one before. Without a result it is

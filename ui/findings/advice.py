@@ -88,18 +88,25 @@ class Advisor(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
         self._timer.timeout.connect(self._look)
+        # Counted from the event loop's next turn on: what the change itself has to do comes first, the painting with it.
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._timer.start)
         for signal in (workbench.findingsChanged, workbench.currentFindingChanged):
             signal.connect(self._wait)
         self._wait()
 
     def shut_down(self) -> None:
         """The window closes: look no more."""
+        self._turn.stop()
         self._timer.stop()
         self._tasks.shut_down()
 
     def _wait(self) -> None:
         self.waiting.emit()
-        self._timer.start()
+        self._timer.stop()
+        self._turn.start()
 
     def _look(self) -> None:
         report, result = self._workbench.report, self._workbench.result

@@ -50,6 +50,7 @@ class SourceDocument(QObject):
         self._pieces: dict[int, list[tuple[int, QTextTable]]] = {}
         self._block_of_table: dict[int, tuple[int, int]] = {}
         self._steps = self._lay_all()
+        self._begun = self._ended = False
         self._timer = QTimer(self)
         # A timer of 0 would come before painting.
         self._timer.setInterval(1)
@@ -57,32 +58,36 @@ class SourceDocument(QObject):
         text.clear()
         text.setUndoRedoEnabled(False)
 
-    def start(self, at_once: bool = True) -> None:
-        """Lay the first slice now, unless that can wait, and the rest while the event loop is idle."""
-        self._timer.start()
-        if at_once:
-            self.lay()
+    def start(self) -> None:
+        """Begin to lay, while the event loop is idle."""
+        if not self._begun:
+            self._begun = True
+            self._timer.start()
 
     @property
     def laid(self) -> bool:
         """Whether all of it is laid."""
-        return not self._timer.isActive()
+        return self._ended
 
     def stop(self) -> None:
         """Lay nothing further."""
+        self._begun = True
         self._timer.stop()
 
     def lay(self) -> None:
         """Lay blocks for one slice of time."""
         end = perf_counter() + SLICE
         cursor = QTextCursor(self._text)
-        cursor.beginEditBlock()
         more = True
         while more and perf_counter() < end:
+            # Qt breaks the lines of all that came within one edit when it ends: of one grid at most, or a slice would take many times
+            # as long as it should.
+            cursor.beginEditBlock()
             more = next(self._steps, None) is not None
-        cursor.endEditBlock()
+            cursor.endEditBlock()
         if not more:
             self._timer.stop()
+            self._ended = True
         self.grown.emit()
 
     def span(self, anchor: Anchor) -> tuple[int, int] | None:

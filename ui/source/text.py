@@ -1,6 +1,6 @@
 """The text widget of the original: it frames places with an outline and a tint, and tells which place was clicked."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QTextBlock, QTextCursor, QWheelEvent
@@ -25,6 +25,7 @@ class SourceText(QTextBrowser):
         self._theme = theme
         self._frames: tuple[tuple[int, int], ...] = ()
         self._pressed: QPointF | None = None
+        self._after_painting: Callable[[], object] | None = None
         self.setOpenLinks(False)
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
@@ -35,6 +36,11 @@ class SourceText(QTextBrowser):
     def frames(self) -> tuple[tuple[int, int], ...]:
         """What is framed now."""
         return self._frames
+
+    def paint_before(self, act: Callable[[], object]) -> None:
+        """Call this after the next painting, which shows what there is now."""
+        self._after_painting = act
+        self.viewport().update()
 
     def set_frames(self, frames: Sequence[tuple[int, int]]) -> None:
         """Frame these stretches and nothing else."""
@@ -104,6 +110,9 @@ class SourceText(QTextBrowser):
         painter.setPen(QPen(self._theme.color("frame"), _PEN))
         for rect in rects:
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
+        if self._after_painting:
+            act, self._after_painting = self._after_painting, None
+            act()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = event.position() if event.button() == Qt.MouseButton.LeftButton else None

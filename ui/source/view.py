@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     # Most reports have no pages.
     from ui.source.page_view import PageView
 
+PATIENCE = 200
+"""Milliseconds after which a text is laid that no one has looked at."""
 NO_SOURCE = "原文无对应"
 NO_PAGES = "原文的页面显示不出来，这里是从它读到的文字"
 
@@ -137,7 +139,7 @@ class SourceView(QWidget):
         if self._workbench.report is None:
             return
         self._link()
-        self._fill()
+        self._fill(later=True)
         if self._workbench.current:
             self._show_cell(self._workbench.current, "open")
 
@@ -166,15 +168,15 @@ class SourceView(QWidget):
         self.text.set_frames(())
         self.text.clear()
 
-    def _fill(self) -> None:
-        """Put in what is to be shown: the pages, or the text."""
+    def _fill(self, later: bool = False) -> None:
+        """Put in what is to be shown: the pages, or the text. later: the tables of a report come first."""
         had_focus = self.hasFocus() or self.isAncestorOf(QApplication.focusWidget() or self)
         if self.paged and self._prefers_pages and not self._given_up:
             pages = self._page_view()
             self._stack.setCurrentWidget(pages)
             self.find_bar.turn_to(pages)
         else:
-            self._lay_text()
+            self._lay_text(later)
             self._stack.setCurrentWidget(self.text)
             self.find_bar.turn_to(self._text_search)
         self.setFocusProxy(self._stack.currentWidget())
@@ -199,16 +201,20 @@ class SourceView(QWidget):
             self.pages.show_pages(PagePlaces(report))
         return self.pages
 
-    def _lay_text(self) -> None:
+    def _lay_text(self, later: bool) -> None:
         report = self._workbench.report
         if self._source or report is None:
             return
-        self._source = SourceDocument(
-            report.document, self.text.document(), self._theme.color("border"), self
-        )
+        colour = self._theme.color("border")
+        self._source = SourceDocument(report.document, self.text.document(), colour, self)
         self._source.grown.connect(self._reach)
-        # A window that is not on the screen yet shows the tables first.
-        self._source.start(at_once=self.isVisible())
+        if later:
+            # This pane is painted together with the tables, blank.
+            self.text.paint_before(self._source.start)
+            QTimer.singleShot(PATIENCE, self._source, self._source.start)
+        else:
+            self._source.start()
+            self._source.lay()
 
     def _tell_kind(self) -> None:
         self.kind_bar.setVisible(self.paged)
