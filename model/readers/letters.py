@@ -26,6 +26,7 @@ _FIELD_WITH_RESULT = pattern(
 )
 _DRAWS = pattern(r"\s*EQ\b", re.IGNORECASE)
 WHITE = 0xFFFFFF
+_LONGEST_FIGURE = 12
 LEAST_POINTS = 3.0
 """Letters of fewer points are specks."""
 _ALIKE = 24
@@ -57,6 +58,11 @@ def asks_for_result(code: str) -> bool:
 def draws(code: str) -> bool:
     """Whether a field with that code draws its text itself, so that none of it stands in a result."""
     return _DRAWS.match(code) is not None
+
+
+def is_bare_figure(text: str) -> bool:
+    """Whether a number is all that a cell prints, so that a picture beside it may be one of its digits."""
+    return 0 < len(text) <= _LONGEST_FIGURE and has_digit(text)
 
 
 def has_digit(text: str) -> bool:

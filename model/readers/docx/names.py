@@ -2,6 +2,7 @@
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 BODY = f"{_W}body"
@@ -64,6 +65,7 @@ TEXT_BOX = f"{_W}txbxContent"
 DRAWING = f"{_W}drawing"
 PICT = f"{_W}pict"
 OBJECT = f"{_W}object"
+INLINE = f"{_WP}inline"
 
 FLD_CHAR = f"{_W}fldChar"
 INSTR_TEXT = f"{_W}instrText"
@@ -110,6 +112,7 @@ FOOTNOTE = f"{_W}footnote"
 ENDNOTE = f"{_W}endnote"
 
 VAL = f"{_W}val"
+THEME_COLOR = f"{_W}themeColor"
 TYPE = f"{_W}type"
 CHAR = f"{_W}char"
 FONT = f"{_W}font"

@@ -18,11 +18,11 @@ from model.readers.docx.styles import Styles
 from model.readers.docx.table import read_table
 from model.readers.docx.tree import DocxTree, read_tree
 from model.readers.invisible import has_invisible, strip_invisible
-from model.readers.letters import PICTURE
+from model.readers.letters import BESIDE_PICTURE, PICTURE, is_bare_figure
 from model.readers.limits import damaged, unsupported
 from model.readers.lists import Label
 from model.readers.package import Package, parse_xml
-from model.readers.tables import DraftTable, Line, Origins, Piece, assemble
+from model.readers.tables import Line, Origins, Piece, assemble, cell_text
 
 _REVISED = Note("reading.tracked_changes", "文档含未接受的修订，按修订后的内容读取。")
 _EMBEDDED = Note(
@@ -149,8 +149,11 @@ class _Reader:
             pieces = self._pieces(cell)
         doubt = self.settlement.doubts.get(cell)
         if doubt is None and cell in self.settlement.pictures:
-            empty = not any(isinstance(piece, DraftTable) or piece.text.strip() for piece in pieces)
-            doubt = PICTURE if empty else None
+            text = cell_text(pieces)
+            beside = (
+                BESIDE_PICTURE if cell in self.settlement.inline_pictures and is_bare_figure(text) else None
+            )
+            doubt = beside if text else PICTURE
         return pieces, doubt
 
     def _line(self, text: str, marks: Marks, doubt: str | None) -> Line:

@@ -21,6 +21,7 @@ from model.readers.letters import (
     PALE,
     SMALL,
     STRUCK,
+    WHITE,
     asks_for_result,
     colour,
     draws,
@@ -30,6 +31,7 @@ from model.readers.symbols import symbol
 
 _LEAST_SIZE = 2 * LEAST_POINTS
 """w:sz counts half points."""
+_PAPER = frozenset(("background1", "light1"))
 
 
 def settle(root: etree._Element, state: Settlement) -> None:
@@ -88,6 +90,8 @@ def _picture(state: Settlement, element: etree._Element) -> None:
         cell = next(element.iterancestors(w.TC), None)
         if cell is not None:
             state.pictures.add(cell)
+            if element.tag == w.OBJECT or next(element.iter(w.INLINE), None) is not None:
+                state.inline_pictures.add(cell)
 
 
 def _control(state: Settlement, element: etree._Element) -> None:
@@ -131,6 +135,7 @@ def _wrapper(state: Settlement, element: etree._Element) -> None:
 
 def _embedded(state: Settlement, element: etree._Element) -> None:
     state.embedded = True
+    state.doubt(element, "格内嵌有另一个文件的内容")
 
 
 def _raised(state: Settlement, element: etree._Element) -> None:
@@ -171,7 +176,7 @@ def _struck(state: Settlement, element: etree._Element) -> None:
 def _coloured(state: Settlement, element: etree._Element) -> None:
     """Letters as pale as the paper or the cell are in the file and not on the page."""
     run = parent_is(element, w.R_PR, w.R)
-    ink = None if run is None else colour(element.get(w.VAL))
+    ink = None if run is None else _ink(element)
     if run is None or not ink or not _text(run).strip():
         # Black is what paper is not.
         return
@@ -180,6 +185,12 @@ def _coloured(state: Settlement, element: etree._Element) -> None:
         return
     if is_pale(ink, _ground(run)):
         state.doubt(run, PALE)
+
+
+def _ink(element: etree._Element) -> int | None:
+    """The colour of a w:color; where it only names that of the theme's paper, white."""
+    given = colour(element.get(w.VAL))
+    return WHITE if given is None and element.get(w.THEME_COLOR) in _PAPER else given
 
 
 def _ground(run: etree._Element) -> int | None:

@@ -41,6 +41,8 @@ class Settlement:
     hidden: list[etree._Element] = field(default_factory=list)
     """Cells of which something is not shown: a hidden number that was taken away, a field without its result."""
     pictures: set[etree._Element] = field(default_factory=set)
+    inline_pictures: set[etree._Element] = field(default_factory=set)
+    """Cells with a picture that stands among the letters, not over or behind them."""
     last_boxes: dict[etree._Element, etree._Element] = field(default_factory=dict)
     """The last text box put behind each paragraph, for the next one of it to follow."""
     revised: bool = False

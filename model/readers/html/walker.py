@@ -27,17 +27,24 @@ from model.readers.html.names import (
 from model.readers.html.office import DrawnNumber, OfficeMarks
 from model.readers.html.page import is_seen, is_shown, is_struck
 from model.readers.html.table import HtmlCell, HtmlRow, column_span, place, row_span
-from model.readers.letters import BESIDE_PICTURE, HIDDEN, PICTURE, STRUCK, SUBSCRIPTS, SUPERSCRIPTS, has_digit
+from model.readers.letters import (
+    BESIDE_PICTURE,
+    HIDDEN,
+    PICTURE,
+    STRUCK,
+    SUBSCRIPTS,
+    SUPERSCRIPTS,
+    has_digit,
+    is_bare_figure,
+)
 from model.readers.numerals import set_before
-from model.readers.tables import Line, Piece
+from model.readers.tables import Line, Piece, cell_text
 from model.records import field, record
 
 _BREAK = "\u2028"
 """A line break within a flow's text, where a line end in the source is only a blank."""
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 _WRAPPED = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\r\n]+[ \t]*(?=[{_WIDE}])")
-_FIGURE = 12
-"""No count is longer."""
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -268,7 +275,7 @@ class Walker:
             return
         if not flow.pieces and (flow.pictured or flow.painted or flow.hidden):
             flow.cell.doubt = PICTURE if flow.pictured or flow.painted else HIDDEN
-        elif flow.pictured and _is_figure(flow.pieces):
+        elif flow.pictured and is_bare_figure(cell_text(flow.pieces)):
             flow.cell.doubt = flow.cell.doubt or BESIDE_PICTURE
 
     def _end_row(self, element: etree._Element) -> None:
@@ -283,13 +290,3 @@ class Walker:
             and not any(cell.pieces for cell in table.rows[-1].cells)
         ):
             table.rows.pop()
-
-
-def _is_figure(pieces: list[Piece]) -> bool:
-    """Whether a number is all that a cell prints, so that a picture beside it may be one of its digits."""
-    return (
-        len(pieces) == 1
-        and isinstance(pieces[0], Line)
-        and len(pieces[0].text) <= _FIGURE
-        and has_digit(pieces[0].text)
-    )

@@ -6,6 +6,8 @@ from model.readers import read_bytes
 from tests.model.readers.packages import docx, p, r, style, tbl, tc, tr
 from tests.model.readers.seen import doubts, drawn, only_grid
 
+WP = '"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+
 
 def grid_of(cell: str, properties: str = "", styles: str = ""):
     data = docx(tbl(tr("甲", tc(cell, properties))), **({"styles": styles} if styles else {}))
@@ -38,6 +40,8 @@ def test_a_number_that_is_moved_as_a_whole_is_no_doubt() -> None:
     [
         ('<w:color w:val="FFFFFF"/>', "", False),
         ('<w:color w:val="FEFEFE" w:themeColor="background1"/>', "", False),
+        ('<w:color w:val="auto" w:themeColor="background1"/>', "", False),
+        ('<w:color w:val="auto" w:themeColor="text1"/>', "", True),
         ('<w:color w:val="1F4E79"/>', '<w:shd w:val="clear" w:fill="1F4E79"/>', False),
         ('<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="FF0000"/>', "", True),
         ('<w:color w:val="FFFFFF"/><w:highlight w:val="black"/>', "", True),
@@ -100,3 +104,22 @@ def test_a_formula_is_not_read_from_left_to_right() -> None:
     power = "<m:sSup><m:e><m:r><m:t>12</m:t></m:r></m:e><m:sup><m:r><m:t>3</m:t></m:r></m:sup></m:sSup>"
     assert doubts(grid_of(f"<w:p><m:oMath {space}>{power}</m:oMath></w:p>"))
     assert not doubts(grid_of(f"<w:p><m:oMath {space}><m:r><m:t>12</m:t></m:r></m:oMath></w:p>"))
+
+
+@pytest.mark.parametrize(
+    ("picture", "is_doubted"),
+    [
+        (f"<w:r><w:drawing><wp:inline xmlns:wp={WP}/></w:drawing></w:r>", True),
+        ("<w:r><w:object/></w:r>", True),
+        # A seal that lies over the cell is no part of its number.
+        (f"<w:r><w:drawing><wp:anchor xmlns:wp={WP}/></w:drawing></w:r>", False),
+    ],
+)
+def test_a_picture_among_the_digits_may_be_one_of_them(picture: str, is_doubted: bool) -> None:
+    grid = grid_of(f"<w:p>{r('12')}{picture}</w:p>")
+    assert bool(doubts(grid)) is is_doubted
+    assert drawn(grid) == [["甲", "12"]]
+
+
+def test_a_cell_filled_with_another_file_is_no_blank() -> None:
+    assert list(doubts(grid_of('<w:altChunk r:id="rId8"/>' + p("")))) == [""]
