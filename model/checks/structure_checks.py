@@ -1,5 +1,5 @@
-"""Rules about the document: its sections, its tables, their labels. None but the last two looks at a cell's value, so
-their findings are worked out once for a document and kept for the next check of it."""
+"""Rules about the document: its sections, its tables, their labels. None but the last two looks at a number, so their findings
+are worked out once for a document and kept for the next check of it, until values are moved by hand or put where there were none."""
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
@@ -23,12 +23,24 @@ _SHOWN = 6
 
 
 def check_structure(report: Report, rules: FormRules) -> tuple[tuple[Finding, ...], int]:
-    """The findings that depend on the document alone, and how many of their rules hold."""
-    return _check_structure(Layout(report), rules)
+    """The findings that depend on the document and on which of its places are which cells, and how many of their rules hold."""
+    return _check_structure(Layout(report), rules, _places(report))
+
+
+def _places(report: Report) -> tuple[object, ...]:
+    """What these rules see of the cells: where each stands, which are missing, and the texts of those that are printed twice.
+    Anchors are told apart by their identity: the layout that is kept beside holds them all."""
+    cells, missing = report.cells, State.MISSING
+    return (
+        *[0 if cell.state is missing else id(cell.anchor) for cell in cells.values()],
+        *[cells[cell].text for cell in report.rivals],
+    )
 
 
 @lru_cache(maxsize=2)
-def _check_structure(layout: Layout, rules: FormRules) -> tuple[tuple[Finding, ...], int]:
+def _check_structure(
+    layout: Layout, rules: FormRules, places: tuple[object, ...]
+) -> tuple[tuple[Finding, ...], int]:
     findings: list[Finding] = []
     held = 0
     for rule in rules.others:

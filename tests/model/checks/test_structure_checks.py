@@ -8,7 +8,8 @@ from model.checks.check import check
 from model.checks.rules import load_rules
 from model.document import Anchor, Grid, GridCell, Paragraph
 from model.findings import Finding, Severity
-from model.report import Cell, Extra, Report, State
+from model.reassign import swap_rows
+from model.report import Cell, Extra, Report, State, apply
 from tests.model.reports import make_report, with_sections
 
 
@@ -170,6 +171,16 @@ def _moved(cell: Cell, row: int | None) -> Cell:
     if row is None or cell.anchor is None:
         return cell
     return replace(cell, anchor=replace(cell.anchor, row=row))
+
+
+def test_rows_exchanged_by_hand_are_told_at_once_and_no_more_once_they_are_back():
+    """The same report gets the same findings, whatever was checked before it."""
+    report = make_report()
+    swapped = apply(report, swap_rows(report, "t2.granted.natural", "t2.partial.natural"))
+    rule = "structure.label"
+    assert found(report, rule) == []
+    assert [one.at for one in found(swapped, rule)] == ["t2.order"]
+    assert found(report, rule) == []
 
 
 def test_a_row_that_the_form_does_not_have_is_told():
