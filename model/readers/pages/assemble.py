@@ -15,6 +15,7 @@ from model.readers.pages.furniture import furniture
 from model.readers.pages.page import Page, PageText
 from model.readers.pages.paragraphs import Measure, PageParagraph, goes_on, measure, role_of
 from model.readers.pages.pieces import join_pieces
+from model.readers.pages.recognition import dense_notes
 from model.readers.pages.ruled import PageTable, ruled_tables
 from model.readers.pages.text_lines import TextLine, lines_of
 
@@ -51,7 +52,8 @@ def pages_to_document(name: str, format: str, pages: Sequence[Page], notes: Sequ
             blocks.append(Paragraph(item.text, replace(anchor, box=item.box), role, level))
     sizes = tuple(page.shown_size for page in pages)
     recognised = tuple(page.number for page in pages if any(text.confidence < 1 for text in page.texts))
-    return Document(name, format, tuple(blocks), (*notes, *pieces.notes), sizes, recognised)
+    told = (*notes, *dense_notes(pages), *pieces.notes)
+    return Document(name, format, tuple(blocks), told, sizes, recognised)
 
 
 def _placed(pages: Sequence[Page]) -> list[_Placed]:

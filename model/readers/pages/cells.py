@@ -24,9 +24,11 @@ _ASTRAY = 0.6
 _AS_TALL = 0.6
 """A line of ink is a line of text beside others that are not more than so many times as high."""
 _DIGIT_INCHES = 0.10
-_MOST_TOGETHER, _MOST_ALONE = 900, 240
-"""Numbers of a page that are read again together, and one by one: a report's fullest page has some 240 in all. What is not read
-again stays in doubt."""
+_MOST_TOGETHER, _MOST_ALONE = 600, 300
+"""Numbers of a page that are read again together, and one by one in all manners: a report's fullest page has some 240, of which sixty
+are read one by one where it is worn. What is not read again stays in doubt."""
+_WIDEST_NUMBER = 6.0
+"""Heights of type: a line of ink is counted as so many numbers as it is times as wide."""
 _FAINT = "此处字迹太淡，请对照原文核对"
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _LABEL = 4
@@ -194,12 +196,26 @@ def _vote(slots: list[_Slot], dpi: float, watch: Callable[[], None]) -> None:
 def _read(slots: list[_Slot], height: float, watch: Callable[[], None]) -> None:
     for slot in slots:
         slot.votes = [slot.first]
+    alone = _MOST_ALONE
     for manner in MANNERS:
-        most = _MOST_ALONE if manner.alone else _MOST_TOGETHER
-        slots = [slot for slot in slots if not slot.settled][:most]
+        most = alone if manner.alone else _MOST_TOGETHER
+        slots, count = _first([slot for slot in slots if not slot.settled], most, height)
+        alone -= count if manner.alone else 0
         readings = read_pieces([slot.ink for slot in slots], height, manner, watch)
         for slot, reading in zip(slots, readings, strict=True):
             slot.votes.append(reading)
+
+
+def _first(slots: Sequence[_Slot], most: int, height: float) -> tuple[list[_Slot], int]:
+    """The first slots with no more numbers than that, and how many numbers these are."""
+    taken: list[_Slot] = []
+    count = 0
+    for slot in slots:
+        count += 1 + int(slot.ink.width / (_WIDEST_NUMBER * max(height, slot.ink.height)))
+        if count > most:
+            break
+        taken.append(slot)
+    return taken, count
 
 
 def _said(cell: _Cell, dpi: float) -> Said | None:

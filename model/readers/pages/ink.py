@@ -23,6 +23,8 @@ _EDGE = 0.03
 """Inches within which a stroke along the side of a cell is what is left of its ruling line."""
 _SPECK, _POINT_NEAR = 0.02, 0.6
 """Inches that a speck, or a point, measures at most; and how near, in heights of the sign before it, a point stands."""
+_MOST_SHAPES = 200
+"""Shapes side by side of which specks are told from points; more are no number."""
 _LOW, _BIG = 0.36, 0.5
 """Shares of the tallest sign's height: a point is lower than the first, a digit taller than the second."""
 
@@ -154,7 +156,7 @@ def _shapes(rows: Mask, speck: int) -> list[_Shape]:
         inked = np.flatnonzero(rows[:, start:end].any(axis=1))
         shapes.append(_Shape(start, int(inked[0]), end, int(inked[-1]) + 1))
     signs = [shape for shape in shapes if not shape.is_speck(speck)]
-    if len(signs) == len(shapes):
+    if len(signs) == len(shapes) or len(shapes) > _MOST_SHAPES:
         return shapes
 
     def belongs(shape: _Shape) -> bool:

@@ -23,7 +23,7 @@ LINE_HEIGHT = 48
 """Pixels of a line as the recognition network sees it; a line is scaled to this."""
 _FILES = {"Det.model_path": "det.onnx", "Rec.model_path": "rec.onnx", "Rec.rec_keys_path": "signs.txt"}
 """What the engine is given, each under the name of its setting."""
-_LONGEST_SIDE = 1440
+LONGEST_SIDE = 1440
 """Of a page when texts are looked for: a line of the smallest print (7 points on A4) still has 12 pixels."""
 
 
@@ -77,7 +77,7 @@ def _engine() -> Any:
         "Global.use_cls": False,
         "Global.log_level": "error",
         "Global.text_score": 0.0,
-        "Global.max_side_len": _LONGEST_SIDE,
+        "Global.max_side_len": LONGEST_SIDE,
     }
     return RapidOCR(params={**files, **settings})
 

@@ -1,6 +1,6 @@
 """The way from a page without text to those who recognise its picture, where that is installed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,6 +47,18 @@ def picture_note(number: int, share: float) -> list[Note]:
         return []
     words = f"第 {number + 1} 页上有图片，图片里的字没有读取；如表格在图片里，请对照原文核对。"
     return [Note("reading.picture", words)]
+
+
+def dense_notes(pages: Iterable[Page]) -> list[Note]:
+    """What is to be said of pages that are too dense to be read."""
+    return [
+        Note(
+            "reading.picture",
+            f"第 {page.number + 1} 页的图像上线条或斑点太密，没有识别；如表格在这一页上，请换一张更清楚的扫描件。",
+        )
+        for page in pages
+        if page.dense
+    ]
 
 
 def recognition() -> "Callable[[Image.Image, float, int, Progress], Page]":

@@ -15,6 +15,7 @@ from model.document import Document, Progress
 from model.errors import Reason, UnreadableDocument
 from model.readers.pages.assemble import pages_to_document
 from model.readers.pages.cells import Said, inset, read_texts
+from model.readers.pages.density import MOST_CELLS, MOST_RUNS, runs_of
 from model.readers.pages.deskew import flatten, rotation, seen, skew_of
 from model.readers.pages.ink import Ink, ink_of
 from model.readers.pages.lattice import lattices
@@ -48,11 +49,13 @@ class _Sheet:
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """The tables of a page. boxes: of their cells in pixels; inks: the lines of ink in each."""
+    """The tables of a page. boxes: of their cells in pixels; inks: the lines of ink in each; dense: there are too many cells, and none
+    is told."""
 
     rules: tuple[Rule, ...]
     boxes: list[Box]
     inks: list[list[Ink]]
+    dense: bool = False
 
 
 def read_scan(data: bytes, name: str, progress: Progress) -> Document:
@@ -79,10 +82,15 @@ def scan_page(picture: Image.Image, dpi: float, number: int, progress: Progress)
 def _page(shot: Shot, number: int, progress: Progress) -> Page:
     words = f"正在识别第 {number + 1} 页"
     progress(words, 0.0)
-    sheet = _upright(flatten(shot.grey), shot.dpi, lambda: progress(words, 0.25))
+    even = flatten(shot.grey)
+    if runs_of(even) > MOST_RUNS:
+        return _unread(even, shot.dpi, number)
+    sheet = _upright(even, shot.dpi, lambda: progress(words, 0.25))
     progress(words, 0.5)
     dpi = shot.dpi if shot.stated else _likely_dpi(shot.dpi, sheet.found)
     frame = sheet.frame if dpi == shot.dpi else _frame(sheet.grey, dpi)
+    if frame.dense:
+        return _unread(even, dpi, number)
     points = 72 / dpi
     said = read_texts(sheet.grey, dpi, frame.boxes, frame.inks, sheet.found, lambda: progress(words, 0.7))
     progress(words, 1.0)
@@ -91,6 +99,11 @@ def _page(shot: Shot, number: int, progress: Progress) -> Page:
     texts = tuple(_text(one, points, certain) for one in said if one.verdict.text or one.verdict.doubt)
     back = sheet.back.scaled(points) if sheet.back else None
     return Page(number, width * points, height * points, texts, frame.rules, sheet.turns, back)
+
+
+def _unread(even: Grey, dpi: float, number: int) -> Page:
+    height, width = even.shape
+    return Page(number, width * 72 / dpi, height * 72 / dpi, (), (), dense=True)
 
 
 def _upright(even: Grey, dpi: float, watch: Callable[[], None]) -> _Sheet:
@@ -137,9 +150,12 @@ def _frame(grey: Grey, dpi: float) -> _Frame:
     ruling = find_ruling(grey, dpi)
     points = 72 / dpi
     rules = _rules(ruling, points)
+    tables = lattices(rules)
+    if sum(len(table.cells) for table in tables) > MOST_CELLS:
+        return _Frame((), [], [], dense=True)
     boxes = [
         fitted(_scaled(lattice.box_of(cell), 1 / points), ruling)
-        for lattice in lattices(rules)
+        for lattice in tables
         for cell in lattice.cells
     ]
     return _Frame(rules, boxes, [ink_of(grey, inset(box), dpi) for box in boxes])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from model.readers.pages.density import MOST_STROKES
 from model.readers.pages.deskew import Mask
 from model.readers.pages.ocr import Grey
 
@@ -51,6 +52,8 @@ def _lines(dark: Mask, dpi: float, shortest: float) -> list[Line]:
     """The lines along the rows of the mask."""
     runs = _runs(dark, dpi, shortest)
     lines = [line for group in _groups(runs) if (line := _line(group, dpi, shortest))]
+    if len(lines) > MOST_STROKES:
+        lines = sorted(lines, key=lambda line: line.length, reverse=True)[:MOST_STROKES]
     return _joined(lines, _BREAK * dpi)
 
 
