@@ -14,6 +14,7 @@ from importlib.util import source_hash
 from typing import Any
 
 from model.kept import PROGRAM
+from ui.quick_enums import make_enums_quickly
 
 SUPPORT = "shibokensupport"
 """How the names of the archive's files begin."""
@@ -23,6 +24,7 @@ UNUSED = f"{SUPPORT}/signature/lib/pyi_generator.py"
 
 def load_qt() -> None:
     """Import the modules of Qt that a window needs."""
+    make_enums_quickly()
     compile_anew = builtins.compile
     builtins.compile = _keeping(compile_anew)
     try:
