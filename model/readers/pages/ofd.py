@@ -8,6 +8,7 @@ from model.readers.limits import MAX_ALL_OBJECTS, MAX_ALL_SIGNS, damaged, too_la
 from model.readers.package import Package
 from model.readers.pages.assemble import pages_to_document
 from model.readers.pages.directions import Sign, Space, placed, turns_of
+from model.readers.pages.marks import doubted
 from model.readers.pages.ofd_objects import OfdPage, ofd_page
 from model.readers.pages.ofd_package import parts_of
 from model.readers.pages.page import Page, Rule
@@ -42,7 +43,7 @@ def read_ofd(data: bytes, name: str, progress: Progress) -> Document:
 def _page(number: int, page: OfdPage, signs: list[Sign]) -> Page:
     space = Space(page.shown, turns_of(signs, 0))
     rules = tuple(Rule(*space.upright(*line)) for line in page.drawn.lines)
-    return Page(number, *space.size, placed(signs, space), rules, space.turns)
+    return Page(number, *space.size, doubted(placed(signs, space), rules), rules, space.turns)
 
 
 def _recognised(package: Package, page: OfdPage, number: int, progress: Progress) -> Page:

@@ -14,6 +14,7 @@ from model.readers.limits import MAX_ALL_PAGE_OBJECTS, MAX_ALL_PAGE_SIGNS, damag
 from model.readers.pages.assemble import pages_to_document
 from model.readers.pages.directions import Space, UserBox
 from model.readers.pages.drawn import Drawn
+from model.readers.pages.marks import doubted
 from model.readers.pages.page import Page, Rule
 from model.readers.pages.pdf_objects import drawn_on
 from model.readers.pages.pdf_text import Signs, signs_of
@@ -56,7 +57,7 @@ def read_pdf(data: bytes, name: str, progress: Progress) -> Document:
 
 def _take_page(document: pypdfium2.PdfDocument, number: int, found: _Pages) -> None:
     with LOCK:
-        page = open_page(document, number)
+        page, marks = open_page(document, number)
         try:
             drawn = drawn_on(page.raw, found.layers)
             textpage = page.get_textpage()
@@ -79,7 +80,7 @@ def _take_page(document: pypdfium2.PdfDocument, number: int, found: _Pages) -> N
         found.read.append(None)
         return
     found.notes += picture_note(number, share)
-    found.read.append(_page(number, shown, turns, signs, drawn))
+    found.read.append(_page(number, shown, turns, signs, drawn, marks))
 
 
 def _shown(page: pypdfium2.PdfPage) -> UserBox:
@@ -91,10 +92,13 @@ def _shown(page: pypdfium2.PdfPage) -> UserBox:
     return 0.0, 0.0, width, height
 
 
-def _page(number: int, shown: UserBox, turns: int, signs: Signs, drawn: Drawn) -> Page:
+def _page(
+    number: int, shown: UserBox, turns: int, signs: Signs, drawn: Drawn, marks: Sequence[UserBox]
+) -> Page:
     space = Space(shown, signs.turns)
     rules = tuple(Rule(*space.upright(*line)) for line in drawn.lines)
-    return Page(number, *space.size, signs.texts, rules, (signs.turns - turns) % 4)
+    texts = doubted(signs.texts, rules, [space.upright(*mark) for mark in marks])
+    return Page(number, *space.size, texts, rules, (signs.turns - turns) % 4)
 
 
 def _recognise(

@@ -6,7 +6,6 @@ A file that opens without a password is read, whatever its owner forbade to prin
 import threading
 import zlib
 from collections.abc import Iterator
-from typing import Any
 
 import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
@@ -14,6 +13,8 @@ from PIL import Image
 
 from model.errors import UnreadableDocument
 from model.readers.limits import MAX_PAGES, damaged, encrypted, too_large
+from model.readers.pages.directions import UserBox
+from model.readers.pages.pdf_notes import take_notes
 from model.readers.pages.pdf_volume import refuse_volume
 
 LOCK = threading.RLock()
@@ -102,37 +103,20 @@ def _refusal(error: pypdfium2.PdfiumError) -> UnreadableDocument:
     return damaged("PDF 文件不完整或已损坏，打不开")
 
 
-def open_page(document: pypdfium2.PdfDocument, number: int) -> pypdfium2.PdfPage:
-    """A page; its form fields and the notes typed on it are made part of it, for they are printed with it."""
+def open_page(document: pypdfium2.PdfDocument, number: int) -> tuple[pypdfium2.PdfPage, list[UserBox]]:
+    """A page, and where people's marks lie over its texts; its form fields and the notes typed on it are made part of it, for they
+    are printed with it."""
     with LOCK:
         try:
             page = document[number]
         except pypdfium2.PdfiumError as error:
             raise damaged(f"第 {number + 1} 页已损坏，读不出来") from error
-        if not _keep_printed_notes(page.raw):
-            return page
+        kept, marks = take_notes(page.raw)
+        if not kept:
+            return page, marks
         pdfium.FPDFPage_Flatten(page.raw, pdfium.FLAT_PRINT)
         page.close()
-        return document[number]
-
-
-_PRINTED_NOTES = (pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_WIDGET)
-
-
-def _keep_printed_notes(page: Any) -> bool:
-    """Takes all annotations but typed text and form fields off the page; whether any of these are on it."""
-    kept = False
-    for index in reversed(range(pdfium.FPDFPage_GetAnnotCount(page))):
-        annotation = pdfium.FPDFPage_GetAnnot(page, index)
-        if not annotation:
-            continue
-        kind = pdfium.FPDFAnnot_GetSubtype(annotation)
-        pdfium.FPDFPage_CloseAnnot(annotation)
-        if kind in _PRINTED_NOTES:
-            kept = True
-        else:
-            pdfium.FPDFPage_RemoveAnnot(page, index)
-    return kept
+        return document[number], marks
 
 
 def draw(page: pypdfium2.PdfPage, scale: float) -> Image.Image:
