@@ -8,7 +8,7 @@ from model.kept import PROGRAM
 from model.version import VERSION
 
 GARBAGE = 200_000
-"""Objects that a command may make before the first look for garbage: more than a report takes."""
+"""Objects that a process without a window may make before the first look for garbage: more than a report takes."""
 COMMANDS = ("check", "export", "--help", "-h")
 
 
@@ -24,6 +24,7 @@ def main(words: list[str]) -> int:
         print(f"gouji {VERSION}")
         return 0
     if words[:1] == ["--read-ahead"]:
+        gc.set_threshold(GARBAGE)
         from model.ahead import serve
 
         return serve(Path(words[1]))

@@ -34,7 +34,7 @@ def serve(path: Path) -> int:
             _send(out, PROGRESS, (text, fraction))
 
     try:
-        from model.keeping.work_file import is_work_file
+        from model.keeping.attached import is_work_file
         from model.pipeline import read_report_bytes
         from model.readers import load
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import IO, TYPE_CHECKING
@@ -146,16 +147,21 @@ class _Process:
         self.stream = self._opened.stdout
 
     def kill(self) -> None:
-        """End it, and leave nothing of it behind."""
-        if not hasattr(os, "posix_spawn"):
+        """End it, and leave nothing of it behind. That takes the system some milliseconds, which no one here has to wait for."""
+        if hasattr(os, "posix_spawn"):
+            import signal
+
+            # Where the system takes note of ended processes by itself, it may be gone.
+            with suppress(ProcessLookupError):
+                os.kill(self._pid, signal.SIGKILL)
+        else:
             self._opened.kill()
+        threading.Thread(target=self._take_note, daemon=True).start()
+
+    def _take_note(self) -> None:
+        """Of its end."""
+        if not hasattr(os, "posix_spawn"):
             self._opened.wait()
             return
-        import signal
-
-        try:
-            os.kill(self._pid, signal.SIGKILL)
+        with suppress(ChildProcessError):
             os.waitpid(self._pid, 0)
-        except (ProcessLookupError, ChildProcessError):
-            # It has ended by itself and was taken note of.
-            return

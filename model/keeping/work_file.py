@@ -14,14 +14,14 @@ from typing import Any
 
 from model.errors import Reason, UnreadableDocument
 from model.explanations import Explanation, understood_explanation, written_explanation
-from model.keeping.attached import Attached as Attached
+from model.keeping.attached import INDEX, Attached
+from model.keeping.attached import is_work_file as is_work_file
 from model.keeping.changes import BadRecord, Json, understood_change, written_change
 from model.readers.limits import MAX_FILE_BYTES, too_large
 from model.records import record
 from model.report import Change
 
 ENDING = ".gouji"
-_INDEX = "work.json"
 _VERSION = 1
 _MAX_INDEX_BYTES = 16_000_000
 
@@ -40,11 +40,6 @@ class WorkFile:
     rules: tuple[Attached, ...] = ()
 
 
-def is_work_file(data: bytes) -> bool:
-    """Whether these bytes are a working file, whatever the file's name."""
-    return data.startswith(b"PK\x03\x04") and data[30 : 30 + len(_INDEX)] == _INDEX.encode()
-
-
 def work_file_bytes(work: WorkFile) -> bytes:
     """The file."""
     index = {
@@ -60,7 +55,7 @@ def work_file_bytes(work: WorkFile) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
         # First and by this name: this is how the file is known.
-        package.writestr(_INDEX, json.dumps(index, ensure_ascii=False, indent=1))
+        package.writestr(INDEX, json.dumps(index, ensure_ascii=False, indent=1))
         package.writestr("source", work.source.data)
         if work.previous:
             package.writestr("previous", work.previous.data)
@@ -73,7 +68,7 @@ def read_work_file(data: bytes) -> WorkFile:
     """What the file holds. Raises UnreadableDocument: damaged, too large, or written by a later version."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            index = json.loads(_member(package, _INDEX, _MAX_INDEX_BYTES))
+            index = json.loads(_member(package, INDEX, _MAX_INDEX_BYTES))
             if index["version"] != _VERSION:
                 raise _later()
             return _understood(index, package)
