@@ -1,7 +1,9 @@
 """What is drawn through texts: a line that strikes them out, a mark that a person put over them. They are doubted, for what counts
 then stands elsewhere, or nowhere."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import takewhile
 
 from model.readers.letters import STRUCK
 from model.readers.pages.page import Box, PageText, Rule
@@ -17,31 +19,34 @@ def doubted(
     texts: Sequence[PageText], rules: Sequence[Rule], marks: Sequence[Box] = ()
 ) -> tuple[PageText, ...]:
     """The texts of a page, those doubted that a ruling line runs through or that a mark lies on. marks: boxes of a person's marks."""
-    lines = _lines(texts, [rule for rule in rules if rule.horizontal])
-    if not lines and not marks:
+    flat = sorted((rule for rule in rules if rule.horizontal), key=_top)
+    if not flat and not marks:
         return tuple(texts)
+    places = [*(rule.top for rule in flat), float("inf")]
+    upper, lower = _MIDDLE
     found = list(texts)
+    # A page of thousands of characters is gone through here: where no line runs at half height, nothing else is asked.
     for number, text in enumerate(texts):
         _, top, _, bottom = text.box
-        if any(_covers(rule.left, rule.right, text) for rule in lines.get((top, bottom), ())):
+        first = bisect_left(places, top + upper * (bottom - top))
+        end = top + lower * (bottom - top)
+        if places[first] <= end and _is_struck(text, flat, first, end):
             found[number] = text._replace(doubt=text.doubt or STRUCK)
-        elif any(_covers(mark[0], mark[2], text) and _meets(mark, text) for mark in marks):
+        elif marks and any(_covers(mark[0], mark[2], text) and _meets(mark, text) for mark in marks):
             found[number] = text._replace(doubt=text.doubt or MARKED)
     return tuple(found)
 
 
-def _lines(texts: Sequence[PageText], flat: Sequence[Rule]) -> dict[tuple[float, float], list[Rule]]:
-    """The lines across that lie at half height of some texts, by top and bottom of these. Texts of one line share both, so that a
-    page has few."""
-    found: dict[tuple[float, float], list[Rule]] = {}
-    if not flat:
-        return found
-    places = {rule.top for rule in flat}
-    for top, bottom in {(text.box[1], text.box[3]) for text in texts}:
-        upper, lower = (top + share * (bottom - top) for share in _MIDDLE)
-        if any(upper <= place <= lower for place in places):
-            found[top, bottom] = [rule for rule in flat if upper <= rule.top and rule.bottom <= lower]
-    return found
+def _is_struck(text: PageText, flat: Sequence[Rule], first: int, end: float) -> bool:
+    """Whether one of the lines from the first on, as far down as the end, runs through the text."""
+    return any(
+        rule.bottom <= end and _covers(rule.left, rule.right, text)
+        for rule in takewhile(lambda rule: rule.top <= end, flat[first:])
+    )
+
+
+def _top(rule: Rule) -> float:
+    return rule.top
 
 
 def _covers(left: float, right: float, text: PageText) -> bool:
