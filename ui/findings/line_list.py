@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -16,10 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from ui.findings.lines_model import KIND_ROLE, Index, LinesModel
+from ui.look.pictures import Pictures
 from ui.look.theme import Theme, unit
 
 _EMS = {"行": 13, "列": 7, "表中项目": 24}
 """The widest these columns grow, in ems; their text wraps beyond."""
+_FOCUS = QStyle.StateFlag.State_HasFocus.value
 
 
 class LineList(QTableView):
@@ -37,7 +39,8 @@ class LineList(QTableView):
         self._spanned = False
         self._heights: dict[tuple[int, str, int], int] = {}
         self.setModel(lines)
-        self.setItemDelegate(_LineDelegate(theme, self))
+        self._delegate = _LineDelegate(lines, theme, self)
+        self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -118,6 +121,10 @@ class LineList(QTableView):
         option.rect = QRect(0, 0, width, 1)  # type: ignore[attr-defined]
         return self.itemDelegate().sizeHint(option, self._lines.index(row, column)).height()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._delegate.begin(self)
+        super().paintEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.opened.emit(self.currentIndex())
@@ -131,9 +138,10 @@ class LineList(QTableView):
 class _LineDelegate(QStyledItemDelegate):
     """One row: room around its text, its level bold and coloured, a quiet line below."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, lines: LinesModel, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._lines, self._theme = lines, theme
+        self._pictures = Pictures()
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
@@ -153,8 +161,20 @@ class _LineDelegate(QStyledItemDelegate):
         size = super().sizeHint(option, index)
         return QSize(size.width(), max(size.height() + unit(), 6 * unit()))
 
+    def begin(self, view: QWidget) -> None:
+        """A painting of the view begins."""
+        self._pictures.begin(view, self._theme.scheme)
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        line = self._lines.lines[index.row()]
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        look = (index.column(), line.texts[index.column()], line.kind, line.heading, state.value & ~_FOCUS)
+        self._pictures.draw(painter, rect, look, lambda on, room: self._paint(on, room, option, index))
+
+    def _paint(self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.fillRect(rect, option.palette.color(QPalette.ColorRole.Base))  # type: ignore[attr-defined]
+        option.rect = rect  # type: ignore[attr-defined]
         super().paint(painter, option, index)
         painter.setPen(QPen(self._theme.color("line"), 1))
-        rect = option.rect  # type: ignore[attr-defined]
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())

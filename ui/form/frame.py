@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel, QTableView
 
-from ui.form.cell_delegate import mark_room
+from ui.form.cell_painter import mark_room
 from ui.form.header import SlotHeader
 from ui.form.model import FormModel
 from ui.form.sizes import FormSizes, measure

@@ -7,17 +7,19 @@ the sections it spans, its text kept inside the part that can be seen.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView
 
 from model.forms import Slot
+from ui.look.pictures import Pictures
 from ui.look.theme import Theme
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFontMetrics, QPaintEvent
+    from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QWidget
 
 WRAP = Qt.TextFlag.TextWordWrap.value
@@ -74,6 +76,12 @@ class SlotHeader(QHeaderView):
         self._theme = theme
         self._levels: list[int] = [0] * self.level_count
         self._current = -1
+        self._places: list[QRect] | None = None
+        self._long = 0
+        self._pictures = Pictures()
+        self._words: dict[tuple[Slot, int, bool], tuple[str, QSize, int]] = {}
+        self._words_font = ""
+        self.sectionResized.connect(self._forget_places)
         self.tips: dict[int, str] = {}
         """What the tooltip of a section says beyond its label."""
         self.setSectionsClickable(True)
@@ -94,17 +102,20 @@ class SlotHeader(QHeaderView):
     def set_levels(self, levels: Sequence[int]) -> None:
         """Give the extent of each level."""
         self._levels = list(levels)
+        self._forget_places()
         self.updateGeometry()
         self.viewport().update()
 
     def set_current(self, section: int) -> None:
         """Emphasise the labels of one section, -1 for none."""
+        if section == self._current:
+            return
         before = [self._covers_current(slot) for slot in self._slots]
         self._current = section
-        for slot, covered in zip(self._slots, before, strict=True):
+        for slot, covered, rect in zip(self._slots, before, self._rects(), strict=True):
             if self._covers_current(slot) != covered:
                 # The line above the first row of a group lies on the slot before it.
-                self.viewport().update(self.slot_rect(slot).adjusted(0, -1, 0, 0))
+                self.viewport().update(rect.adjusted(0, -1, 0, 0))
 
     def sizeHint(self) -> QSize:
         across = sum(self._levels)
@@ -119,10 +130,28 @@ class SlotHeader(QHeaderView):
 
     def slot_at(self, point: QPoint) -> Slot | None:
         """The label under a point of the viewport."""
-        return next((slot for slot in self._slots if self.slot_rect(slot).contains(point)), None)
+        places = zip(self._slots, self._rects(), strict=True)
+        return next((slot for slot, rect in places if rect.contains(point)), None)
 
     def slot_rect(self, slot: Slot) -> QRect:
         """Where a label is painted, in the viewport; it may reach beyond it."""
+        return self._rects()[self._slots.index(slot)]
+
+    def _rects(self) -> list[QRect]:
+        """The same for all labels. Lines are asked for their places only when these are new."""
+        if self._places is None or self._long != self.length():
+            self._long = self.length()
+            self._places = [self._place(slot).translated(self._shift(1)) for slot in self._slots]
+        shift = self._shift(-1)
+        return [place.translated(shift) for place in self._places]
+
+    def _shift(self, step: int) -> QPoint:
+        return QPoint(step * self.offset(), 0) if self._lying else QPoint(0, step * self.offset())
+
+    def _forget_places(self) -> None:
+        self._places = None
+
+    def _place(self, slot: Slot) -> QRect:
         first, count = self._section(slot), self._section_span(slot)
         along = self.sectionViewportPosition(first)
         length = sum(self.sectionSize(s) for s in range(first, min(first + count, self.count())))
@@ -134,11 +163,12 @@ class SlotHeader(QHeaderView):
         return QRect(along, across, length, depth) if self._lying else QRect(across, along, depth, length)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self._pictures.begin(self, self._theme.scheme)
+        if self.font().key() != self._words_font:
+            self._words_font, self._words = self.font().key(), {}
         painter = QPainter(self.viewport())
-        painter.setFont(self.font())
         painter.fillRect(event.rect(), self._theme.color("panel"))
-        for slot in self._slots:
-            rect = self.slot_rect(slot)
+        for slot, rect in zip(self._slots, self._rects(), strict=True):
             if rect.intersects(event.rect()):
                 self._paint_slot(painter, slot, rect)
 
@@ -160,38 +190,44 @@ class SlotHeader(QHeaderView):
 
     def _paint_slot(self, painter: QPainter, slot: Slot, rect: QRect) -> None:
         current = self._covers_current(slot)
-        painter.fillRect(rect, self._theme.color("selection" if current and self._leaf(slot) else "head"))
-        painter.setPen(QPen(self._theme.color("line"), 1))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.drawLine(rect.topRight(), rect.bottomRight())
+        bold = current or (slot.style == "head" and not self._lying)
+        ground = "selection" if current and self._leaf(slot) else "head"
+        text, box = self._text_box(slot, rect, bold)
+        box.translate(-rect.topLeft())
+        look = _Label(text, ground, bold, self._flags(slot), (box.x(), box.y(), box.width(), box.height()))
+        self._pictures.draw(painter, rect, look, partial(_paint_label, self._theme, look))
         if not self._lying and slot.row in self._starts:
             painter.setPen(QPen(self._theme.color("border"), 1))
             painter.drawLine(rect.left(), rect.top() - 1, rect.right(), rect.top() - 1)
-        font = QFont(self.font())
-        font.setBold(current or (slot.style == "head" and not self._lying))
-        painter.setFont(font)
-        painter.setPen(self._theme.color("text"))
-        self._paint_text(painter, slot, rect)
 
-    def _paint_text(self, painter: QPainter, slot: Slot, rect: QRect) -> None:
-        """The text in the visible part of the slot, or as near to it as the slot's own edges allow."""
-        metrics = painter.fontMetrics()
-        room = padding(metrics)
+    def _text_box(self, slot: Slot, rect: QRect, bold: bool) -> tuple[str, QRect]:
+        """The text, and its place in the visible part of the slot, or as near to it as the slot's own edges allow."""
+        text, need, room = self._measured(slot, rect.width(), bold)
         inner = rect.adjusted(room, room, -room, -room)
         seen = inner.intersected(self.viewport().rect())
-        flags = WRAP | (_MIDDLE if not self._lying and self._leaf(slot) else _CENTRE)
-        text = shown_label(slot, rect.width(), metrics)
-        need = metrics.boundingRect(QRect(0, 0, inner.width(), 10_000), flags, text).size()
-        if self._lying:
-            box = QRect(inner)
-            if need.width() < seen.width():
-                box.setLeft(seen.left())
-                box.setRight(seen.right())
-        else:
+        if not self._lying:
             top = seen.center().y() - need.height() // 2
             top = max(inner.top(), min(top, inner.bottom() - need.height() + 1))
-            box = QRect(inner.left(), top, inner.width(), need.height())
-        painter.drawText(box, flags | Qt.TextFlag.TextDontClip.value, text)
+            return text, QRect(inner.left(), top, inner.width(), need.height())
+        if need.width() < seen.width():
+            inner.setLeft(seen.left())
+            inner.setRight(seen.right())
+        return text, inner
+
+    def _measured(self, slot: Slot, width: int, bold: bool) -> tuple[str, QSize, int]:
+        """The text as it is painted in a slot of that width, its size, and the room around it."""
+        key = (slot, width, bold)
+        if key not in self._words:
+            font = QFont(self.font())
+            font.setBold(bold)
+            metrics = QFontMetrics(font)
+            text, room = shown_label(slot, width, metrics), padding(metrics)
+            box = metrics.boundingRect(QRect(0, 0, width - 2 * room, 10_000), self._flags(slot), text)
+            self._words[key] = text, box.size(), room
+        return self._words[key]
+
+    def _flags(self, slot: Slot) -> int:
+        return WRAP | (_MIDDLE if not self._lying and self._leaf(slot) else _CENTRE)
 
     def _tip(self, slot: Slot) -> str:
         more = self.tips.get(self._section(slot), "") if self._section_span(slot) == 1 else ""
@@ -214,3 +250,25 @@ class SlotHeader(QHeaderView):
 
     def _level_span(self, slot: Slot) -> int:
         return slot.row_span if self._lying else slot.column_span
+
+
+class _Label(NamedTuple):
+    """All that is seen of a label. ground: the token of its colour; box: x, y, width and height of its text in it."""
+
+    text: str
+    ground: str
+    bold: bool
+    flags: int
+    box: tuple[int, int, int, int]
+
+
+def _paint_label(theme: Theme, look: _Label, painter: QPainter, rect: QRect) -> None:
+    painter.fillRect(rect, theme.color(look.ground))
+    painter.setPen(QPen(theme.color("line"), 1))
+    painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+    painter.drawLine(rect.topRight(), rect.bottomRight())
+    font = QFont(painter.font())
+    font.setBold(look.bold)
+    painter.setFont(font)
+    painter.setPen(theme.color("text"))
+    painter.drawText(QRect(*look.box), look.flags | Qt.TextFlag.TextDontClip.value, look.text)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QStyledItemDelegate, QTableView
 
 from ui.form.cell_delegate import CellDelegate, CellEditor
 from ui.form.frame import FormFrame
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         QFocusEvent,
         QInputMethodEvent,
         QMouseEvent,
+        QPaintEvent,
         QResizeEvent,
         QShowEvent,
         QWheelEvent,
@@ -53,6 +54,7 @@ class FormView(QTableView):
         self._centred = False
         self._retired = False
         self._fitted = False
+        self._fitted_width = 0
         self._told_at = ""
         self.form_model = FormModel(workbench, form, table, self)
         self._delegate = CellDelegate(workbench, theme, self)
@@ -90,6 +92,7 @@ class FormView(QTableView):
         self._workbench.currentFindingChanged.connect(self._remark)
         self._workbench.findingsChanged.connect(self._recount)
         self._workbench.cellsChanged.connect(self._forget_refusals)
+        self._workbench.writingEnds.connect(self.end_writing)
 
     def _dress(self) -> None:
         self._frame.dress()
@@ -105,6 +108,9 @@ class FormView(QTableView):
     def retire(self) -> None:
         """Say and do nothing any more; the report this table belongs to is no longer the open one."""
         self._retired = True
+        if editor := self.editor():
+            # Losing the keyboard it would put its text into the report that is open now.
+            self.closeEditor(editor, QStyledItemDelegate.EndEditHint.RevertModelCache)
         self.setEnabled(False)
 
     def set_zoom(self, percent: int) -> None:
@@ -118,7 +124,7 @@ class FormView(QTableView):
     def fit(self) -> None:
         """Measure all lines again: the font, the width or the numbers are other ones. A table that is not on the screen waits
         until it is."""
-        self._fitted = self.isVisible()
+        self._fitted, self._fitted_width = self.isVisible(), self.width()
         if self._live() and self._fitted:
             self._frame.fit()
             self._tick()
@@ -134,7 +140,8 @@ class FormView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         zoomed = self.font().pointSizeF() > QApplication.font().pointSizeF()
-        if event.size().width() != event.oldSize().width() or zoomed:
+        # A table that was behind another tab has no old size.
+        if self.width() != self._fitted_width or zoomed:
             self.fit()
         self._show_current()
         self._place_refusal()
@@ -214,6 +221,10 @@ class FormView(QTableView):
         super().focusOutEvent(event)
         self.viewport().update()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._delegate.painter.begin(self)
+        super().paintEvent(event)
+
     # --- keys, the mouse and the editor ------------------------------------------------------------------------------
 
     def moveCursor(
@@ -281,6 +292,12 @@ class FormView(QTableView):
         """Open the editor of the current cell: empty for typing, or with its text to edit in place."""
         return self.typing.open(replacing)
 
+    def end_writing(self) -> None:
+        """Put in what is being typed, or say why it is refused, and close the editor."""
+        if editor := self.editor():
+            self.commitData(editor)
+            self.closeEditor(editor, QStyledItemDelegate.EndEditHint.NoHint)
+
     def _leave_editor(self, editor: QWidget, move: Move) -> None:
         if isinstance(editor, CellEditor):
             reason = self.typing.leave(editor, move)
@@ -312,7 +329,7 @@ class FormView(QTableView):
             self._workbench.message.emit(pasted.left_out)
         told = refusal_lines(self.form_model.form, refused, pasted.outside)
         if told:
-            self._delegate.refusals = frozenset(refused)
+            self._delegate.painter.refusals = frozenset(refused)
             self._say(told, next(iter(refused), next(iter(pasted.texts))))
 
     def selected_cells(self) -> list[str]:
@@ -334,7 +351,7 @@ class FormView(QTableView):
     # --- what was refused --------------------------------------------------------------------------------------------
 
     def _say_refusal(self, cell: str, reason: str) -> None:
-        self._delegate.refusals = frozenset({cell})
+        self._delegate.painter.refusals = frozenset({cell})
         self._say(f"✕ {reason.rstrip('。')}；仍为“{self.form_model.shown(cell)}”", cell)
 
     def tell(self, text: str, cell: str) -> None:
@@ -357,5 +374,5 @@ class FormView(QTableView):
 
     def _forget_refusals(self) -> None:
         self.refusal.hide()
-        self._delegate.refusals = frozenset()
+        self._delegate.painter.refusals = frozenset()
         self.viewport().update()

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui import invented
 from tests.ui.window_rig import press, shown, with_report
-from ui.form.cell_delegate import THIN, grouped
+from ui.form.cell_painter import THIN, grouped
 from ui.form.model import PLAIN_ROLE
 from ui.look.theme import Look, load_colours
 from ui.pages.settings_page import SettingsPage
