@@ -196,14 +196,18 @@ class Actions(QObject):
 
     def _history(self, word: str, name: str, key: str) -> QAction:
         """撤销 or 重做: its text carries the name of the step, its button only the word."""
-        stack = self._workbench.undo_stack
-        make = stack.createUndoAction if name == "undo" else stack.createRedoAction
-        action = make(self, word)
+        bench, stack = self._workbench, self._workbench.undo_stack
+        action = QAction(word, self)
         action.setShortcut(QKeySequence(key))
         action.setIconText(word)
         action.setIcon(self._icons.blank())
-        action.changed.connect(lambda: _retell(action))
+        action.setEnabled(False)
         explain(action, word)
+        undo = name == "undo"
+        action.triggered.connect(lambda *_: bench.undo() if undo else bench.redo())
+        (stack.canUndoChanged if undo else stack.canRedoChanged).connect(action.setEnabled)
+        told = stack.undoTextChanged if undo else stack.redoTextChanged
+        told.connect(lambda step: _tell(action, f"{word} {step}".rstrip()))
         return action
 
 
@@ -213,7 +217,7 @@ def explain(action: QAction, text: str) -> None:
     action.setToolTip(f"{text}（{key}）" if key else text)
 
 
-def _retell(action: QAction) -> None:
-    text = f"{action.text()}（{action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)}）"
-    if action.toolTip() != text:
-        action.setToolTip(text)
+def _tell(action: QAction, text: str) -> None:
+    """Name the step; the button keeps its one word."""
+    action.setText(text)
+    explain(action, text)

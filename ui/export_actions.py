@@ -22,6 +22,7 @@ from ui.workbench import Workbench
 
 if TYPE_CHECKING:
     from model.keeping.work_file import Attached
+    from model.report import Report
     from ui.findings.advice import Advise
 
 SECONDS = 1.0
@@ -70,11 +71,11 @@ class ExportActions(QObject):
 
     def write(self, target: Path, kind: ExportKind) -> None:
         """Write this kind to target, and count the changes as exported once it has been read back."""
-        place = self._workbench.undo_stack.index()
         job = self._job(kind)
+        written = self._workbench.report
         self._tasks.run(
             lambda progress: job(target, progress),
-            lambda _: self._written(target, kind, place),
+            lambda _: self._written(target, kind, written),
             lambda error: self._failed(error, kind),
             lambda: self._notice.tell("warning", "已取消导出，没有写出文件。"),
         )
@@ -96,6 +97,7 @@ class ExportActions(QObject):
         """The work as a function of its target. Everything is taken from the workbench now: what is changed while the
         file is being written does not get into it."""
         bench, source = self._workbench, self._source()
+        bench.end_writing()
         opened, original = bench.path, bench.source
         report, result, changes = bench.report, bench.result, bench.changes()
         if report is None or result is None:
@@ -127,9 +129,9 @@ class ExportActions(QObject):
 
         return work
 
-    def _written(self, target: Path, kind: ExportKind, place: int) -> None:
-        # A review sheet alone does not save the corrected numbers.
-        if kind.saves and self._workbench.undo_stack.index() == place:
+    def _written(self, target: Path, kind: ExportKind, written: Report | None) -> None:
+        # A review sheet alone does not save the corrected numbers, and what was changed meanwhile is not in the file.
+        if kind.saves and self._workbench.report is written:
             self._workbench.mark_exported()
         folder = QUrl.fromLocalFile(str(target.parent))
         self._notice.tell(

@@ -279,6 +279,7 @@ class MainWindow(QMainWindow):
 
     def may_leave(self, again: Callable[[], object]) -> bool:
         """Whether the open report may go: nothing would be lost, or the clerk says so. again: called when it has been saved."""
+        self.workbench.end_writing()
         if self.workbench.report is None or self.workbench.exported():
             return True
         from ui.leaving import Answer, ask_before_leaving

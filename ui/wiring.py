@@ -65,6 +65,8 @@ def wire(window: MainWindow) -> None:
     window.stack.currentChanged.connect(
         lambda _: window.verdict.hush(window.stack.currentWidget() is not panes)
     )
+    # What was said of the report would be read as said of the page that is in front now.
+    window.stack.currentChanged.connect(lambda _: window.statusBar().clearMessage())
     window.help.ruleAsked.connect(window.rules.show_page)
     wire_grid(window)
     wire_tables(window)

@@ -62,6 +62,8 @@ class Workbench(QObject):
     """A Step, and the Change that was made or made again, or for an undo its inverse."""
     exportStateChanged = Signal(bool)
     """True when every change is exported or saved (or there is none)."""
+    writingEnds = Signal()
+    """The report is about to be kept, left or stepped back: what is still being typed is to be put in now."""
     message = Signal(str)
     """A Chinese sentence for the status bar."""
 
@@ -287,6 +289,20 @@ class Workbench(QObject):
     def apply_change(self, change: Change) -> None:
         """Make a change as one undo step."""
         self.undo_stack.push(ChangeCommand(change, self._put))
+
+    def end_writing(self) -> None:
+        """Have put in what is still being typed."""
+        self.writingEnds.emit()
+
+    def undo(self) -> None:
+        """Take the last change back. What is being typed is the last one: put in while the stack steps, it would tear the stack."""
+        self.end_writing()
+        self.undo_stack.undo()
+
+    def redo(self) -> None:
+        """Make the change taken back last again, unless something was being typed: that is newer."""
+        self.end_writing()
+        self.undo_stack.redo()
 
     def replay(self, changes: Sequence[Change], undone: Sequence[Change] = ()) -> None:
         """Make changes of an earlier session again, an undo step each, and take back those that were undone, the next to be made

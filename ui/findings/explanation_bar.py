@@ -84,6 +84,7 @@ class ExplanationBar(QFrame):
         for signal in (self._workbench.findingsChanged, self._workbench.currentFindingChanged):
             signal.connect(self.refresh)
         self._theme.changed.connect(self._dress)
+        self._workbench.writingEnds.connect(self._end_writing)
 
     def _dress(self) -> None:
         self.setStyleSheet(f"ExplanationBar {{ background: {self._theme.value('warning_tint')}; }}")
@@ -127,6 +128,12 @@ class ExplanationBar(QFrame):
         draft, self._draft = self._draft, None
         if draft and self._words() != draft.before:
             self._put(draft, draft.finding, draft.report)
+
+    def _end_writing(self) -> None:
+        """Something is about to take all answers as they stand."""
+        if self._draft:
+            self.keep_draft()
+            self._go_back()
 
     def _still(self, draft: _Draft) -> bool:
         problem = self._workbench.current_problem()

@@ -41,8 +41,12 @@ def to_text(rows: Iterable[Sequence[str]]) -> str:
 
 def from_text(text: str) -> list[list[str]]:
     """The block that Excel or WPS put on the clipboard; a quoted cell may hold line ends and tabs."""
-    plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    return list(csv.reader(io.StringIO(plain.removesuffix("\n")), dialect="excel-tab")) if plain else []
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
+    try:
+        return list(csv.reader(io.StringIO(plain), dialect="excel-tab"))
+    except csv.Error:
+        # A cell longer than the csv module takes, as a whole article has it: no table, but still to be refused in words.
+        return [line.split("\t") for line in plain.split("\n")]
 
 
 def copy_block(model: FormModel, indexes: Sequence[QModelIndex]) -> str:

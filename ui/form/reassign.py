@@ -107,6 +107,7 @@ class Reassign(QObject):
         self._ask(dialog, lambda now: change(now, cell, others[dialog.row]))
 
     def _here(self) -> tuple[Report, str] | None:
+        self._workbench.end_writing()
         report, cell = self._workbench.report, self._workbench.current
         if report is None or cell is None:
             self._workbench.message.emit("请先选中一格")

@@ -72,6 +72,7 @@ class WorkSaving(QObject):
     def write(self, target: Path, then: Callable[[], object] = lambda: None) -> None:
         """Write everything to this file. What is changed while it is written does not get into it, and does not count as saved."""
         bench = self._workbench
+        bench.end_writing()
         report, place, source = bench.report, bench.undo_stack.index(), bench.path
         if report is None:
             raise RuntimeError("no report is open")
