@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from model.alignment.columns import Way, Ways, short
 from model.alignment.dense import accidents, is_dense
 from model.alignment.evidence import number, own_sum, plausible, sums_of_requests, zeros_filled
-from model.alignment.heads import stand_in_place
+from model.alignment.head_order import OTHER_ORDER, requests_out_of_order
+from model.alignment.heads import places, stand_in_place
 from model.alignment.source_rows import Labelled
 from model.alignment.table_two import read_table_two
 from model.document import Geometry
@@ -17,6 +18,7 @@ from model.labels import LabelIndex
 Read = dict[str, Ways]
 LEAST_ODD = 5
 """So many rows that do not add up, and more than do, are no slips of the hand: the columns are not the form's."""
+ODD_SUMS = "多数行的各数之和与总计不符，各数未必在所属的栏"
 LOST = "该行各数之和与总计不符，而文中空格已丢失"
 
 
@@ -31,7 +33,9 @@ def read_requests(
     read |= _suspects(read, rows, len(table.columns))
     read |= _short_like_others(read, rows, len(table.columns))
     judged = _judged(read, rows, table)
-    return judged | _disowned({row: ways for row, ways in judged.items() if rows[row].block in odd})
+    judged |= _disowned({row: ways for row, ways in judged.items() if rows[row].block in odd}, ODD_SUMS)
+    mixed = _out_of_order(rows, all_rows, table, index)
+    return judged | _disowned({row: judged[row] for row in mixed}, OTHER_ORDER)
 
 
 def _judged(read: Read, rows: Mapping[str, Labelled], table: Table) -> Read:
@@ -77,6 +81,19 @@ def _odd_blocks(read: Mapping[str, Ways], rows: Mapping[str, Labelled]) -> list[
     return [block for block, fits in sums.items() if fits.count(False) >= max(LEAST_ODD, fits.count(True))]
 
 
+def _out_of_order(
+    rows: Mapping[str, Labelled], all_rows: Sequence[Labelled], table: Table, index: LabelIndex
+) -> list[str]:
+    """The rows of the table if its heads name the columns in another order and do not tell what stands below them."""
+    if not requests_out_of_order(all_rows, table, index):
+        return []
+    return [
+        row
+        for row, one in rows.items()
+        if not places([other for other in all_rows if other.block == one.block], table, index)
+    ]
+
+
 def _below_heads(
     block: int, table: Table, rows: Mapping[str, Labelled], all_rows: Sequence[Labelled], index: LabelIndex
 ) -> bool:
@@ -85,12 +102,11 @@ def _below_heads(
     return stand_in_place(mine, (row for row in all_rows if row.block == block), table, index)
 
 
-def _disowned(read: Mapping[str, Ways]) -> Read:
+def _disowned(read: Mapping[str, Ways], doubt: str) -> Read:
     """The rows with a second way that gives the columns nothing of what is printed."""
-    doubt = "多数行的各数之和与总计不符，各数未必在所属的栏"
     return {
         row: Ways((ways.ways[0], (None,) * len(ways.ways[0])), doubt, "reading.rows_unproved")
-        if ways.sure
+        if len(ways.ways) == 1
         else ways
         for row, ways in read.items()
     }
@@ -121,7 +137,7 @@ def _short_like_others(read: Mapping[str, Ways], rows: Mapping[str, Labelled], w
     for row, ways in read.items():
         if ways.code == "reading.row_short":
             lacking[rows[row].block] += 1
-        elif ways.sure and (total := ways.ways[0][-1]) and total.text:
+        elif ways.sure and rows[row].filled:
             lacking[rows[row].block] -= 1
     found: Read = {}
     for row, ways in read.items():

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from model.alignment.columns import Ways, folded
 from model.alignment.dense import is_dense, of_one_row
+from model.alignment.head_order import OTHER_ORDER
 from model.alignment.heads import aside_columns
 from model.alignment.source_rows import Labelled
 from model.document import Geometry, GridCell
@@ -26,7 +27,8 @@ def read_table_one(
     aside = aside_columns(all_rows)
     ids = {id(row.source): row_id for row_id, row in rows.items()}
     for row in all_rows:
-        if row.heads:
+        # In a stream the first label follows the heads, with its values.
+        if row.heads or (row.source.grid.geometry is Geometry.STREAM and _names_columns(row, index)):
             heads = row
         row_id = ids.get(id(row.source))
         if row_id is None:
@@ -34,8 +36,26 @@ def read_table_one(
         columns = table.row_by_id[row_id].columns
         values = tuple(cell for cell in rows[row_id].values if cell.column not in aside)
         by_count = of_one_row if is_dense(row.source.grid) else folded
-        read[row_id] = _below_heads(values, columns, heads, row, index) or by_count(values, len(columns))
+        read[row_id] = _below_heads(values, columns, heads, row, index) or _in_order(
+            by_count(values, len(columns)), columns, heads, index
+        )
     return read
+
+
+def _names_columns(row: Labelled, index: LabelIndex) -> bool:
+    """Whether two cells or more are heads of the table's columns."""
+    names = index.columns["t1"]
+    return sum(core(cell.text) in names for cell in row.source.cells) > 1
+
+
+def _in_order(ways: Ways, columns: Sequence[str], heads: Labelled | None, index: LabelIndex) -> Ways:
+    """The ways by order, doubted where the clause's heads name these columns in another one."""
+    names = index.columns["t1"]
+    named = [names.get(core(cell.text)) for cell in heads.source.cells] if heads else []
+    printed = [column for column in named if column in columns]
+    if printed == list(columns) or sorted(map(str, printed)) != sorted(columns):
+        return ways
+    return Ways((*ways.ways, (None,) * len(columns)), OTHER_ORDER, "reading.row_unproved")
 
 
 def _below_heads(

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from model.alignment.columns import Way, Ways, by_heads, by_order
 from model.alignment.dense import is_dense, of_one_row
 from model.alignment.evidence import own_sum
+from model.alignment.head_order import OTHER_ORDER, outcomes_out_of_order
 from model.alignment.heads import aside_columns, leaf_places
 from model.alignment.instances import far
 from model.alignment.source_rows import Labelled
@@ -135,7 +136,14 @@ def _read(
             mine_read = _split(mine, _ways(mine, table, part, data, index))
             read |= _doubted(mine_read) if runs_over(document, data, part) else mine_read
             blocks += [row.block for row in part if _own_heads(row) or row is data]
+    if outcomes_out_of_order(rows, table, index):
+        read = {row.id: _disowned(read[row.id], len(row.columns)) for row in table.rows}
     return TableThree(read, tuple(dict.fromkeys(blocks)))
+
+
+def _disowned(ways: Ways, width: int) -> Ways:
+    """The ways, and one that gives the columns nothing of what is printed."""
+    return Ways((*ways.ways, (None,) * width), OTHER_ORDER, "reading.row_unproved")
 
 
 def _groups_by_row(table: Table, part: Sequence[Labelled]) -> dict[str, Labelled]:
