@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
@@ -29,6 +30,12 @@ AT_ONCE = 0.06
 
 PRACTICE = 0.05
 """Seconds at most that are spent on looking for what could mend the sample that is read at the start."""
+
+LONG = {".pdf": 250_000, ".ofd": 250_000}
+"""Bytes from which on a file of many pages takes longer to read than a process takes to start."""
+
+MANY_PAGES = 50
+"""From so many pages on, the panes are filled in one turn of the event loop and shown in the next."""
 
 
 class Opening(QObject):
@@ -83,8 +90,9 @@ class Opening(QObject):
 
         def find(progress: Progress) -> Opened:
             progress(f"正在读取“{path.name}”…", 0.0)
-            if ahead and (report := ahead.report(progress)):
-                return opened_ahead(path, report, ahead.data)
+            reading = ahead or _beside(path)
+            if reading and (report := reading.report(progress)):
+                return opened_ahead(path, report, reading.data)
             return read_opened(path, progress)
 
         self._run(
@@ -175,9 +183,19 @@ class Opening(QObject):
             QTimer.singleShot(1, lambda: window.later.do(lambda: self._check(opened.report)))
         self._restore(opened)
         window.settings.folder = str(path.parent)
-        window.panes.tabs.show_table(window.settings.table)
-        window.stack.show_panes()
-        window.later.do(lambda: self._tell(opened))
+        if len(opened.report.document.pages) < MANY_PAGES:
+            self._bring(opened)
+        else:
+            # A timer of 0 would come in the same turn.
+            QTimer.singleShot(1, lambda: self._bring(opened))
+
+    def _bring(self, opened: Opened) -> None:
+        """Bring the panes, filled by now, to the front; unless another report has come meanwhile."""
+        window = self._window
+        if window.workbench.as_read is opened.report:
+            window.panes.tabs.show_table(window.settings.table)
+            window.stack.show_panes()
+            window.later.do(lambda: self._tell(opened))
 
     def _lent(self, opened: Opened) -> tuple[RuleText, ...]:
         if opened.work is None:
@@ -240,3 +258,15 @@ class Opening(QObject):
                 failed,
                 here,
             )
+
+
+def _beside(path: Path) -> ReadAhead | None:
+    """Who reads a long file: another process, for a thread that calculates for seconds would hold the window up at every turn.
+    None for any other file."""
+    from ui.ahead import ReadAhead
+
+    try:
+        long = path.stat().st_size >= LONG.get(path.suffix.lower(), sys.maxsize)
+    except OSError:
+        return None
+    return ReadAhead(path) if long else None

@@ -218,7 +218,7 @@ class PageView(QAbstractScrollArea):
             self._outline(painter, rect, _ink("frame"))
 
     def _paint_page(self, painter: QPainter, page: int) -> None:
-        rect = self._layout.rects[page]
+        rect = self._layout.rect(page)
         painter.fillRect(rect, Qt.GlobalColor.white)
         picture = self._paper.picture(page, self._scale(page))
         ratio = self.devicePixelRatioF()
@@ -242,7 +242,7 @@ class PageView(QAbstractScrollArea):
 
     def _ask(self, shown: range) -> None:
         """Have what shows drawn, then its neighbours: the last asked for comes first."""
-        near = range(max(shown.start - AHEAD, 0), min(shown.stop + AHEAD, len(self._layout.rects)))
+        near = range(max(shown.start - AHEAD, 0), min(shown.stop + AHEAD, self._layout.count))
         beside = [page for page in near if page not in shown]
         self._paper.want(WHO, [(page, self._scale(page)) for page in (*beside, *reversed(shown))])
 

@@ -282,13 +282,14 @@ def test_pages_of_all_sizes_are_as_wide_as_the_pane() -> None:
     """At 100 % nothing is scrolled across, whatever stands on end; a place leads there and back."""
     layout = PageLayout([(595, 842), (842, 595), (100, 100)], 600, 100, 8)
     assert layout.width == 600
-    assert [rect.width() for rect in layout.rects] == [584, 584, 200]
-    assert [rect.left() for rect in layout.rects][:2] == [8, 8]
-    assert layout.rects[0].bottom() < layout.rects[1].top()
+    rects = [layout.rect(page) for page in range(layout.count)]
+    assert [rect.width() for rect in rects] == [584, 584, 200]
+    assert [rect.left() for rect in rects][:2] == [8, 8]
+    assert rects[0].bottom() < rects[1].top()
     where = layout.place(1, (100, 50, 120, 70)).center()
     page, x, y = layout.point(where) or (None, 0, 0)
     assert page == 1
     assert (x, y) == (pytest.approx(110), pytest.approx(60))
     assert layout.point(QPointF(1, 1)) is None
     assert list(layout.visible(0, 10)) == [0]
-    assert list(layout.visible(layout.rects[1].top(), layout.rects[2].bottom())) == [1, 2]
+    assert list(layout.visible(rects[1].top(), rects[2].bottom())) == [1, 2]
