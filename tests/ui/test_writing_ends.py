@@ -3,8 +3,9 @@
 import shutil
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Qt, qInstallMessageHandler
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from model.pipeline import read_report
@@ -144,3 +145,28 @@ def test_a_whole_article_is_refused_in_words(qtbot: QtBot, tmp_path: Path) -> No
     view = window.panes.tabs.current_view()
     assert "不是一个数" in view.refusal.text()
     assert cell_of(window) == "61"
+
+
+def test_the_menu_does_not_disturb_a_word_that_is_being_composed(qtbot: QtBot, tmp_path: Path) -> None:
+    """修改单元格 in the middle of a composition: one editor, nothing lost, and Qt has nothing to complain of."""
+    window = with_report(qtbot, tmp_path)
+    window.workbench.select(CELL, "grid")
+    window.panes.focus_grid()
+    said: list[str] = []
+    before = qInstallMessageHandler(lambda kind, context, text: said.append(text))
+    compose(preedit="ba")
+    window.actions_by_name["edit"].trigger()
+    compose(commit="８")
+    QApplication.processEvents()
+    qInstallMessageHandler(before)
+    write("9")
+    press(Qt.Key.Key_Return)
+    assert cell_of(window) == "89"
+    assert [one for one in said if "plugin" not in one] == []
+
+
+def compose(commit: str = "", preedit: str = "") -> None:
+    """What an input method sends where the keyboard is."""
+    event = QInputMethodEvent(preedit, [])
+    event.setCommitString(commit)
+    QApplication.sendEvent(QApplication.focusWidget(), event)

@@ -41,6 +41,10 @@ class GridTyping:
         index = self._view.currentIndex()
         if not self._model.cell_at(index):
             return None
+        if editor := self.editor():
+            # Asked for by the menu in the middle of a word: it goes on, and arrows stay within the text from now on.
+            editor.replacing = False
+            return editor
         self._view.scrollTo(index)
         self._delegate.replacing = replacing
         self._delegate.keep_focus = keep_focus
