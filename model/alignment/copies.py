@@ -10,10 +10,12 @@ from model.labels import LabelIndex
 from model.patterns import pattern
 from model.records import replace
 from model.report import Cell
+from model.text.sections import outline, report_year
 
 Copy = TypeVar("Copy")
 
 _ASIDE = pattern(r"上年(?!结转|度?继续)|上一年(?!项目)|去年|往年|历年|对照|对比|比较|参考|样表|示例|附件")
+_YEAR = pattern(r"(?<!\d)(20[12]\d)(?!\d)")
 _LONGEST_CAPTION = 60
 LONGEST_LABEL = 120
 """No paragraph of more characters is a label: the longest of the forms has some sixty with its group before it."""
@@ -24,11 +26,30 @@ _CAPTIONS = 3
 def own_copies(
     document: Document, copies: Sequence[Copy], block_of: Callable[[Copy], int], rows: Sequence[Labelled]
 ) -> list[Copy]:
-    """The copies without those whose caption says that they are for comparison, unless all do."""
+    """The copies without those whose caption says that they are for comparison, or of a year before the report's, unless all do."""
     if len(copies) < 2:
         return list(copies)
-    own = [copy for copy in copies if not is_aside(document, block_of(copy), rows)]
-    return own or list(copies)
+    own = [copy for copy in copies if not is_aside(document, block_of(copy), rows)] or list(copies)
+    years = [
+        _latest_year([*_captions(document, block_of(copy), rows), _heading_above(document, block_of(copy))])
+        for copy in own
+    ]
+    if len(own) < 2 or not any(years):
+        return own
+    year = report_year(document, outline(document, set())) or 0
+    current = [copy for copy, named in zip(own, years, strict=True) if not named or named >= year]
+    return current or own
+
+
+def _heading_above(document: Document, block: int) -> str:
+    """The heading that the block stands under, whatever tables are between them: such as the name of its sheet."""
+    above = (one for one in reversed(document.blocks[:block]) if not isinstance(one, Grid))
+    return next((one.text[:_LONGEST_CAPTION] for one in above if one.role is Role.HEADING), "")
+
+
+def _latest_year(captions: Iterable[str]) -> int:
+    """The latest year that captions name, 0 where they name none. A sheet of a workbook is often called by its year."""
+    return max((int(year) for caption in captions for year in _YEAR.findall(caption)), default=0)
 
 
 def is_aside(document: Document, block: int, rows: Sequence[Labelled]) -> bool:
