@@ -4,7 +4,9 @@ What a clerk sees and what is stored may differ; the text is then the stored num
 part 1, 18.8.30 and 18.8.31 (numFmts).
 """
 
+import operator
 import re
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -23,9 +25,17 @@ _BUILT_IN = {
     **dict.fromkeys((18, 19, 20, 21, 32, 33, 34, 35, 45, 46, 47, 55, 56), "hh:mm:ss"),
     22: "yyyy-mm-dd hh:mm",
 }
-_LITERAL = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[\$([^\]\-]*)[^\]]*\]|\[[^\]]*\]')
+_LITERAL = re.compile(r'"([^"]*)"|[\\!](.)|_.|\*.|\[\$([^\]\-]*)[^\]]*\]|\[[^\]]*\]')
 _PATTERN = re.compile(r"[0#?](?:[0#?,]*)(?:\.[0#?]*)?,*|\.[0#?]+,*")
-_CONDITION = re.compile(r"\[[<>=]")
+_CONDITION = re.compile(r"\[\s*(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)\s*\]")
+_HOLDS: dict[str, Callable[[Decimal, Decimal], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "=": operator.eq,
+    "<>": operator.ne,
+}
 _EPOCH = datetime(1899, 12, 30)
 _LEAP_BUG = 60
 """Serial of 1900-02-29, a day that spreadsheets have and the calendar has not."""
@@ -55,21 +65,31 @@ def show_number(raw: str, code: str, *, since_1904: bool = False) -> tuple[str, 
     if code in ("General", "@", ""):
         return text, None
     section, is_own_negative = _section(code, Decimal(text))
-    if section is None:
-        return text, None
-    if not section.strip():
+    if not _LITERAL.sub(_literal, section).strip():
         return text, "单元格设置为不显示这个数"
     bare = _LITERAL.sub("", section)
     if re.search(r"[ymdhs]", bare.lower().replace("general", "")):
         return _show_date(float(raw), section, since_1904), None
     signs = _LITERAL.sub(lambda found: "\0" * len(found.group()), section)
     match = _PATTERN.search(signs)
+    if match is None and text != "0" and not re.search("general|通用|@", bare.lower()):
+        # Words in the number's place. A dash for nothing is no more than that.
+        return text, f"单元格显示为“{_literals(section).strip()}”，实际存的是一个数"
     if match is None or "e" in bare.lower() or "/" in bare:
         return text, None
+    return _show_figure(text, section, match, signs, is_own_negative)
+
+
+def _show_figure(
+    text: str, section: str, match: re.Match[str], signs: str, is_own_negative: bool
+) -> tuple[str, str | None]:
+    """(text, doubt) of a number whose digits stand at `match` in the part of the code for it; signs: that part without its words."""
+    if _PATTERN.search(signs, match.end()):
+        # 0!.0, shows ten thousands with a point that is no decimal point; 000-0000 parts the digits.
+        return text, "单元格按另一种样式显示这个数"
     prefix = _literals(section[: match.start()])
     suffix = _literals(section[match.end() :])
-    percents = signs.count("%")
-    shown = Decimal(text).scaleb(2 * percents)
+    shown = Decimal(text).scaleb(2 * signs.count("%"))
     doubt = _rounding_doubt(shown, match.group())
     if is_own_negative and shown < 0 and not any(sign in prefix for sign in "-－−(（"):
         doubt = doubt or "单元格设置为不显示负号"
@@ -79,11 +99,15 @@ def show_number(raw: str, code: str, *, since_1904: bool = False) -> tuple[str, 
     return f"{_words(prefix)}{sign}{digits}{_words(suffix)}", doubt
 
 
-def _section(code: str, number: Decimal) -> tuple[str | None, bool]:
-    """(the part of the code for this number, whether it is one for negatives); None where conditions choose it."""
-    if _CONDITION.search(code):
-        return None, False
+def _section(code: str, number: Decimal) -> tuple[str, bool]:
+    """(the part of the code for this number, whether it is one for negatives)."""
     parts = _split(code)
+    conditions = [_CONDITION.search(part) for part in parts]
+    if any(conditions):
+        for part, condition in zip(parts, conditions, strict=True):
+            if condition is None or _HOLDS[condition[1]](number, Decimal(condition[2])):
+                return part, False
+        return "General", False
     if number == 0 and len(parts) > 2:
         return parts[2], False
     if number < 0 and len(parts) > 1:
@@ -108,10 +132,11 @@ def _split(code: str) -> list[str]:
 def _literals(part: str) -> str:
     """What a part of a code prints as it stands: quoted, escaped, currency signs, and unquoted signs such as ¥ % 元."""
 
-    def said(found: re.Match[str]) -> str:
-        return found.group(1) or found.group(2) or found.group(3) or ""
+    return _LITERAL.sub(_literal, part)
 
-    return _LITERAL.sub(said, part)
+
+def _literal(found: re.Match[str]) -> str:
+    return found.group(1) or found.group(2) or found.group(3) or ""
 
 
 def _words(text: str) -> str:

@@ -66,6 +66,13 @@ def test_numbers_are_plain_and_exact(stored: str, text: str) -> None:
         ("yyyy/m/d", "45292", "2024-01-01", False),
         ("yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;", "45292", "2024-01-01", False),
         ("@", "7", "7", False),
+        ("[&gt;100]&quot;多&quot;;0", "610", "610", True),
+        ("[&gt;100]&quot;多&quot;;0", "61", "61", False),
+        ("[=0]&quot;&quot;;General", "0", "0", True),
+        ("0!.0,&quot;万&quot;", "12345", "12345", True),
+        ("000-0000", "5551234", "5551234", True),
+        ("_ * #,##0_ ;_ * -#,##0_ ;_ * &quot;-&quot;_ ;_ @_ ", "0", "0", False),
+        ("[DBNum1]General", "610", "610", False),
     ],
 )
 def test_what_a_format_adds_is_read_and_what_it_hides_is_doubted(
