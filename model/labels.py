@@ -16,9 +16,12 @@ _ENUMERATOR = pattern(
     r"^(?:\(?[一二三四五六七八九十]{1,3}\)[、.]?|[一二三四五六七八九十]{1,2}[、.,]|\(?\d{1,2}[、.,)](?!\d))"
 )
 _NOISE = pattern(r"[\W_]+")
+_FIGURES = frozenset("0123456789零〇○Oo")
 LOOSE_RATIO = 0.72
 """How alike a misspelt label must be to its row's, and LOOSE_MARGIN how much more alike than to any other row's."""
 LOOSE_MARGIN = 0.08
+LONG_LABEL = 9
+"""In a label as long as this two signs may be wrong."""
 CUT_LENGTH = 4
 """A label broken over a page end is known by its first or last characters; fewer than this name nothing."""
 
@@ -34,6 +37,11 @@ def core(text: str) -> str:
     """The key without its enumerator: "1. 属于国家秘密" → "属于国家秘密"."""
     plain = "".join(unicodedata.normalize("NFKC", text).split())
     return _NOISE.sub("", _ENUMERATOR.sub("", plain)) or _NOISE.sub("", plain)
+
+
+def ends_in_figure(text: str) -> bool:
+    """Whether the label ends with what is a number or stands for one, as no label of a form does: a value may have run into it."""
+    return core(text)[-1:] in _FIGURES
 
 
 class RowMatch(NamedTuple):
@@ -81,6 +89,21 @@ class LabelIndex(NamedTuple):
         if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < LOOSE_MARGIN:
             return None
         return RowMatch(*ranked[0][0], certain=False)
+
+    def is_near(self, text: str, match: RowMatch) -> bool:
+        """Whether the text is a label of the row but for a sign or two, as recognition or a slip of the hand leaves it."""
+        from difflib import SequenceMatcher
+
+        piece = core(text)
+        if ends_in_figure(text):
+            return False
+        for name, named in self.cores:
+            if (named.table, named.row) == (match.table, match.row):
+                longer = max(len(piece), len(name))
+                blocks = SequenceMatcher(None, piece, name, autojunk=False).get_matching_blocks()
+                if longer - sum(block.size for block in blocks) <= (2 if longer >= LONG_LABEL else 1):
+                    return True
+        return False
 
 
 def _only(hits: Iterable[RowMatch]) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from model.alignment.proof import proved, read_requests
 from model.alignment.recognised import confirmed, note_of
 from model.alignment.source_rows import Labelled, label_row, source_rows
 from model.alignment.table_one import printed_units, read_table_one
-from model.alignment.table_rows import BESIDE, TableRows, settle
+from model.alignment.table_rows import BESIDE, RUN_IN, TableRows, settle
 from model.alignment.table_three import find_table_three
 from model.alignment.wraps import is_text, runs_over, unwrapped
 from model.document import BROKEN_NUMBER, Document, GridCell, Note
@@ -171,14 +171,14 @@ def _take_row(
     # Sums cannot tell a blank from a 0: of a line of text without numbers, or of blanks beside some, they prove nothing.
     row_read = rows.rows[row_id]
     told = row_read.filled or not is_text(row_read)
-    if rows.inferred.get(row_id) == BESIDE:
+    if rows.inferred.get(row_id) in (BESIDE, RUN_IN):
         told = bool(ways.ways) and all(cell and cell.text for cell in ways.ways[0])
     proved_here = sums_hold and told
     whole = rows.inferred.get(row_id, "") if not proved_here else ""
     if row_id in rows.conflicts:
         whole = "这一行跨页，两段的数不一致"
     way = ways.ways[0] if ways.ways else (None,) * len(names)
-    single = len(ways.ways) == 1
+    single = ways.sure
     for place, (name, source) in enumerate(zip(names, way, strict=False)):
         doubt = whole or ("" if single or (ways.ways and agreed(ways.ways, place)) else ways.doubt)
         if source and source.column in rows.unclaimed.get(row_id, ()):

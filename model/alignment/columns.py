@@ -16,6 +16,8 @@ from model.records import record
 
 MOST_WAYS = 200
 """More ways than this to place the values of one row: the row is not guessed at."""
+MOST_DIGITS = 12
+"""A longer run of digits is no two numbers of a row."""
 MOST_FOLDED = 2
 """The form merges value cells only in rows of 表一 with at most so many values."""
 Way = tuple[GridCell | None, ...]
@@ -66,7 +68,11 @@ def _from_above(grid: Grid, number: int, place: int) -> GridCell | None:
 
 def by_order(values: tuple[GridCell, ...], wanted: int) -> Ways:
     """All ways to give `wanted` columns their values by order alone."""
-    values = without_remarks_behind(values, wanted)
+    kept = without_remarks_behind(values, wanted)
+    if ends_in_total(values, kept, wanted):
+        way = values[len(kept) + 1 - wanted : len(kept) + 1]
+        return Ways((*by_order(kept, wanted).ways, way), "行末的文字可能是没有读对的总计，也可能是备注")
+    values = kept
     filled = [number for number, cell in enumerate(values) if cell.text]
     if not filled:
         last = values[-1] if values else None
@@ -144,16 +150,41 @@ def with_slipped_total(way: Way, geometry: Geometry) -> Ways:
     up. Where the geometry is the file's own, the blank is believed unless the value before it is what the total should be."""
     if None in way or (way[-1] and printed(way[-1])):
         return Ways((way,))
-    inner = [cell for cell in way if cell and printed(cell)]
-    if len(inner) != len(way) - 1:
+    filled = [place for place, cell in enumerate(way) if cell and printed(cell)]
+    if not filled:
         return Ways((way,))
+    inner = [cell for cell in way[filled[0] : filled[-1] + 1] if cell]
+    alone = len(filled) == len(way) - 1
     lost = short(inner, len(way))
-    return Ways((way, *lost.ways), lost.doubt) if _moved_up(lost, True, geometry) else Ways((way,))
+    moved = (alone or geometry is not Geometry.EXACT) and _moved_up(lost, alone, geometry)
+    return Ways((way, *lost.ways), lost.doubt) if moved else Ways((way,))
 
 
 def _moved_up(lost: Ways, alone: bool, geometry: Geometry) -> bool:
     """Whether a blank total is to be doubted. alone: nothing else in the row is blank."""
-    return (alone and geometry is not Geometry.EXACT) or any(_adds_up(way) for way in lost.ways)
+    return (alone and geometry is not Geometry.EXACT) or any(
+        _adds_up(way) or runs_together(way) for way in lost.ways
+    )
+
+
+def runs_together(way: Way) -> bool:
+    """Whether two cells of a row that lacks one may have been written as one: a cell holds two numbers, or a number that, cut in
+    two, would make the row add up."""
+    texts = [cell.text for cell in way if cell]
+    words = [word for text in texts for word in text.split()]
+    if len(texts) != len(way) - 1 or not all(texts) or not all(word.isdecimal() for word in words):
+        return False
+    if len(words) == len(way):
+        return True
+    for place, text in enumerate(texts):
+        for cut in range(1, min(len(text), MOST_DIGITS)):
+            halves = (text[:cut], text[cut:])
+            if any(len(half) > 1 and half[0] == "0" for half in halves):
+                continue
+            *parts, total = map(int, (*texts[:place], *halves, *texts[place + 1 :]))
+            if sum(parts) == total and (total or text == "00"):
+                return True
+    return False
 
 
 def printed(cell: GridCell) -> bool:
@@ -167,6 +198,18 @@ def without_remarks_behind(values: tuple[GridCell, ...], wanted: int) -> tuple[G
     while end > wanted and values[end - 1].text and not is_value(values[end - 1].text):
         end -= 1
     return values[:end]
+
+
+def ends_in_total(values: Sequence[GridCell], kept: Sequence[GridCell], wanted: int) -> bool:
+    """Whether words that were taken for a remark behind the `kept` values hold figures, and stand just where the total would if the
+    row began with its first number: a total that was read badly looks the same."""
+    first = next((number for number, cell in enumerate(kept) if printed(cell)), None)
+    return (
+        len(kept) < len(values)
+        and first is not None
+        and len(kept) + 1 - first == wanted
+        and any(sign.isdigit() for sign in values[len(kept)].text)
+    )
 
 
 def folded(values: tuple[GridCell, ...], wanted: int) -> Ways:

@@ -24,6 +24,7 @@ WEAK_LABEL = 2
 SUMS_NOTE = "勾稽关系为"
 NEXT_ROWS = 6
 CLAUSE = "第二十条"
+CONTENT = "信息内容"
 _HEADING = pattern(r"[（(]?[一二三四五六七]{1,2}[)）]?[、.．]")
 
 
@@ -143,10 +144,15 @@ def _trimmed(one: Instance) -> Instance:
     while (
         last + 1 < len(one.rows)
         and one.rows[last + 1].block == one.rows[last].block
-        and not one.rows[last + 1].heads
+        and (not one.rows[last + 1].heads or _heads_clause(one.rows[last + 1]))
     ):
         last += 1
     return Instance(one.rows[first : last + 1], one.found, one.last)
+
+
+def _heads_clause(row: Labelled) -> bool:
+    """Whether these are heads within 表一, where each clause has its own."""
+    return any(core(cell.text) == CONTENT for cell in row.source.cells)
 
 
 def _headed_block_before(rows: Sequence[Labelled]) -> int | None:

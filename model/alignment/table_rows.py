@@ -5,22 +5,26 @@ make up one label; the beginning or end of a label; a label clearly alike; the o
 not read from a whole label is inferred, and stays unclear until the sums prove it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from model.alignment.instances import WEAK_LABEL, Instance
+from model.alignment.instances import CLAUSE, WEAK_LABEL, Instance
 from model.alignment.serials import without_serials
 from model.alignment.source_rows import Labelled
 from model.alignment.wraps import is_tail, is_text, unwrapped
 from model.document import Geometry, Note
 from model.forms import Row, Table
-from model.labels import LabelIndex, RowMatch, core
+from model.labels import LabelIndex, RowMatch, core, ends_in_figure
 from model.records import field, record, replace
 
 BESIDE = "这一行上下另有不知属于哪一行的数，可能是被换行断开的"
+RUN_IN = "标签后面粘有数字，这一行的第一个数可能并入了标签"
 LEAST_PLACED = 3
 """Fewer numbers on a line of text without a label are no row."""
 FRAGMENT = 4
 """A label of at most this many characters beside values may be the rest of a broken one."""
+
+
+_LOOSE = "标签“{}”与印制的不完全一致，按相近者认定"
 
 
 @record(frozen=False, slots=False)
@@ -151,11 +155,33 @@ def _recognise(rows: list[Labelled], table: Table, index: LabelIndex, result: Ta
         match = index.row_of_cut(row.label) or index.row_alike(row.label, unfound)
         if match and match.table == table.id and match.row not in found:
             found.add(match.row)
-            why = f"标签“{_short(row.label)}”与印制的不完全一致，按相近者认定"
+            if _stands_between(rows, row, table, match.row) and index.is_near(row.label, match):
+                result.notes.append(
+                    _note("reading.label_loose", table, match.row, _LOOSE.format(_short(row.label)))
+                )
+                done.append(row.named(RowMatch(table.id, match.row)))
+                continue
+            why = RUN_IN if ends_in_figure(row.label) else _LOOSE.format(_short(row.label))
             _infer(result, "reading.label_loose", table, match.row, why)
             row = row.named(match)
         done.append(row)
     return done
+
+
+def _stands_between(rows: Sequence[Labelled], row: Labelled, table: Table, row_id: str) -> bool:
+    """Whether the row stands in its grid between the form's rows before and behind it, which are known by their own labels, so that
+    no other row can be meant, and cells, not lines, were read."""
+    if row.source.grid.geometry in (Geometry.SPACED, Geometry.STREAM):
+        return False
+    mine = [one for one in rows if one.filled or one.match or not core(one.label).startswith(CLAUSE)]
+    ids = [one.id for one in table.rows]
+    at, here = next(n for n, one in enumerate(mine) if one is row), ids.index(row_id)
+    for step in (-1, 1):
+        beside = mine[at + step] if 0 <= at + step < len(mine) else None
+        wanted = RowMatch(table.id, ids[here + step]) if 0 <= here + step < len(ids) else None
+        if wanted != (beside.match if beside else None) or (beside and beside.block != row.block):
+            return False
+    return True
 
 
 def _infer_places(rows: list[Labelled], table: Table, result: TableRows) -> list[Labelled]:

@@ -7,10 +7,12 @@ from math import comb
 
 from model.alignment.columns import (
     MOST_WAYS,
+    Way,
     Ways,
     by_heads,
     by_order,
     distinct,
+    ends_in_total,
     printed,
     settle_blanks,
     short,
@@ -19,7 +21,14 @@ from model.alignment.columns import (
     without_remarks_behind,
 )
 from model.alignment.dense import LEAST_LONG, by_words, is_dense
-from model.alignment.heads import Places, aside_columns, known_places, order_of_leaves, places
+from model.alignment.heads import (
+    Places,
+    aside_columns,
+    counted_places,
+    known_places,
+    order_of_leaves,
+    places,
+)
 from model.alignment.source_rows import Labelled
 from model.document import Geometry, GridCell
 from model.forms import Table
@@ -39,6 +48,7 @@ def read_table_two(
     leaves, behind = order_of_leaves(all_rows, table, index)
     read: dict[str, Ways] = {}
     known = _known_of_blocks(table, all_rows, index)
+    counted_here = _places_of_blocks(table, all_rows, index)
     counted: dict[int, list[str]] = {}
     for row_id, row in rows.items():
         here = heads.get(row.block)
@@ -59,7 +69,39 @@ def read_table_two(
         for one, ways in zip(ids, found, strict=True):
             held = _held_against_heads(_own_columns(ways, leaves), heads.get(block))
             read[one] = held if block in heads else _held_against_some(held, known[block])
+            if block in counted_here and (in_place := _in_place(rows[one], *counted_here[block])):
+                read[one] = Ways((in_place,))
     return read
+
+
+def _places_of_blocks(
+    table: Table, rows: Sequence[Labelled], index: LabelIndex
+) -> dict[int, tuple[int, Places]]:
+    """How many cells a row writes and where among them its values stand, for each grid whose cells are counted and whose heads say so;
+    for a piece behind a page end, too, if it has no heads of its own."""
+    found: dict[int, tuple[int, Places]] = {}
+    before: tuple[int, Places] | None = None
+    for block in dict.fromkeys(row.block for row in rows):
+        own = [row for row in rows if row.block == block]
+        if own[0].source.grid.geometry is not Geometry.COUNTED:
+            before = None
+        elif any(row.heads for row in own):
+            before = counted_places(own, table, index)
+        if before:
+            found[block] = before
+    return found
+
+
+def _in_place(row: Labelled, width: int, where: Places) -> Way | None:
+    """The cells of a row that writes as many as the heads, if it prints its total below that head: had it lost a cell, its total
+    would stand before it."""
+    cells = row.source.cells
+    first, last = where[0], where[-1]
+    labels = len(cells) - len(row.values)
+    if len(cells) != width or labels > first or not cells[last].text:
+        return None
+    beside = any(cell.text for cell in (*cells[labels:first], *cells[last + 1 :]))
+    return None if beside else cells[first : last + 1]
 
 
 def _without_column_behind(rows: Sequence[Labelled], wanted: int) -> list[Labelled]:
@@ -178,8 +220,11 @@ def _end_of_label(row: Labelled) -> int:
 
 def _keeps_covered(rows: Sequence[Labelled], width: int) -> bool:
     """Whether the grid writes covered label cells as blanks, so that its last columns are the values in every row: rows are
-    equally wide, and many begin with a blank."""
-    return sum(not row.source.cells[0].text for row in rows) >= LEAST_BLANK_STARTS and width > 0
+    equally wide, many begin with a blank, and most that print something do so to the last column, which is no filling then."""
+    if width == 0 or sum(not row.source.cells[0].text for row in rows) < LEAST_BLANK_STARTS:
+        return False
+    ends = [bool(row.values[-1].text) for row in rows if row.filled and len(row.source.cells) == width]
+    return 2 * sum(ends) > len(ends)
 
 
 def _right_of_covered(row: Labelled, wanted: int) -> Labelled:
@@ -187,6 +232,7 @@ def _right_of_covered(row: Labelled, wanted: int) -> Labelled:
     values = without_remarks_behind(row.values, wanted)
     spare = len(values) - wanted
     covered = spare > 0 and not any(cell.text for cell in values[:spare])
+    covered = covered and not ends_in_total(row.values, values, wanted)
     return replace(row, values=values[spare:]) if covered else row
 
 

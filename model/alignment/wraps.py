@@ -77,7 +77,10 @@ def _longest_label(
             break
         for cell in _words(row):
             if cell.column in joined:
-                joined[cell.column] += cell.text
+                above, joined[cell.column] = joined[cell.column], joined[cell.column] + cell.text
+                if row.match and core(above) in index.groups and not _alone(rows[0]):
+                    # A group's label beside another row's stands above its next row, which bears its own whole label.
+                    continue
                 match = index.row(joined[cell.column])
                 # 其他 may be the beginning of 其他处理.
                 whole = len(core(joined[cell.column])) > WEAK_LABEL
@@ -92,6 +95,10 @@ def _may_wrap(row: Labelled) -> bool:
 
 def _words(row: Labelled) -> list[GridCell]:
     return [cell for cell in row.source.cells if cell.text and not is_value(cell.text)]
+
+
+def _alone(row: Labelled) -> bool:
+    return len([cell for cell in row.source.cells if cell.text]) == 1
 
 
 def is_tail(text: str) -> bool:

@@ -106,11 +106,10 @@ def end_of_first(document: Document) -> int:
         if isinstance(block, Paragraph) and block.role is not Role.MARGIN and is_title(block.text)
     ]
     for index in titles[1:]:
-        if (
-            len(find_headings(document.blocks[:index], set()))
-            >= 3
-            <= len(find_headings(document.blocks[index:], set()))
-        ):
+        before = find_headings(document.blocks[:index], set()).keys()
+        after = find_headings(document.blocks[index:], set()).keys()
+        # A title on top of every page stands between the sections of one report.
+        if len(before) >= 3 <= len(after) and len(before & after) >= 2:
             return index
     return len(document.blocks)
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from model.readers.limits import too_large
+from model.readers.text.dress import undress_numbers
 
 MAX_LINES = 50_000
 MAX_SEPARATORS = 200_000
@@ -49,7 +50,7 @@ _PAGE_NUMBER = re.compile(
 
 _NUMBER = re.compile(
     r"[+\-±＋－−–—增减]?(?:\d[\d,，.．]*)?\d(?:万?元|亿元|[件个项条次宗篇份%％])?"
-    r"(?:[（(][^（()）]{1,16}[）)]|[*＊※①-⑳]{1,2})?|[-－—–−―/／]{1,2}|[OoＯ○〇]"
+    r"(?:[（(][^（()）]{1,16}[）)]|[*＊※①-⑳]{1,2})?|[-－—–−―/／]{1,2}|[OoＯ○〇零]"
 )
 _UNIT = re.compile(r"[（(]?(?:万?元|亿元|[件个项条次宗篇份%％])[）)]?")
 _SENTENCE_END = "。；！？;!?：:，,"
@@ -62,7 +63,7 @@ _PAIRS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"))
 
 def split_lines(text: str) -> list[Line]:
     """All lines in order; raises UnreadableDocument (TOO_LARGE) for more than a report can have."""
-    text = _drop_marks(text)
+    text = undress_numbers(_drop_marks(text))
     if text.count("\t") + text.count("|") + text.count("\x07") > MAX_SEPARATORS:
         raise too_large("表格多得异常")
     lines: list[Line] = []

@@ -68,18 +68,29 @@ _Rows = list[list[_Placed]]
 def place_rows(rows: list[Row]) -> GridDraft | None:
     """The grid of rows whose words stand in columns, every blank place filled with a blank cell; None if they do not.
 
-    Programs count a Chinese character as one column or two, and quotation marks either way: the counting under which the
-    fewest columns explain all rows is taken.
+    Programs count a Chinese character as one column or two, and quotation marks either way: the counting is taken under which the
+    fewest columns explain all rows, their figures ranged best below each other.
     """
     best: GridDraft | None = None
+    least = 0
     for wide in ("WFA", "WF", ""):
         measured = _with_pieces_joined([_measure(row, wide) for row in rows])
         columns = _find_columns(measured)
         drawn = [_draw_row(row, columns) for row in measured] if columns else [None]
         kept = tuple(row for row in drawn if row is not None)
-        if len(kept) == len(drawn) and (best is None or len(columns) < best.column_count):
-            best = GridDraft(kept, Geometry.PLACED)
+        edges = _count_edges(measured, columns)
+        if len(kept) == len(drawn) and (best is None or edges < least):
+            best, least = GridDraft(kept, Geometry.PLACED), edges
     return best
+
+
+def _count_edges(rows: _Rows, columns: list[_Column]) -> int:
+    """At how many places the columns begin, or end if these are fewer: one a column where its figures are set to one side."""
+    count = 0
+    for column in columns:
+        spans = [p.span for row in rows for p in row if p.word.figure and p.span.meets(column.span)]
+        count += max(1, min(len({span.left for span in spans}), len({span.right for span in spans})))
+    return count
 
 
 def place_ruled_rows(rows: list[Row]) -> GridDraft:
@@ -161,8 +172,9 @@ def _find_columns(rows: _Rows) -> list[_Column]:
     be told which column a head stands over."""
     filled = [row for row in rows if any(placed.word.figure for placed in row)]
     figures = _merge([placed.span for row in filled for placed in row if placed.word.figure])
+    named = [placed.span for row in rows if row not in filled for placed in row]
     if any(_count_in(row, column) > 1 for row in filled for column in figures) or _are_scattered(
-        filled, figures
+        filled, figures, named
     ):
         return []
     words = [
@@ -205,10 +217,18 @@ def _count_in(row: list[_Placed], column: _Span) -> int:
     return sum(1 for placed in row if placed.word.figure and placed.span.meets(column))
 
 
-def _are_scattered(rows: _Rows, figures: list[_Span]) -> bool:
-    """True if the figures of the rows only seldom stand below each other: rows set without regard to the ones above."""
+def _are_scattered(rows: _Rows, figures: list[_Span], named: list[_Span]) -> bool:
+    """True if the figures of the rows only seldom stand below each other: rows set without regard to the ones above. named: where the
+    words of the other rows stand; a lone figure set to the same side as one of them stands below it."""
     most = max(sum(1 for placed in row if placed.word.figure) for row in rows)
-    lone = sum(1 for column in figures if sum(_count_in(row, column) for row in rows) == 1)
+    lone = sum(
+        1
+        for column in figures
+        if sum(_count_in(row, column) for row in rows) == 1
+        and not any(
+            min(abs(column.left - word.left), abs(column.right - word.right)) <= _INDENT for word in named
+        )
+    )
     return len(figures) > most + most // 2 or (len(rows) > 2 and lone * 3 > len(figures))
 
 
