@@ -1,4 +1,4 @@
-"""Loading Qt without compiling its Python support anew at every start.
+"""Loading Qt without compiling its Python support anew at every start, and without what it adds to every import afterwards.
 
 PySide6 carries some modules of its own (`shibokensupport`) as sources in an archive inside a library and compiles them at every
 import, a third of the time that importing it takes. Python keeps the bytecode of all other modules; here it is kept for these too.
@@ -31,10 +31,18 @@ def load_qt() -> None:
         import PySide6.QtCore
     finally:
         builtins.compile = compile_anew
+    _import_as_ever()
     import PySide6.QtGui
     import PySide6.QtWidgets
 
     assert PySide6
+
+
+def _import_as_ever() -> None:
+    """PySide puts an import of its own in place of Python's, which reads the source of each module that is imported from then on
+    and looks in it for the name of PySide. It is for programs that write Qt's names in another way (`__feature__`), as this one
+    does not."""
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
 def _keeping(compile_anew: Callable[..., Any]) -> Callable[..., Any]:

@@ -15,6 +15,12 @@ from model.kept import PROGRAM
 PROGRAM.save()
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QWidget
+import inspect
+def read(module):
+    raise SystemExit(f"the source of {module} was read")
+reads, inspect.getsource = inspect.getsource, read
+import ui.look.labels, wave
+inspect.getsource = reads
 try:
     QPoint("1", [])
 except TypeError as error:
