@@ -56,9 +56,9 @@ def is_plain(kind: type[Enum], items: Any) -> bool:
         return False
     return (
         len(members) == len(items)
-        and {type(value) for value in members.values()} == {int}
+        and set(map(type, members.values())) == {int}
         and _taken(kind).isdisjoint(members)
-        and not any(name.startswith("_") for name in members)
+        and "\n_" not in "\n" + "\n".join(members)
     )
 
 
