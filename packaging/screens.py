@@ -179,6 +179,7 @@ class Screens:
     def exported(self) -> QWidget:
         """A file has been written."""
         self.page(0)
+        self.window.workbench.mark_exported()
         self.window.notice.tell(
             "good", "已导出校正后的报告（官方格式）：云溪县水利局2024年报告（校正）.docx", "打开所在文件夹"
         )

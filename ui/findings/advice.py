@@ -95,6 +95,8 @@ class Advisor(QObject):
         self._turn.timeout.connect(self._timer.start)
         for signal in (workbench.findingsChanged, workbench.currentFindingChanged):
             signal.connect(self._wait)
+        for signal in (workbench.reportOpened, workbench.reportClosed):
+            signal.connect(self._forget)
         self._wait()
 
     def shut_down(self) -> None:
@@ -102,6 +104,11 @@ class Advisor(QObject):
         self._turn.stop()
         self._timer.stop()
         self._tasks.shut_down()
+
+    def _forget(self) -> None:
+        """Words about the report before would be read as said of this one."""
+        self.advice = Advice()
+        self.changed.emit()
 
     def _wait(self) -> None:
         self.waiting.emit()

@@ -73,6 +73,10 @@ class FindBar(QWidget):
         if searched is not self._searched:
             self._searched.end_search()
             self._searched = searched
+        self.look_again()
+
+    def look_again(self) -> None:
+        """What is searched is another text now, or there is more of it: an open line counts and marks anew."""
         if self.isVisible():
             self._search()
 

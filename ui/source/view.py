@@ -306,6 +306,8 @@ class SourceView(QWidget):
     def _reach(self) -> None:
         if len(self.text.frames) < len(self._wanted):
             self._reframe(scroll=True)
+        if self.laid and not self.as_pages:
+            self.find_bar.look_again()
 
     def _select(self, position: int) -> None:
         """A click: select the cell whose number stands there, and change nothing elsewhere."""

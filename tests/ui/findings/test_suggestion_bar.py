@@ -137,6 +137,15 @@ def test_what_is_shown_for_another_state_cannot_be_applied(qtbot: QtBot, tmp_pat
     assert window.workbench.undo_stack.count() == 1
 
 
+def test_nothing_is_said_of_the_report_before(qtbot: QtBot, tmp_path: Path) -> None:
+    """Another report is on the screen: what was proposed for the one before is gone with it, not only greyed."""
+    window = window_on(qtbot, tmp_path, {"t2.new.total": "140"}, "t2.row_sum")
+    assert shown(window)
+    report = report_of(CLEAN)
+    window.show_report(tmp_path / "清河镇2023.docx", report, judge(report))
+    assert shown(window) == []
+
+
 def test_a_blank_row_of_totals_is_filled_with_one_key(qtbot: QtBot, tmp_path: Path) -> None:
     row = ["natural", "commercial", "research", "charity", "legal", "other", "total"]
     blank = {f"t2.handled.{column}": "" for column in row}

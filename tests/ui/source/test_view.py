@@ -125,6 +125,7 @@ def test_the_frame_is_seen_without_colour(qtbot: QtBot, look: Look) -> None:
     """Promise 11: outline and tint both differ from the ground in a greyscale grab."""
     panes = rig(qtbot)
     panes.wear(look)
+    qtbot.waitUntil(lambda: panes.source.laid, timeout=20_000)
     panes.bench.select("t2.granted.natural", "grid")
     (rect,) = panes.source.text.frame_rects()
     with_frame = list(greys(panes.source.text.viewport().grab().toImage(), rect))
@@ -169,6 +170,20 @@ def test_ctrl_f_finds_and_marks_a_text(qtbot: QtBot) -> None:
     panes.press(Qt.Key.Key_Escape)
     assert panes.source.text.hasFocus()
     assert not panes.source.find_bar.isVisible()
+
+
+def test_an_open_search_counts_what_is_laid_later_and_what_is_laid_anew(qtbot: QtBot) -> None:
+    """A long original is laid piece by piece, and again in other colours: 没有找到 is never said of what stands there."""
+    panes = rig(qtbot)
+    panes.source.open_find()
+    panes.type("116")
+    panes.bench.open_report(report_of(filler=100), panes.bench.path)
+    qtbot.waitUntil(lambda: panes.source.laid, timeout=20_000)
+    assert panes.source.find_bar.count.text() == "1 处"
+    panes.wear(Look.DARK)
+    qtbot.waitUntil(lambda: panes.source.laid, timeout=20_000)
+    assert panes.source.find_bar.count.text() == "1 处"
+    assert len(panes.source.text.extraSelections()) == 1
 
 
 def test_a_stretch_of_a_paragraph_is_a_place_too(qtbot: QtBot) -> None:
