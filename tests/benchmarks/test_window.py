@@ -1,19 +1,16 @@
 """From the start of the process to the first grid on the screen."""
 
-import subprocess
 from pathlib import Path
 from statistics import median
 
 from tests.benchmarks.conftest import Take
-from tests.benchmarks.measuring import ROOT, SAMPLES, Figure, environment, milliseconds, python, side_by_side
+from tests.benchmarks.measuring import SAMPLES, Figure, environment, milliseconds, side_by_side
+from tests.benchmarks.window_runs import HERE, families, shown
 
 MOST_OF_EMPTY, MOST_OF_EMPTY_AT_START = 1.5, 1.3
 MOST_TO_OPEN = 0.15
 """Seconds."""
 DOCX = next(iter(sorted(SAMPLES.glob("*.docx"))))
-PATIENCE = 60
-"""Seconds after which a window that shows no grid has failed."""
-HERE = Path(__file__).parent
 
 
 def test_a_report_is_seen_soon_after_an_empty_window_would_be(take: Take, tmp_path: Path) -> None:
@@ -30,7 +27,7 @@ def test_the_start_page_is_up_soon_after_an_empty_window_would_be(take: Take, tm
 
 def test_a_file_opens_at_once_in_a_window_that_is_up(take: Take, tmp_path: Path) -> None:
     environ = environment(tmp_path)
-    seconds = [float(_shown(environ, HERE / "open_file.py", DOCX).split()[1]) for _ in range(6)][1:]
+    seconds = [float(shown(environ, HERE / "open_file.py", DOCX).split()[1]) for _ in range(6)][1:]
     took = median(seconds)
     take(
         Figure(
@@ -47,9 +44,9 @@ def test_a_file_opens_at_once_in_a_window_that_is_up(take: Take, tmp_path: Path)
 def _beside_empty(take: Take, home: Path, name: str, most: float, *words: str | Path) -> None:
     """Time a start beside that of an empty window with the same fonts."""
     environ = environment(home)
-    families = _families(environ)
+    fonts = families(environ)
     times = side_by_side(
-        lambda: _shown(environ, *words), lambda: _shown(environ, HERE / "empty_window.py", *families), 9
+        lambda: shown(environ, *words), lambda: shown(environ, HERE / "empty_window.py", *fonts), 9
     )
     take(
         Figure(
@@ -61,30 +58,3 @@ def _beside_empty(take: Take, home: Path, name: str, most: float, *words: str | 
             times.ratio <= most,
         )
     )
-
-
-def _shown(environ: dict[str, str], *words: str | Path) -> str:
-    """Run a window until it says that it is shown."""
-    run = subprocess.run(
-        python(*words),
-        cwd=ROOT,
-        env=environ,
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-        timeout=PATIENCE,
-    )
-    assert run.stdout.startswith("shown"), run.stderr
-    return run.stdout
-
-
-def _families(environ: dict[str, str]) -> list[str]:
-    """The families that the program's window uses on this machine."""
-    program = (
-        "from PySide6.QtWidgets import QApplication; app = QApplication([]); "
-        "from ui.look.theme import choose_font; print('\\n'.join(choose_font(9).families()))"
-    )
-    run = subprocess.run(
-        python("-c", program), cwd=ROOT, env=environ, capture_output=True, encoding="utf-8", check=True
-    )
-    return run.stdout.splitlines()
