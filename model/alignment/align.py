@@ -180,7 +180,7 @@ def _take_row(
     way = ways.ways[0] if ways.ways else (None,) * len(names)
     single = ways.sure
     for place, (name, source) in enumerate(zip(names, way, strict=False)):
-        doubt = whole or ("" if single or (ways.ways and agreed(ways.ways, place)) else ways.doubt)
+        doubt = whole or ("" if single or (len(ways.ways) > 1 and agreed(ways.ways, place)) else ways.doubt)
         if source and source.column in rows.unclaimed.get(row_id, ()):
             # Whatever the sums say, the cell prints more than was read of it.
             doubt = doubt or BESIDE

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 import pytest
 
 from model.alignment.align import align
-from model.document import Geometry
+from model.document import Block, Geometry, Grid
 from model.figures import State
 from model.forms import load_forms
+from model.records import replace
 from model.report import Report
 from tests.model.tables import Printed, compact, document_of, numbers, printed, slots, text
 
@@ -101,3 +102,26 @@ def test_heads_in_the_order_of_the_form_leave_no_doubt(geometry: Geometry) -> No
         rows = [slots(table, VALUES, False) for table in FORM.tables]
     for table, of_table in zip(FORM.tables, rows, strict=True):
         assert unsure(report_of(of_table, geometry), table.id) == {State.NUMBER}
+
+
+@pytest.mark.parametrize(("total", "state"), [("", State.NUMBER), ("999", State.UNCLEAR)])
+def test_numbers_beside_their_heads_are_doubted_unless_they_add_up(total: str, state: State) -> None:
+    """A row stretched by a merge, so that its seven cells begin at other places than the heads."""
+    values = VALUES | ({"t2.granted.total": total} if total else {})
+    grid = printed(slots(TWO, values, False), Geometry.EXACT)
+
+    def stretched(at: int) -> Block:
+        drawn = grid(at)
+        assert isinstance(drawn, Grid)
+        line = next(cell.row for cell in drawn.cells if "予以公开" in cell.text and "不予" not in cell.text)
+        moved = [
+            replace(cell, column=cell.column + (cell.column > 3), column_span=2 if cell.column == 3 else 1)
+            if cell.row == line and cell.column >= 3
+            else cell
+            for cell in drawn.cells
+        ]
+        return Grid(drawn.anchor, drawn.row_count, drawn.column_count + 1, tuple(moved))
+
+    title = text("云溪县水利局2023年政府信息公开工作年度报告")
+    report = align(document_of([title, stretched]), [FORM])
+    assert {report.cells[f"t2.granted.{column.id}"].state for column in TWO.columns} == {state}
