@@ -90,6 +90,8 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(self.statusBar(), self.workbench)
         self.opening = Opening(self, self.office.judge)
         self.setAcceptDrops(True)
+        # Qt's own menu there would hide the tool bar, and nothing else would bring it back.
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
 
     def _complete(self) -> None:
         """The rest of the window, in the order in which it is seen or wanted."""

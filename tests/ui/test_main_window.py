@@ -4,8 +4,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
@@ -244,6 +244,27 @@ def press_default(box: QMessageBox) -> None:
     """Enter, as one who does not read."""
     assert box.defaultButton().text() == "返回"
     QTest.keyClick(box, Qt.Key.Key_Return)
+
+
+def test_no_menu_hides_the_tool_bar(qtbot: QtBot, tmp_path: Path) -> None:
+    """The right button beside the panes does nothing: Qt's own menu there takes the tool bar away for good."""
+    window = with_report(qtbot, tmp_path)
+    met = []
+
+    def look() -> None:
+        if popup := QApplication.activePopupWidget():
+            met.append([action.text() for action in popup.actions()])
+            popup.close()
+
+    timer = QTimer()
+    timer.timeout.connect(look)
+    timer.start(0)
+    for widget in (window.statusBar(), window.menuBar(), window.tools, window.panes, window.verdict):
+        where = widget.rect().bottomRight() - QPoint(2, 2)
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, where, widget.mapToGlobal(where))
+        QApplication.sendEvent(widget, event)
+        QApplication.processEvents()
+    assert met == []
 
 
 def test_normal_work_meets_no_box(qtbot: QtBot, tmp_path: Path) -> None:
