@@ -162,9 +162,11 @@ class FormView(QTableView):
         if not self.isVisible():
             return
         whole = max(self._frame.labels.length(), 1)
+        places = self.form_model.layout.place_by_cell
         ticks = []
-        for cell, (row, _) in self.form_model.layout.place_by_cell.items():
-            kind = self._workbench.cell_marks(cell).kind
+        targets = {problem.target for problem in self._workbench.problems() if problem.target}
+        for cell in targets & places.keys():
+            row, kind = places[cell][0], self._workbench.cell_marks(cell).kind
             if kind:
                 middle = self._frame.labels.sectionPosition(row) + self.rowHeight(row) / 2
                 ticks.append((middle / whole, kind))

@@ -15,12 +15,12 @@ _EDGE = 2
 
 
 class Pictures:
-    """Pictures by what is on them. They are forgotten where the look is another one, or where they become too many."""
+    """Pictures by what is on them. They are forgotten where the look is another one, or where they become too many. pixels: kept now."""
 
     def __init__(self) -> None:
         self._kept: dict[Hashable, QPixmap] = {}
         self._look: Hashable = None
-        self._pixels = 0
+        self.pixels = 0
         self._scale, self._edge = 1.0, 0
         self._font = QFont()
 
@@ -35,7 +35,7 @@ class Pictures:
 
     def forget(self) -> None:
         """Keep none of them."""
-        self._kept, self._pixels = {}, 0
+        self._kept, self.pixels = {}, 0
 
     def draw(
         self, painter: QPainter, rect: QRect, key: Hashable, paint: Callable[[QPainter, QRect], None]
@@ -61,10 +61,10 @@ class Pictures:
     def _make(self, size: QSize, dx: float, dy: float, paint: Callable[[QPainter, QRect], None]) -> QPixmap:
         wide = ceil(size.width() * self._scale + dx) + 2 * self._edge
         high = ceil(size.height() * self._scale + dy) + 2 * self._edge
-        self._pixels += wide * high
-        if self._pixels > MOST_PIXELS:
+        self.pixels += wide * high
+        if self.pixels > MOST_PIXELS:
             self.forget()
-            self._pixels = wide * high
+            self.pixels = wide * high
         picture = QPixmap(wide, high)
         if self._edge:
             picture.fill(Qt.GlobalColor.transparent)

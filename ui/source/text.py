@@ -2,18 +2,20 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QTextBlock, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QApplication, QTextBrowser, QWidget
 
 from ui.look.theme import Theme
+from ui.source.kept_text import KeptText, draw_text
 
 _PEN = 2
 """Pixels of a frame's outline."""
 
 
 class SourceText(QTextBrowser):
-    """Read-only rich text. frames: stretches of positions (first, last); whole: whether they stand for a table's whole cell."""
+    """Read-only rich text. frames: stretches of positions (first, last); whole: whether they stand for a table's whole cell; kept: its
+    pictures."""
 
     placeClicked = Signal(int)
     """A click (no drag, no selection) on the text at this position."""
@@ -31,6 +33,7 @@ class SourceText(QTextBrowser):
         self.setUndoRedoEnabled(False)
         self.setAccessibleName("原文")
         theme.changed.connect(self.viewport().update)
+        self.kept = KeptText(self)
 
     @property
     def frames(self) -> tuple[tuple[int, int], ...]:
@@ -102,10 +105,15 @@ class SourceText(QTextBrowser):
     def paintEvent(self, event: QPaintEvent) -> None:
         rects = self.frame_rects()
         painter = QPainter(self.viewport())
-        for rect in rects:
-            painter.fillRect(rect, self._theme.color("frame_tint"))
-        painter.end()
-        super().paintEvent(event)
+        if self.kept.paint(painter, event.rect()):
+            for rect in rects:
+                self._paint_within(painter, rect, event.rect())
+            painter.end()
+        else:
+            for rect in rects:
+                painter.fillRect(rect, self._theme.color("frame_tint"))
+            painter.end()
+            super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.setPen(QPen(self._theme.color("frame"), _PEN))
         for rect in rects:
@@ -113,6 +121,17 @@ class SourceText(QTextBrowser):
         if self._after_painting:
             act, self._after_painting = self._after_painting, None
             act()
+
+    def _paint_within(self, painter: QPainter, rect: QRectF, seen: QRect) -> None:
+        """Draw what stands in a frame on its own ground."""
+        whole = rect.toAlignedRect()
+        if whole.intersects(seen):
+            top = self.verticalScrollBar().value()
+            painter.save()
+            painter.fillRect(rect, self._theme.color("frame_tint"))
+            painter.translate(0, -top)
+            draw_text(self, painter, QRectF(whole.intersected(seen).translated(0, top)))
+            painter.restore()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = event.position() if event.button() == Qt.MouseButton.LeftButton else None
