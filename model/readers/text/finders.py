@@ -9,6 +9,8 @@ from model.readers.text.boxes import find_box_grids
 from model.readers.text.columns import find_column_grids
 from model.readers.text.commas import find_comma_grids
 from model.readers.text.drafts import Piece
+from model.readers.text.latex import SIGN as LATEX
+from model.readers.text.latex import find_latex_grids
 from model.readers.text.lines import Line
 from model.readers.text.marks import find_marked_grids
 from model.readers.text.pipes import find_pipe_grids
@@ -19,6 +21,7 @@ Finder = tuple[str, Callable[[list[Line]], list[Piece]]]
 """The sign without which a text has no such table, and what finds it."""
 
 IN_TEXTS: tuple[Finder, ...] = (
+    (LATEX, find_latex_grids),
     ("\x07", find_marked_grids),
     (r"[\u2500-\u257f]|\+[-=]", find_box_grids),
     (r"[|｜]|-\+-", find_pipe_grids),
