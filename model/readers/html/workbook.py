@@ -4,6 +4,7 @@ import re
 
 from model.document import Role
 from model.readers.html.table import HtmlCell
+from model.readers.sheets.pages import is_given
 from model.readers.sheets.regions import pieces_of
 from model.readers.sheets.sheet import Merge, Sheet, SheetCell
 from model.readers.sheets.shown import shown_number
@@ -16,7 +17,7 @@ _CALC = re.compile(
 )
 _MOMENT = re.compile(r"\d\s*[-/:年月]\s*\d")
 """A date or time, which is stored as a number of days."""
-_SHEET_HEADING = re.compile(r"(?:sheet|工作表|表)\s*\d{1,4}\s*[:：].*", re.IGNORECASE | re.DOTALL)
+_SHEET_HEADING = re.compile(r"(?:sheet|工作表|表)\s*\d{1,4}\s*[:：]\s*(.*)", re.IGNORECASE | re.DOTALL)
 
 
 def is_workbook(text: str) -> bool:
@@ -32,7 +33,10 @@ def sheets_apart(pieces: list[Piece]) -> list[Piece]:
     for piece in pieces:
         if isinstance(piece, DraftTable):
             found += [piece] if piece.nested else pieces_of(_sheet(piece))
-        elif piece.role is Role.HEADING and (_SHEET_HEADING.fullmatch(piece.text) or not found):
+        elif piece.role is Role.HEADING and (heading := _SHEET_HEADING.fullmatch(piece.text)):
+            is_named = is_given(heading[1])
+            found.append(Line(heading[1], Role.HEADING, 1) if is_named else Line(piece.text, Role.MARGIN))
+        elif piece.role is Role.HEADING and not found:
             found.append(Line(piece.text, Role.MARGIN))
         else:
             found.append(piece)

@@ -7,7 +7,7 @@ from model.readers.sheets.regions import pieces_of
 from model.readers.sheets.sheet import Sheet
 from model.readers.tables import Line, Piece
 
-_GIVEN_NAME = re.compile(r"(?:sheet|table|工作表)\s*\d*", re.IGNORECASE)
+_UNNAMED = re.compile(r"(?:sheet|table|工作表)\s*\d*", re.IGNORECASE)
 """What a program calls a sheet that nobody named."""
 
 
@@ -19,9 +19,14 @@ def sheet_pieces(sheet: Sheet, title: str, notes: list[Note]) -> list[Piece]:
     if sheet.hidden:
         notes.append(Note("reading.hidden_rows", f"工作表“{title}”里有隐藏的行或列，其中的内容没有读取。"))
     pieces = pieces_of(sheet)
-    if pieces and title.strip() and not _GIVEN_NAME.fullmatch(title.strip()):
+    if pieces and is_given(title):
         pieces.insert(0, Line(title, Role.HEADING, 1))
     return pieces
+
+
+def is_given(title: str) -> bool:
+    """Whether someone gave a sheet that name."""
+    return bool(title.strip()) and not _UNNAMED.fullmatch(title.strip())
 
 
 def hidden_sheet(title: str) -> Note:

@@ -7,6 +7,7 @@ from model.readers.sheets.formats import plain_number
 
 _NUMERAL = re.compile(r"\d[\d,，'\u00a0\u202f ]*(?:\.\d+)?|\.\d+")
 _MINUS = "-－−(（"
+_DASHES = ("-", "－", "−", "–", "—")
 
 
 def shown_number(raw: str, shown: str, *, is_percentage: bool = False) -> tuple[str, str | None]:
@@ -16,6 +17,9 @@ def shown_number(raw: str, shown: str, *, is_percentage: bool = False) -> tuple[
     """
     text = plain_number(raw)
     found = _NUMERAL.search(shown)
+    if found is None and text == "0" and shown.strip() in _DASHES:
+        # What an accountant's format prints for nothing.
+        return text, None
     if found is None:
         hides = "单元格设置为不显示这个数" if not shown else f"单元格显示为 {shown}，实际存的是一个数"
         return text, hides

@@ -115,6 +115,8 @@ def test_a_sheet_saved_by_excel_is_titles_and_tables() -> None:
         (EXCEL, 'x:num="45292"', "2024/1/1", "2024/1/1", False),
         (CALC, 'sdval="0.05" sdnum="2052;0;0%"', "5%", "5%", False),
         (CALC, 'sdval="12.6" sdnum="2052;0;0"', "13", "12.6", True),
+        (CALC, 'sdval="0" sdnum="2052;0;_ * &quot;-&quot;_ "', "-", "0", False),
+        (CALC, 'sdval="5" sdnum="2052;0;_ * &quot;-&quot;_ "', "-", "5", True),
     ],
 )
 def test_the_stored_number_is_held_against_the_shown_one(
@@ -125,9 +127,12 @@ def test_the_stored_number_is_held_against_the_shown_one(
 
 
 def test_sheets_saved_by_calc_follow_each_other() -> None:
-    sheet = '<h1>Sheet {0}: <em>表{0}</em></h1><table cellspacing="0" border="0"><colgroup width="79"></colgroup><tr><td>{1}<td sdval="{0}" sdnum="1033;">{0}<tr><td>乙<td>2</table>'
-    document = read("<h1>Overview</h1>" + sheet.format(1, "规章") + sheet.format(2, "许可"), CALC)
-    assert {line.role for line in document.paragraphs()} == {Role.MARGIN}
+    sheet = '<h1>Sheet {0}: <em>{2}</em></h1><table cellspacing="0" border="0"><colgroup width="79"></colgroup><tr><td>{1}<td sdval="{0}" sdnum="1033;">{0}<tr><td>乙<td>2</table>'
+    pages = sheet.format(1, "规章", "2022年") + sheet.format(2, "许可", "Sheet2")
+    document = read("<h1>Overview</h1>" + pages, CALC)
+    # A name that someone gave stands before its sheet, as in the workbook itself.
+    assert lines(document, Role.HEADING) == ["2022年"]
+    assert lines(document, Role.BODY) == []
     first, second = document.grids()
     assert drawn(first) == [["规章", "1"], ["乙", "2"]]
     assert drawn(second) == [["许可", "2"], ["乙", "2"]]
