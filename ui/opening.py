@@ -36,6 +36,8 @@ LONG = {".pdf": 250_000, ".ofd": 250_000}
 
 MANY_PAGES = 50
 """From so many pages on, the panes are filled in one turn of the event loop and shown in the next."""
+SOON = 50
+"""Milliseconds after which such a report has been shown, and what is worth knowing of it is said."""
 
 
 class Opening(QObject):
@@ -185,9 +187,11 @@ class Opening(QObject):
         window.settings.folder = str(path.parent)
         if len(opened.report.document.pages) < MANY_PAGES:
             self._bring(opened)
+            window.later.do(lambda: self._tell(opened))
         else:
             # A timer of 0 would come in the same turn.
-            QTimer.singleShot(1, lambda: self._bring(opened))
+            QTimer.singleShot(1, self, lambda: self._bring(opened))
+            QTimer.singleShot(SOON, self, lambda: self._tell(opened))
 
     def _bring(self, opened: Opened) -> None:
         """Bring the panes, filled by now, to the front; unless another report has come meanwhile."""
@@ -195,7 +199,6 @@ class Opening(QObject):
         if window.workbench.as_read is opened.report:
             window.panes.tabs.show_table(window.settings.table)
             window.stack.show_panes()
-            window.later.do(lambda: self._tell(opened))
 
     def _lent(self, opened: Opened) -> tuple[RuleText, ...]:
         if opened.work is None:
@@ -221,6 +224,8 @@ class Opening(QObject):
         from ui.keeping.restoring import told
 
         window, bench = self._window, self._window.workbench
+        if bench.as_read is not opened.report:
+            return
         # Rows that come into a page on the screen are shown a moment later, and by then it may be gone.
         window.recent.add(str(opened.path))
         if words := told(opened, bench, window.office):

@@ -44,7 +44,7 @@ def test_a_long_file_ends_as_any_other(qtbot: QtBot, tmp_path: Path, printed: Pa
     assert bench.source.data == printed.read_bytes()
     assert window.verdict.text() != ""
     assert window.panes.source.as_pages
-    assert str(printed) in window.recent.paths()
+    qtbot.waitUntil(lambda: str(printed) in window.recent.paths())
 
 
 def test_where_no_process_can_be_had_it_is_read_here(
