@@ -13,6 +13,7 @@ from model.readers.docx.settlement import (
     unwrap,
 )
 from model.readers.docx.styles import PLAIN
+from model.readers.letters import STRUCK
 
 
 def deleted(state: Settlement, element: etree._Element) -> None:
@@ -75,6 +76,10 @@ def run_style(state: Settlement, element: etree._Element) -> None:
         run = parent_is(element, w.R_PR, w.R)
         if run is not None:
             apart(state, run, style.raised)
+    if style.struck:
+        run = parent_is(element, w.R_PR, w.R)
+        if run is not None:
+            _strike(state, run)
     if style.hidden:
         run = parent_is(element, w.R_PR, w.R)
         parent = element.getparent()
@@ -96,8 +101,20 @@ def paragraph_style(state: Settlement, element: etree._Element) -> None:
         for run in list(paragraph.iter(w.R)):
             if not _shown_by_itself(run):
                 state.hide(run)
+    if style.struck:
+        for run in paragraph.iter(w.R):
+            _strike(state, run)
     marks = state.of(paragraph)
     marks.style, marks.style_id = style, style_id
+
+
+def _strike(state: Settlement, run: etree._Element) -> None:
+    """Doubts a run that its style strikes out, unless it says otherwise itself."""
+    properties = next(run.iterchildren(w.R_PR), None)
+    own = None if properties is None else next(properties.iterchildren(w.STRIKE, w.DSTRIKE), None)
+    said = any((text.text or "").strip() for text in run.iterchildren(w.T))
+    if said and (own is None or w.is_on(own.get(w.VAL))):
+        state.doubt(run, STRUCK)
 
 
 def _shown_by_itself(run: etree._Element) -> bool:

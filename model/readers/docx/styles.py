@@ -22,7 +22,7 @@ _USUAL_NAME = b' xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/200
 
 class Style(NamedTuple):
     """hidden: None where the style is silent. heading: from 1, 0 for none. num_id, level: its list, None where silent. raised:
-    "superscript" or "subscript", "" where its letters stand on the line."""
+    "superscript" or "subscript", "" where its letters stand on the line. struck: a line goes through its letters."""
 
     hidden: bool | None = None
     heading: int = 0
@@ -30,6 +30,7 @@ class Style(NamedTuple):
     num_id: str | None = None
     level: int | None = None
     raised: str = ""
+    struck: bool = False
 
 
 PLAIN = Style()
@@ -115,11 +116,13 @@ def _extend(base: Style, element: etree._Element) -> Style:
     name = "" if name_element is None else name_element.get(w.VAL, "").strip()
     named = _HEADING.fullmatch(name)
     heading = int(named.group(1)) if named else 1 if _TITLE.fullmatch(name) else base.heading
-    hidden, num_id, level, raised = base.hidden, base.num_id, base.level, base.raised
+    hidden, num_id, level, raised, struck = base.hidden, base.num_id, base.level, base.raised, base.struck
     for group in element.iterchildren(w.P_PR, w.R_PR):
-        for child in group.iterchildren(w.VANISH, w.OUTLINE_LVL, w.NUM_PR, w.VERT_ALIGN):
+        for child in group.iterchildren(w.VANISH, w.OUTLINE_LVL, w.NUM_PR, w.VERT_ALIGN, w.STRIKE, w.DSTRIKE):
             if child.tag == w.VERT_ALIGN:
                 raised = child.get(w.VAL, "").replace("baseline", "")
+            elif child.tag in (w.STRIKE, w.DSTRIKE):
+                struck = w.is_on(child.get(w.VAL))
             elif child.tag == w.VANISH:
                 hidden = w.is_on(child.get(w.VAL))
             elif child.tag == w.OUTLINE_LVL:
@@ -129,7 +132,7 @@ def _extend(base: Style, element: etree._Element) -> Style:
                 num_id = own_id if own_id is not None else num_id
                 level = own_level if own_level is not None else level
     contents = bool(_CONTENTS.fullmatch(name)) or base.contents
-    return Style(hidden, 0 if contents else heading, contents, num_id, level, raised)
+    return Style(hidden, 0 if contents else heading, contents, num_id, level, raised, struck)
 
 
 def list_of(num_pr: etree._Element) -> tuple[str | None, int | None]:

@@ -123,3 +123,20 @@ def test_a_picture_among_the_digits_may_be_one_of_them(picture: str, is_doubted:
 
 def test_a_cell_filled_with_another_file_is_no_blank() -> None:
     assert list(doubts(grid_of('<w:altChunk r:id="rId8"/>' + p("")))) == [""]
+
+
+@pytest.mark.parametrize(
+    ("kind", "mark", "is_doubted"),
+    [
+        ("character", '<w:rStyle w:val="gone"/>', True),
+        ("character", '<w:rStyle w:val="gone"/><w:strike w:val="0"/>', False),
+        ("character", "", False),
+        ("paragraph", "", True),
+        ("paragraph", '<w:strike w:val="0"/>', False),
+    ],
+)
+def test_what_a_style_strikes_out_is_doubted(kind: str, mark: str, is_doubted: bool) -> None:
+    gone = style("gone", "<w:rPr><w:strike/></w:rPr>", kind=kind)
+    properties = '<w:pPr><w:pStyle w:val="gone"/></w:pPr>' if kind == "paragraph" else ""
+    grid = grid_of(f"<w:p>{properties}{r('31', mark)}</w:p>", styles=gone)
+    assert bool(doubts(grid)) is is_doubted
