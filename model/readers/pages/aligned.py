@@ -4,35 +4,30 @@ Rows are bounded by the lines across, where there are any; else a line of a labe
 out is evidence, not proof, and the grid says so (`Geometry.PLACED`).
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from model.document import Geometry
 from model.readers.pages.bands import banded
+from model.readers.pages.columns import columns_of, headed, lowest
+from model.readers.pages.label_blocks import LEADING, Block, blocks_of, own_of
+from model.readers.pages.number_rows import VALUE, groups_of, is_enough
 from model.readers.pages.page import Page
 from model.readers.pages.pieces import BEGINS
 from model.readers.pages.ruled import PageCell, PageTable
-from model.readers.pages.text_lines import TextLine, box_around, joined, part_at_gaps
+from model.readers.pages.text_lines import TextLine, box_around, joined
 
 GAP = 0.8
 """Texts of one line that are further apart than this, in heights, stand in different columns."""
-LEAST_ROWS = 2
-LEAST_VALUES = 5
-"""Numbers in one line that make a table of it alone."""
 MOST_HEADS = 6
 """Lines of column heads above the first numbers."""
 HEAD_REACH = 2.6
 """Heads are at most so many heights above what is below them."""
-ROW_REACH = 6.0
-"""Rows of one table are at most so many heights apart, labels of several lines between them."""
-CLEARLY = 1.25
-"""A line of a label belongs to the row nearest to it if the next one is so many times further away."""
+_APART = 1.2
+"""Heads are at most so many times as far apart as rows."""
 LABEL_REACH = 1.6
 """A line of a label is at most so many of its heights from the numbers of its row."""
-_VALUE = re.compile(
-    r"[-+－＋—–]?[\d０-９][\d０-９,，.．]*\s*(?:%|％|万?元|件|[（(].{0,14}[）)]|撤诉)?|[-－—–/／无〇Oo]|不适用"
-)
 _PLACED_DOUBT = "表格没有竖线，各数按位置对栏，请对照原文核对"
 _NEAR_DOUBT = "没有表格线，这一行的文字离上下两行一样近，请对照原文核对"
 
@@ -43,8 +38,21 @@ class _Row:
 
     line: TextLine
     parts: list[TextLine]
-    labels: list[TextLine] = field(default_factory=list)
+    labels: list[Block] = field(default_factory=list)
     doubt: str | None = None
+
+    @property
+    def numbers(self) -> TextLine:
+        """Its numbers alone."""
+        return TextLine(
+            tuple(text for part in self.parts if VALUE.fullmatch(part.text) for text in part.texts)
+        )
+
+    @property
+    def middle(self) -> float:
+        """How far down the numbers stand."""
+        _, top, _, bottom = self.numbers.box
+        return (top + bottom) / 2
 
 
 def aligned_tables(page: Page, lines: Sequence[TextLine]) -> tuple[list[PageTable], list[TextLine]]:
@@ -53,55 +61,14 @@ def aligned_tables(page: Page, lines: Sequence[TextLine]) -> tuple[list[PageTabl
     lines, parts = banded(page, lines, GAP)
     taken: set[int] = set()
     tables: list[PageTable] = []
-    for group in _groups(lines, parts):
+    for group in groups_of(lines, parts):
         table = _Table(page, lines, parts, group)
-        if table.columns and (_enough(group, parts) or table.is_headed_row()):
+        if table.columns and (is_enough(group, parts) or table.is_headed_row()):
             taken |= table.members
             tables.append(table.placed())
     if not tables:
         return [], list(plain)
     return tables, [line for number, line in enumerate(lines) if number not in taken]
-
-
-def _groups(lines: Sequence[TextLine], parts: Sequence[Sequence[TextLine]]) -> Iterator[list[int]]:
-    """The numbers of the lines that hold the rows of one table."""
-    group: list[int] = []
-    for number in range(len(lines)):
-        if not _is_row(parts[number]):
-            continue
-        if group and not _same_table(lines, parts, group, number):
-            yield group
-            group = []
-        group.append(number)
-    if group:
-        yield group
-
-
-def _is_row(parts: Sequence[TextLine]) -> bool:
-    """Whether a line has numbers in columns."""
-    values = sum(bool(_VALUE.fullmatch(part.text)) for part in parts)
-    return len(parts) >= 2 and values >= 1 and values >= len(parts) - 3
-
-
-def _enough(group: Sequence[int], parts: Sequence[Sequence[TextLine]]) -> bool:
-    values = [sum(bool(_VALUE.fullmatch(part.text)) for part in parts[number]) for number in group]
-    return len(group) >= LEAST_ROWS or (len(group) == 1 and values[0] >= LEAST_VALUES)
-
-
-def _same_table(
-    lines: Sequence[TextLine], parts: Sequence[Sequence[TextLine]], group: Sequence[int], number: int
-) -> bool:
-    """Whether a row belongs to the table of the rows before: nothing but ends of labels stands between."""
-    last = lines[group[-1]]
-    if lines[number].box[1] - last.box[3] > ROW_REACH * last.height:
-        return False
-    first_value = min(
-        part.box[0] for row in (*group, number) for part in parts[row] if _VALUE.fullmatch(part.text)
-    )
-    return all(
-        len(parts[between]) <= 2 and lines[between].box[2] <= first_value
-        for between in range(group[-1] + 1, number)
-    )
 
 
 class _Table:
@@ -113,26 +80,36 @@ class _Table:
         self.page, self.lines, self.parts = page, lines, parts
         self.rows = [_Row(lines[number], list(parts[number])) for number in group]
         self.members = set(group)
-        self.columns = _columns(
-            [part for row in self.rows for part in row.parts if _VALUE.fullmatch(part.text)]
+        self.columns = columns_of(
+            [part for row in self.rows for part in row.parts if VALUE.fullmatch(part.text)]
         )
         self.heads = self._heads(group[0])
         if self.columns:
-            self._add_blank_columns()
+            self._add_headed_columns()
             self._take_labels(group)
             self._doubt_unless_plain(group)
 
     def is_headed_row(self) -> bool:
-        """Whether it is a single row right below as many heads."""
-        return bool(self.heads) and len(self.parts[self.heads[0]]) == len(self.rows[0].parts)
+        """Whether it is a single row with a head of its own above each number."""
+        told = lowest(part for number in self.heads for part in self.parts[number])
+        over = [self._over(*head) for head in told if head[1] > self.columns[0][0]]
+        return sorted(over) == [(number, number + 1) for number in range(len(self.columns))]
 
     def _heads(self, first: int) -> list[int]:
         """The lines of heads above the first row, the lowest first."""
         found: list[int] = []
         below = self.lines[first]
+        # Heads have the room around them that rows have.
+        rows_apart = _APART * min(
+            (after.line.box[1] - row.line.box[3] for row, after in pairwise(self.rows)), default=0.0
+        )
         for number in range(first - 1, max(-1, first - 1 - MOST_HEADS), -1):
             line = self.lines[number]
-            if below.box[1] - line.box[3] > HEAD_REACH * max(line.height, below.height):
+            away = below.box[1] - line.box[3]
+            numbered = any(sign.isdigit() for sign in line.text)
+            if away > max(HEAD_REACH * max(line.height, below.height), 0.0 if numbered else rows_apart):
+                break
+            if len(self.parts[number]) == 1 and BEGINS.match(line.text):
                 break
             over = [part for part in self.parts[number] if self.columns and part.box[2] > self.columns[0][0]]
             if not over or (len(self.parts[number]) == 1 and line.box[0] < self.columns[0][0]):
@@ -142,45 +119,49 @@ class _Table:
         self.members |= set(found)
         return found
 
-    def _add_blank_columns(self) -> None:
-        """Columns without a number, known by their head alone."""
-        for number in self.heads:
-            for part in self.parts[number] if len(self.parts[number]) > 1 else ():
-                left, _, right, _ = part.box
-                free = all(right <= start or end <= left for start, end in self.columns)
-                if free and left > self.columns[0][0]:
-                    self.columns = sorted([*self.columns, (left, right)])
+    def _add_headed_columns(self) -> None:
+        """What the heads tell of columns: one that stands beside its numbers widens their column, one without any has a column of blanks."""
+        first = self.columns[0][0]
+        after = max(
+            (part.box[2] for row in self.rows for part in row.parts if _middle(part) < first), default=first
+        )
+        heads = [part for number in self.heads for part in self.parts[number] if len(self.parts[number]) > 1]
+        self.columns = headed(self.columns, [head for head in heads if head.box[0] > after])
 
     def _take_labels(self, group: Sequence[int]) -> None:
-        """Lines of labels between and after the rows, each to its row."""
-        for number in range(group[0] - len(self.heads), len(self.lines)):
-            line = self.lines[number]
-            if number in self.members or line.box[2] > self.columns[0][0]:
-                continue
-            row = self._row_of(line)
-            if row is None:
-                continue
-            row.labels.append(line)
-            self.members.add(number)
+        """The labels, each to its row; the name of a group to the first row beside it, else to the nearest."""
+        first = self.columns[0][0]
+        parts = {
+            id(part): number
+            for number in range(max(0, group[0] - len(self.heads) - 1), len(self.lines))
+            if number in group or (number not in self.members and self.lines[number].box[2] <= first)
+            for part in self.parts[number]
+            if _middle(part) < first
+        }
+        lines = [
+            part for number in sorted(set(parts.values())) for part in self.parts[number] if id(part) in parts
+        ]
+        blocks = blocks_of(lines, [row.numbers for row in self.rows])
+        own = own_of(blocks, len(self.rows))
+        for block in blocks:
+            row = self._row_of(block, own)
+            if row is not None:
+                row.labels.append(block)
+                self.members |= {parts[id(part)] for part in block.parts}
+        if any(own):
+            for row, label in zip(self.rows, own, strict=True):
+                row.doubt = row.doubt or (None if label else _NEAR_DOUBT)
 
-    def _row_of(self, line: TextLine) -> _Row | None:
-        middle = (line.box[1] + line.box[3]) / 2
-        away = sorted(
-            (abs(middle - (row.line.box[1] + row.line.box[3]) / 2), number)
-            for number, row in enumerate(self.rows)
-        )
-        nearest = self.rows[away[0][1]]
-        if away[0][0] > LABEL_REACH * line.height:
+    def _row_of(self, block: Block, own: Sequence[Block | None]) -> _Row | None:
+        if block.rows:
+            return self.rows[block.rows[0]]
+        _, top, _, bottom = block.box
+        if any(label and label.box[0] <= block.box[0] < label.box[2] for label in own):
+            # A label in the column of the labels that no numbers stand beside: a row of blanks.
             return None
-        if len(away) > 1 and away[1][0] < CLEARLY * away[0][0]:
-            other = self.rows[away[1][1]]
-            if not (self._is_labelled(nearest) and self._is_labelled(other)):
-                nearest.doubt = other.doubt = _NEAR_DOUBT
-        return nearest
-
-    def _is_labelled(self, row: _Row) -> bool:
-        """Whether a label stands in the line of the numbers; what else stands near is the label of a group."""
-        return any((part.box[0] + part.box[2]) / 2 < self.columns[0][0] for part in row.parts)
+        away = min(range(len(self.rows)), key=lambda n: abs(self.rows[n].middle - (top + bottom) / 2))
+        near = abs(self.rows[away].middle - (top + bottom) / 2) <= LABEL_REACH * block.parts[0].height
+        return self.rows[away] if near else None
 
     def _doubt_unless_plain(self, group: Sequence[int]) -> None:
         """Rows are taken at their word where each column has one plain number, and nothing in the table is left over that could
@@ -188,18 +169,22 @@ class _Table:
         plain = not self._is_anything_left(group) and not any(
             any(sign.isdigit() for sign in part.text) for number in self.heads for part in self.parts[number]
         )
-        labelled = [self._is_labelled(row) for row in self.rows]
-        values = [
-            [part for part in row.parts if (part.box[0] + part.box[2]) / 2 >= self.columns[0][0]]
-            for row in self.rows
-        ]
-        plain = plain and len(set(labelled)) == 1 and (len(self.rows) > 1 or self.is_headed_row())
-        plain = plain and not any(BEGINS.match(label.text) for row in self.rows for label in row.labels)
-        plain = plain and all(_VALUE.fullmatch(part.text) for mine in values for part in mine)
-        for row, mine in zip(self.rows, values, strict=True):
+        plain = plain and (len(self.rows) > 1 or self.is_headed_row())
+        for row in self.rows:
+            mine = [part for part in row.parts if _middle(part) >= self.columns[0][0]]
             filled = [self._reach(part) for part in mine]
-            if not plain or filled != [(column, column + 1) for column in range(len(self.columns))]:
+            known = all(VALUE.fullmatch(part.text) for part in mine)
+            if not (plain and known) or filled != [
+                (column, column + 1) for column in range(len(self.columns))
+            ]:
                 row.doubt = row.doubt or _PLACED_DOUBT
+        for row, after in pairwise(self.rows):
+            # Numbers close below others may be their ends.
+            if after.numbers.box[1] - row.numbers.box[3] <= LEADING * row.line.height and (
+                row.doubt or after.doubt
+            ):
+                row.doubt = row.doubt or _PLACED_DOUBT
+                after.doubt = after.doubt or _PLACED_DOUBT
 
     def _is_anything_left(self, group: Sequence[int]) -> bool:
         """Whether texts stand among the numbers, or right above or below them, that are in no row."""
@@ -238,18 +223,8 @@ class _Table:
         return PageTable(self.page, box, xs, count, tuple(cells), Geometry.PLACED)
 
     def _labels(self, row: _Row) -> list[list[TextLine]]:
-        """The lines of each label of a row: those that stand below each other are one label."""
-        first = self.columns[0][0]
-        own = [part for part in row.parts if (part.box[0] + part.box[2]) / 2 < first]
-        own += [part for line in row.labels for part in part_at_gaps(line, GAP)]
-        labels: list[list[TextLine]] = []
-        for part in sorted(own, key=lambda part: part.box[0]):
-            beside = next((label for label in labels if _overlap(label, part)), None)
-            if beside:
-                beside.append(part)
-            else:
-                labels.append([part])
-        return [sorted(label, key=lambda part: part.box[1]) for label in labels]
+        """The lines of each label of a row, left to right."""
+        return [block.parts for block in sorted(row.labels, key=lambda block: block.box[0])]
 
     def _cells(
         self, parts: Sequence[TextLine], row: int, first: int, doubt: str | None, blanks: bool
@@ -274,6 +249,9 @@ class _Table:
     def _reach(self, part: TextLine) -> tuple[int, int]:
         """The columns that a text stands over."""
         left, _, right, _ = part.box
+        return self._over(left, right)
+
+    def _over(self, left: float, right: float) -> tuple[int, int]:
         over = [n for n, (start, end) in enumerate(self.columns) if start < right and left < end]
         if over:
             return over[0], over[-1] + 1
@@ -282,17 +260,5 @@ class _Table:
         return near, near + 1
 
 
-def _columns(values: Sequence[TextLine]) -> list[tuple[float, float]]:
-    """The reach of each column: numbers that stand below each other overlap."""
-    columns: list[tuple[float, float]] = []
-    for left, _, right, _ in sorted(value.box for value in values):
-        if columns and left < columns[-1][1]:
-            columns[-1] = columns[-1][0], max(right, columns[-1][1])
-        else:
-            columns.append((left, right))
-    return columns
-
-
-def _overlap(label: Sequence[TextLine], part: TextLine) -> bool:
-    left, _, right, _ = part.box
-    return any(other.box[0] < right and left < other.box[2] for other in label)
+def _middle(part: TextLine) -> float:
+    return (part.box[0] + part.box[2]) / 2

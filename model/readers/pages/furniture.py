@@ -14,7 +14,7 @@ SHARE = 0.4
 """Share of the pages on which a running head or foot must stand, two pages at the least."""
 APART = 1.0
 """A bare page number is at least so many of its heights away from any other text."""
-_BARE = re.compile(r"\s*[\divxIVX]+\s*")
+_BARE = re.compile(r"[\s\divxIVX]+")
 _NEAR = 4.0
 _DASHES = r"[-—–－―‐·•\s]*"
 _PAGE_NUMBER = re.compile(
@@ -31,22 +31,32 @@ def furniture(pages: Sequence[tuple[float, Sequence[TextLine]]]) -> list[set[int
     found: list[set[int]] = []
     for (_, lines), mine in zip(pages, edges, strict=True):
         found.append(
-            {number for number in mine if _is_page_number(lines, number) or _mask(lines[number]) in repeated}
+            {
+                number
+                for number in mine
+                if _is_page_number(lines, number)
+                or (_mask(lines[number]) in repeated and _is_apart(lines, number))
+            }
         )
     return found
 
 
 def _is_page_number(lines: Sequence[TextLine], number: int) -> bool:
-    """Whether a line is a page number. A bare number, which a table without lines may end with, must stand well apart."""
+    """Whether a line is a page number."""
+    return bool(_PAGE_NUMBER.fullmatch(lines[number].text)) and _is_apart(lines, number)
+
+
+def _is_apart(lines: Sequence[TextLine], number: int) -> bool:
+    """Whether a line says more than numbers, or stands well apart: what wraps in the last row of a page stands close below it."""
     line = lines[number]
-    if not _PAGE_NUMBER.fullmatch(line.text):
-        return False
+    if not _BARE.fullmatch(line.text):
+        return True
     gaps = [
         max(line.box[1] - other.box[3], other.box[1] - line.box[3])
         for other in lines[max(0, number - 1) : number + 2]
         if other is not line
     ]
-    return not _BARE.fullmatch(line.text) or min(gaps, default=APART * line.height) >= APART * line.height
+    return min(gaps, default=APART * line.height) >= APART * line.height
 
 
 def _edges(height: float, lines: Sequence[TextLine]) -> list[int]:
