@@ -1,6 +1,7 @@
 """The rows of a list under the tables: wrapped, the level in its own colour and shape, kept in place while rows come and go."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
@@ -19,6 +20,8 @@ from ui.findings.lines_model import KIND_ROLE, Index, LinesModel
 from ui.look.pictures import Pictures
 from ui.look.theme import Theme, unit
 
+MANY = 500
+"""Rows of a long list."""
 _EMS = {"行": 13, "列": 7, "表中项目": 24}
 """The widest these columns grow, in ems; their text wraps beyond."""
 _FOCUS = QStyle.StateFlag.State_HasFocus.value
@@ -36,6 +39,7 @@ class LineList(QTableView):
         super().__init__(parent)
         self._lines = lines
         self._font_key = ""
+        self._wide_width = 0
         self._spanned = False
         self._heights: dict[tuple[int, str, int], int] = {}
         self.setModel(lines)
@@ -77,7 +81,8 @@ class LineList(QTableView):
         rows = [line.texts for line in self._lines.lines if not line.heading]
         for column, head in enumerate(self._lines.heads):
             if column != self._lines.wide:
-                widest = max(metrics.horizontalAdvance(texts[column]) for texts in (self._lines.heads, *rows))
+                words = {self._lines.heads[column], *(texts[column] for texts in rows)}
+                widest = max(metrics.horizontalAdvance(text) for text in words)
                 self.setColumnWidth(column, min(widest, _EMS.get(head, 40) * em) + 5 * unit(self))
         headings = any(line.heading for line in self._lines.lines)
         if headings or self._spanned:
@@ -93,7 +98,8 @@ class LineList(QTableView):
 
     def _wrap_again(self, section: int) -> None:
         """The wide column took another width: its text wraps elsewhere."""
-        if section == self._lines.wide:
+        fitted = self.columnWidth(section) == self._wide_width and self.font().key() == self._font_key
+        if section == self._lines.wide and not fitted:
             self._fit_rows()
 
     def _fit_rows(self) -> None:
@@ -101,19 +107,30 @@ class LineList(QTableView):
         if self._font_key != self.font().key():
             self._font_key, self._heights = self.font().key(), {}
         widths = [self.columnWidth(column) for column in range(len(self._lines.heads))]
+        self._wide_width = widths[self._lines.wide]
         heights: dict[tuple[int, str, int], int] = {}
         self.ensurePolished()
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
+        highs = []
         for row, line in enumerate(self._lines.lines):
             parts = list(zip(range(len(widths)), line.texts, widths, strict=True))
             for part in parts:
                 if part not in heights:
                     heights[part] = self._heights.get(part) or self._height(row, part, option)
-            high = max(heights[part] for part in parts)
-            if self.rowHeight(row) != high:
-                self.setRowHeight(row, high)
+            highs.append(max(heights[part] for part in parts))
         self._heights = heights
+        self._set_heights(highs)
+
+    def _set_heights(self, highs: Sequence[int]) -> None:
+        """Give the rows these heights. Setting one takes longer than finding it out, so in a long list most have the usual one."""
+        header = self.verticalHeader()
+        usual = Counter(highs).most_common(1)[0][0] if len(highs) >= MANY else header.defaultSectionSize()
+        if usual != header.defaultSectionSize():
+            header.setDefaultSectionSize(usual)
+        for row, high in enumerate(highs):
+            if header.sectionSize(row) != high:
+                header.resizeSection(row, high)
 
     def _height(self, row: int, part: tuple[int, str, int], option: QStyleOptionViewItem) -> int:
         """How high a cell must be. part: its column, its text and its width."""
