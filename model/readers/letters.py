@@ -22,7 +22,8 @@ SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 _FIELD_WITH_RESULT = pattern(
-    r"\s*(?:=|REF\b|LINK\b|MERGEFIELD\b|DOCPROPERTY\b|DOCVARIABLE\b|SEQ\b|QUOTE\b)", re.IGNORECASE
+    r"\s*(?:=|REF\b|LINK\b|MERGEFIELD\b|DOCPROPERTY\b|DOCVARIABLE\b|SEQ\b|QUOTE\b|FORMDROPDOWN\b)",
+    re.IGNORECASE,
 )
 _DRAWS = pattern(r"\s*EQ\b", re.IGNORECASE)
 WHITE = 0xFFFFFF

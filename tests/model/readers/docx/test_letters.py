@@ -91,6 +91,7 @@ def field(code: str, result: str = "") -> str:
         (field("=SUM(ABOVE)"), True),
         (field("=SUM(ABOVE)", "12"), False),
         (field("FORMTEXT"), False),
+        (field("FORMDROPDOWN"), True),
         (field("EQ 12\\s\\up5(3)"), True),
         ('<w:p><w:fldSimple w:instr=" =SUM(LEFT) "/></w:p>', True),
     ],
