@@ -54,7 +54,7 @@ class Screens:
     def save(self, shown: QWidget | QPixmap, name: str) -> None:
         """Let it come to rest, draw it, and close what stood before the window."""
         if isinstance(shown, QWidget):
-            QTest.qWait(PAUSE)
+            self._rest()
             shown = shown.grab()
         shown.save(str(self._folder / f"{name}.png"))
         while self._extra:
@@ -227,10 +227,20 @@ class Screens:
         """A state at the size of the README's pictures."""
         self.window.resize(*SMALL)
         shown = state()
-        QTest.qWait(PAUSE)
+        self._rest()
         picture = self.window.grab() if isinstance(shown, QWidget) else shown
         self.window.resize(*SIZE)
         return picture
+
+    def _rest(self) -> None:
+        """Wait until the original is laid and drawn; on a busy machine that takes many times as long."""
+        panes = self.window.panes
+        for _ in range(PATIENCE // PAUSE):
+            QTest.qWait(PAUSE)
+            if panes.source.laid and not panes.paper.busy:
+                break
+        # The search for suggestions waits for a moment in which nothing changes.
+        QTest.qWait(PAUSE)
 
     def before(self, page: QWidget) -> QWidget:
         """A window before the window, closed once it is drawn."""
@@ -239,7 +249,7 @@ class Screens:
 
     def crop(self, part: QWidget, area: QRect | None = None) -> QPixmap:
         """A part of the window. area: of the part, in units of the layout; from its right end where negative."""
-        QTest.qWait(PAUSE)
+        self._rest()
         whole = self.window.grab()
         left_top = part.mapTo(self.window, QPoint(0, 0))
         if area is None:

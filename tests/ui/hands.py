@@ -67,6 +67,9 @@ class Hands:
 
     def _act(self) -> str:
         popup, modal = QApplication.activePopupWidget(), QApplication.activeModalWidget()
+        if isinstance(modal, QFileDialog):
+            # At once, and with a path of their own: no name that they type may end up beside the samples.
+            return self._answer_dialog(modal)
         if popup and self._chance.random() < 0.6:
             return self._answer_popup(popup)
         if modal and self._chance.random() < 0.6:
