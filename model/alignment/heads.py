@@ -54,26 +54,6 @@ def stand_in_place(
     return ordered == [[place] for place in last] and all(len(row.source.cells) == width for row in rows)
 
 
-def counted_places(rows: Iterable[Labelled], table: Table, index: LabelIndex) -> tuple[int, Places] | None:
-    """How many cells the rows of heads of 表二 write, and at which of them, side by side, the columns stand, each named once; None
-    where they do not say."""
-    names = index.columns[table.id]
-    heads = [row for row in rows if row.heads]
-    found = [
-        (place, column)
-        for row in heads
-        for place, cell in enumerate(row.source.cells)
-        if (column := names.get(core(cell.text)))
-    ]
-    found.sort()
-    widths = {len(row.source.cells) for row in heads}
-    first = found[0][0] if found else 0
-    wanted = [(first + number, column.id) for number, column in enumerate(table.columns)]
-    return (
-        (widths.pop(), tuple(place for place, _ in wanted)) if found == wanted and len(widths) == 1 else None
-    )
-
-
 def aside_columns(rows: Iterable[Labelled], first: int = 0) -> frozenset[int]:
     """Grid columns from `first` on that are headed by words the form does not have (小计, 备注): what stands there is none of
     the form's cells. Only where the file's geometry says what stands below what."""

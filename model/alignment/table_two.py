@@ -7,7 +7,6 @@ from math import comb
 
 from model.alignment.columns import (
     MOST_WAYS,
-    Way,
     Ways,
     by_heads,
     by_order,
@@ -20,11 +19,11 @@ from model.alignment.columns import (
     with_slipped_total,
     without_remarks_behind,
 )
+from model.alignment.counted import in_place, places_of_blocks
 from model.alignment.dense import LEAST_LONG, by_words, is_dense
 from model.alignment.heads import (
     Places,
     aside_columns,
-    counted_places,
     known_places,
     order_of_leaves,
     places,
@@ -48,7 +47,7 @@ def read_table_two(
     leaves, behind = order_of_leaves(all_rows, table, index)
     read: dict[str, Ways] = {}
     known = _known_of_blocks(table, all_rows, index)
-    counted_here = _places_of_blocks(table, all_rows, index)
+    counted_here = places_of_blocks(table, all_rows, index)
     counted: dict[int, list[str]] = {}
     for row_id, row in rows.items():
         here = heads.get(row.block)
@@ -69,39 +68,9 @@ def read_table_two(
         for one, ways in zip(ids, found, strict=True):
             held = _held_against_heads(_own_columns(ways, leaves), heads.get(block))
             read[one] = held if block in heads else _held_against_some(held, known[block])
-            if block in counted_here and (in_place := _in_place(rows[one], *counted_here[block])):
-                read[one] = Ways((in_place,))
+            if block in counted_here and (cells := in_place(rows[one], *counted_here[block])):
+                read[one] = Ways((cells,))
     return read
-
-
-def _places_of_blocks(
-    table: Table, rows: Sequence[Labelled], index: LabelIndex
-) -> dict[int, tuple[int, Places]]:
-    """How many cells a row writes and where among them its values stand, for each grid whose cells are counted and whose heads say so;
-    for a piece behind a page end, too, if it has no heads of its own."""
-    found: dict[int, tuple[int, Places]] = {}
-    before: tuple[int, Places] | None = None
-    for block in dict.fromkeys(row.block for row in rows):
-        own = [row for row in rows if row.block == block]
-        if own[0].source.grid.geometry is not Geometry.COUNTED:
-            before = None
-        elif any(row.heads for row in own):
-            before = counted_places(own, table, index)
-        if before:
-            found[block] = before
-    return found
-
-
-def _in_place(row: Labelled, width: int, where: Places) -> Way | None:
-    """The cells of a row that writes as many as the heads, if it prints its total below that head: had it lost a cell, its total
-    would stand before it."""
-    cells = row.source.cells
-    first, last = where[0], where[-1]
-    labels = len(cells) - len(row.values)
-    if len(cells) != width or labels > first or not cells[last].text:
-        return None
-    beside = any(cell.text for cell in (*cells[labels:first], *cells[last + 1 :]))
-    return None if beside else cells[first : last + 1]
 
 
 def _without_column_behind(rows: Sequence[Labelled], wanted: int) -> list[Labelled]:
@@ -159,10 +128,15 @@ def _right_of_labels(rows: Sequence[Labelled], width: int) -> list[Labelled]:
     first = max((end for end in ends if values is None or end <= values), default=0)
     return [
         replace(row, values=tuple(cell for cell in row.values if cell.column >= first))
-        if row in alike
+        if row in alike and not _ends_blank(row)
         else row
         for row in rows
     ]
+
+
+def _ends_blank(row: Labelled) -> bool:
+    """Whether a row that prints something ends with a blank, which may be filling: its cells may have moved to the left."""
+    return row.filled and not row.values[-1].text
 
 
 def _full_width(rows: Sequence[Labelled], wanted: int) -> int:
@@ -228,11 +202,12 @@ def _keeps_covered(rows: Sequence[Labelled], width: int) -> bool:
 
 
 def _right_of_covered(row: Labelled, wanted: int) -> Labelled:
-    """The row without the blanks of covered label cells before its values."""
+    """The row without the blanks of covered label cells before its values. Where it ends with a blank too, that one may be filling."""
     values = without_remarks_behind(row.values, wanted)
     spare = len(values) - wanted
     covered = spare > 0 and not any(cell.text for cell in values[:spare])
     covered = covered and not ends_in_total(row.values, values, wanted)
+    covered = covered and not _ends_blank(row)
     return replace(row, values=values[spare:]) if covered else row
 
 

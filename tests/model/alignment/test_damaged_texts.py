@@ -201,3 +201,12 @@ def test_a_lone_number_stands_in_the_column_below_whose_head_it_begins() -> None
     report = report_of("\n".join(lines), "")
     assert report.cells["t1.normative.repealed"].value == 2
     assert report.cells["t1.normative.in_force"].state is State.BLANK
+
+
+def test_a_row_that_moved_one_cell_to_the_left_is_not_read_as_one_that_did_not() -> None:
+    row = ["", "", "0", "0", "", "0", "0"]
+    values = {**WITH_ERROR, **dict(zip((f"t2.denied_5.{c}" for c in COLUMNS), row, strict=True))}
+    rows = slots(TWO, values, repeat=False)
+    number = at(rows, "5.属于三类内部事务信息")
+    rows[number] = [*rows[number][1:], ""]
+    assert wrong(report_of("", tabbed(rows)), values) == []
