@@ -132,12 +132,12 @@ def _suspects(read: Mapping[str, Ways], rows: Mapping[str, Labelled], wanted: in
 
 
 def _short_like_others(read: Mapping[str, Ways], rows: Mapping[str, Labelled], wanted: int) -> Read:
-    """Rows that print something and no total, in grids of which most rows lack a cell: so may these, a blank or not."""
+    """Rows that print something and no total, in grids of which most rows that print something lack a cell: so may these."""
     lacking: Counter[int] = Counter()
     for row, ways in read.items():
-        if ways.code == "reading.row_short":
+        if rows[row].filled and ways.code == "reading.row_short":
             lacking[rows[row].block] += 1
-        elif ways.sure and rows[row].filled:
+        elif rows[row].filled and ways.sure:
             lacking[rows[row].block] -= 1
     found: Read = {}
     for row, ways in read.items():
@@ -151,7 +151,7 @@ def _short_like_others(read: Mapping[str, Ways], rows: Mapping[str, Labelled], w
 
 def _odd_drops(left: Mapping[str, tuple[Way, ...]], rows: Mapping[str, Labelled], wanted: int) -> set[str]:
     """Rows with one value too many whose sums hold only without another place than in the grid's other rows, or, where no other row
-    is too long, without a number that is not 0: a slip of the hand would look the same."""
+    does so, without a number that is not 0: a slip of the hand would look the same."""
     dropped: dict[int, dict[str, set[int]]] = {}
     for row, ways in left.items():
         values = rows[row].values
@@ -164,9 +164,13 @@ def _odd_drops(left: Mapping[str, tuple[Way, ...]], rows: Mapping[str, Labelled]
     for places_of in dropped.values():
         counts = Counter(place for places in places_of.values() for place in places)
         common = {place for place, count in counts.items() if count == max(counts.values())}
+        prints = {
+            row
+            for row, places in places_of.items()
+            if any(read_figure(rows[row].values[place].text).value for place in places)
+        }
         for row, places in places_of.items():
-            alone = len(places_of) == 1 and any(read_figure(rows[row].values[p].text).value for p in places)
-            if alone or not places & common:
+            if prints == {row} or not places & common:
                 strange.add(row)
     return strange
 
