@@ -8,16 +8,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFont, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QStyledItemDelegate, QTableView
 
+from ui.form.blocks import Blocks
 from ui.form.cell_delegate import CellDelegate, CellEditor
 from ui.form.frame import FormFrame
 from ui.form.grid_moves import GridMoves, Move
 from ui.form.grid_typing import GridTyping
 from ui.form.model import FormModel
 from ui.form.problem_scroll_bar import ProblemScrollBar
-from ui.form.refusal_bubble import RefusalBubble, refusal_lines
+from ui.form.refusal_bubble import RefusalBubble
+from ui.form.refusals import Refusals
 from ui.look.theme import Theme
 from ui.workbench import Workbench
 
@@ -55,12 +57,13 @@ class FormView(QTableView):
         self._retired = False
         self._fitted = False
         self._fitted_width = 0
-        self._told_at = ""
         self.form_model = FormModel(workbench, form, table, self)
         self._delegate = CellDelegate(workbench, theme, self)
         moves = GridMoves(self.form_model.layout, workbench.computed)
         self.typing = GridTyping(self, self.form_model, self._delegate, moves)
         self.refusal = RefusalBubble(theme, self)
+        self._refusals = Refusals(self, self.form_model, self._delegate.painter, self.refusal, workbench)
+        self._blocks = Blocks(self, self.form_model, workbench, self._refusals)
         self._ticks = ProblemScrollBar(theme, self)
         self._frame = FormFrame(self, self.form_model, theme)
         self._build()
@@ -85,7 +88,7 @@ class FormView(QTableView):
 
     def _listen(self) -> None:
         self._delegate.left.connect(self._leave_editor)
-        self._delegate.refused.connect(self._say_refusal)
+        self._delegate.refused.connect(self._refuse)
         self._delegate.opened.connect(self.refusal.hide)
         self._delegate.theme.changed.connect(self._dress)
         self._workbench.currentCellChanged.connect(self.follow)
@@ -144,7 +147,7 @@ class FormView(QTableView):
         if self.width() != self._fitted_width or zoomed:
             self.fit()
         self._show_current()
-        self._place_refusal()
+        self._refusals.place()
 
     def _remark(self) -> None:
         """Another problem is the current one: its cells carry its marks."""
@@ -246,7 +249,7 @@ class FormView(QTableView):
         elif event.key() == Qt.Key.Key_Delete:
             self.clear_cells()
         elif event.key() == Qt.Key.Key_Escape:
-            self._forget_refusals()
+            self._refusals.forget()
         else:
             super().keyPressEvent(event)
 
@@ -304,77 +307,34 @@ class FormView(QTableView):
         if isinstance(editor, CellEditor):
             reason = self.typing.leave(editor, move)
             if reason:
-                self._say_refusal(editor.cell, reason)
+                self._refusals.refuse(editor.cell, reason)
 
     # --- whole blocks ------------------------------------------------------------------------------------------------
 
     def copy(self) -> None:
-        """Put the selected block on the clipboard as Excel and WPS take it."""
-        from ui.form import clipboard
-
-        text = clipboard.copy_block(self.form_model, self.selectedIndexes())
-        if text:
-            QGuiApplication.clipboard().setText(text)
+        """Put the selected block on the clipboard."""
+        self._blocks.copy()
 
     def paste(self) -> None:
-        """Put the clipboard's block in from the selection on, as one undo step; say cell by cell what was refused."""
-        from ui.form import clipboard
-
-        block = clipboard.from_text(QGuiApplication.clipboard().text())
-        pasted = clipboard.place_block(self.form_model, block, self.selectedIndexes())
-        if not pasted.texts:
-            return
-        refused = self._workbench.edit_many(
-            f"{self.form_model.table.caption} 粘贴 {len(pasted.texts)} 格", pasted.texts
-        )
-        if pasted.left_out:
-            self._workbench.message.emit(pasted.left_out)
-        told = refusal_lines(self.form_model.form, refused, pasted.outside)
-        if told:
-            self._delegate.painter.refusals = frozenset(refused)
-            self._say(told, next(iter(refused), next(iter(pasted.texts))))
+        """Put the clipboard's block in from the selection on."""
+        self._blocks.paste()
 
     def selected_cells(self) -> list[str]:
         """The cells that are selected."""
-        return [cell for index in self.selectedIndexes() if (cell := self.form_model.cell_at(index))]
+        return self._blocks.cells()
 
     def clear_cells(self) -> None:
-        """Empty the selected cells, as one undo step."""
-        cells = self.selected_cells()
-        form = self.form_model.form
-        if cells:
-            place = (
-                form.cell_name(cells[0])
-                if len(cells) == 1
-                else f"{self.form_model.table.caption} {len(cells)} 格"
-            )
-            self._workbench.edit_many(f"清除 {place}", dict.fromkeys(cells, ""))
-
-    # --- what was refused --------------------------------------------------------------------------------------------
-
-    def _say_refusal(self, cell: str, reason: str) -> None:
-        self._delegate.painter.refusals = frozenset({cell})
-        self._say(f"✕ {reason.rstrip('。')}；仍为“{self.form_model.shown(cell)}”", cell)
+        """Empty the selected cells."""
+        self._blocks.clear()
 
     def tell(self, text: str, cell: str) -> None:
         """Say beside a cell why something was not done."""
-        self._say(f"✕ {text}", cell)
+        self._refusals.say(f"✕ {text}", cell)
 
-    def _say(self, text: str, cell: str) -> None:
-        self._told_at = cell
-        self.refusal.setText(text)
-        self.refusal.show()
-        self._place_refusal()
-        self._workbench.message.emit(text.replace("\n", "；"))
-        self.viewport().update()
+    # A signal lets go of a view that is gone, but not of what the view holds.
 
-    def _place_refusal(self) -> None:
-        """Keep the note at its cell: suggestions may come and take room from the table."""
-        if self.refusal.isVisible():
-            rect = self.visualRect(self.form_model.index_of(self._told_at)).translated(self.viewport().pos())
-            self.refusal.say(self.refusal.text(), rect)
+    def _refuse(self, cell: str, reason: str) -> None:
+        self._refusals.refuse(cell, reason)
 
     def _forget_refusals(self) -> None:
-        self.refusal.hide()
-        self._delegate.painter.refusals = frozenset()
-        self.viewport().update()
+        self._refusals.forget()
