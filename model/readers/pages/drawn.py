@@ -15,9 +15,9 @@ WHITE = 245
 """Red, green and blue from which a line is white paper to the eye."""
 RGB = tuple[int, int, int]
 PAPER: RGB = (255, 255, 255)
-UNSEEN, PALE = 10, 32
+UNSEEN, PALE = 10, 90
 """Letters that differ from their ground by no more than this, in the colour that differs most, nobody sees; by no more than the
-second, one must look closely."""
+second, one must look closely: a mark printed across the page in grey has such letters, a number has not."""
 _LONGER = 2.0
 """A line is so many times longer than it is thick, unless it is a dot."""
 _LEVEL = 0.7

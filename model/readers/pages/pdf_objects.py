@@ -104,6 +104,8 @@ class _Walk:
         if a < 0 or abs(b) > _LEVEL * a:
             self.drawn.angled = True
         colour, clear = self._colour(pdfium.FPDFPageObj_GetFillColor, thing)
+        if colour is not None and self.colour[3].value < 255:
+            colour = _on_paper(colour, self.colour[3].value)
         look = self.layers or colour is None or mode == _CLIP
         if mode != pdfium.FPDF_TEXTRENDERMODE_FILL and mode in _NO_FILL:
             colour, clear = _INK, False
@@ -221,6 +223,12 @@ def drawn_on(page: Any, layers: bool = False) -> Drawn:
     walk = _Walk(layers)
     walk.objects(page, pdfium.FPDFPage_CountObjects(page), pdfium.FPDFPage_GetObject, None, 0)
     return walk.finish()
+
+
+def _on_paper(colour: RGB, alpha: int) -> RGB:
+    """How a colour that lets the ground through looks on white paper."""
+    red, green, blue = (255 - (255 - value) * alpha // 255 for value in colour)
+    return red, green, blue
 
 
 def _is_white(colour: RGB | None) -> bool:

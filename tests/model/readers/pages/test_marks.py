@@ -79,3 +79,13 @@ def test_a_typed_note_beside_a_number_is_read_with_it() -> None:
     note = "/Subtype/FreeText/Contents(99)/F 4/Rect[225 636 255 656]/AP<</N 4 0 R>>"
     found = cells(note=note, appearance=words("99", 2, 5))
     assert [cell.text for cell in found if "99" in cell.text] == ["12 99"]
+
+
+@pytest.mark.parametrize("colour", ["0.8 g", "0.75 0.75 0.75 rg", "0.65 g"])
+def test_pale_digits_that_a_mark_across_the_page_may_be_are_doubted(colour: str) -> None:
+    assert set(doubts(cells(f"{colour} {words('0815', 330, 640)} 0 g\n"))) == {"56 0815"}
+
+
+@pytest.mark.parametrize("colour", ["0.4 g", "1 0 0 rg", "0 0.4 0.8 rg"])
+def test_numbers_in_a_colour_are_certain(colour: str) -> None:
+    assert doubts(cells(f"{colour} {words('9', 330, 640)} 0 g\n")) == {}
