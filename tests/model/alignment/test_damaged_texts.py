@@ -210,3 +210,15 @@ def test_a_row_that_moved_one_cell_to_the_left_is_not_read_as_one_that_did_not()
     number = at(rows, "5.属于三类内部事务信息")
     rows[number] = [*rows[number][1:], ""]
     assert wrong(report_of("", tabbed(rows)), values) == []
+
+
+def test_a_number_in_a_row_that_fails_is_not_left_out_for_a_column_that_is_blank_elsewhere() -> None:
+    values = {
+        **VALUES,
+        **{f"t2.carried_out.{column}": "" for column in COLUMNS},
+        "t2.carried_out.charity": "10",
+    }
+    values |= {f"t2.carried_in.{column}": "" for column in COLUMNS}
+    values |= {f"t2.new.{column}": VALUES[f"t2.handled.{column}"] for column in COLUMNS}
+    rows = [[*row[:7], "", *row[7:]] for row in slots(TWO, values, repeat=False)[3:]]
+    assert wrong(report_of("", tabbed(rows)), values) == []
