@@ -45,7 +45,7 @@ def _buttons(theme: Theme) -> str:
     QPushButton:disabled {{ color: {c("text_disabled")}; border-color: {c("line")}; }}
     QPushButton[primary="true"] {{ background: {c("accent")}; color: {c("accent_text")}; border-color: {c("accent")}; }}
     QPushButton[primary="true"]:disabled {{ background: {c("panel")}; color: {c("text_disabled")}; border-color: {c("line")}; }}
-    QPushButton[primary="true"]:focus {{ border: 7px double {c("accent_text")}; padding: 0 {4 * u - 6}px; min-height: {7 * u + u // 2 - 12}px; }}
+    QPushButton[primary="true"]:focus {{ border: 7px double {c("accent_text")}; border-radius: 0; padding: 0 {4 * u - 6}px; min-height: {7 * u + u // 2 - 12}px; }}
     QPushButton[link="true"] {{ background: transparent; border: 1px solid transparent; color: {c("link")}; padding: {u}px {2 * u}px; }}
     QPushButton[link="true"]:hover {{ text-decoration: underline; }}
     QPushButton[link="true"]:focus {{ border: 2px solid {c("focus")}; padding: {u - 1}px {2 * u - 1}px; }}
