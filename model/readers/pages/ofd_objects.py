@@ -1,7 +1,6 @@
 """What an OFD page draws: its characters, lines, surfaces and pictures, in user space as PDF has it (points, y upwards).
 
-GB/T 33190-2016: an object has a Boundary on the page and places within it, which its CTM may turn; a text gives its characters
-by steps from one to the next (DeltaX "g 3 4" for 4 4 4).
+GB/T 33190-2016: an object has a Boundary on the page and places within it, which its CTM may turn.
 """
 
 import math
@@ -10,20 +9,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from model.readers.limits import MAX_NESTING, MAX_PAGE_OBJECTS, MAX_PAGE_SIGNS, too_large
-from model.readers.pages.directions import ASCENT, ASKEW, DESCENT, Sign, UserBox
+from model.readers.pages.directions import Sign, UserBox
 from model.readers.pages.drawn import PAPER, WHITE, Drawn, Surface, TextState, Watch, is_thin, sides
+from model.readers.pages.matrix import UNIT, Matrix, around, moved, times
 from model.readers.pages.ofd_package import MILLIMETRE, Element, OfdPart, child, name_of, numbers
+from model.readers.pages.ofd_text import box_of, characters
 from model.readers.pages.signs import UNKNOWN, plain
 
-Matrix = tuple[float, float, float, float, float, float]
 Colour = tuple[int, int, int]
-UNIT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _BLACK: Colour = (0, 0, 0)
-_SLANT = math.radians(12)
 _PATH = re.compile(r"[MSLBQAC]|[-+.\deE]+")
 _TAKES = {"M": 2, "S": 2, "L": 2, "B": 6, "Q": 4, "A": 7}
 """How many numbers each letter of a path takes."""
-_NARROW = ".,:;'|! "
 _MOST_STEPS = 100_000
 _UNKNOWN_DOUBT = "有的字没有文字编码，读不出来，请对照原文核对"
 _HAIR = 0.353
@@ -129,7 +126,7 @@ class _Walk:
             self._path(one, inner, own)
         elif kind == "ImageObject":
             box = (
-                _around([_moved(x, y, inner) for x in (0.0, 1.0) for y in (0.0, 1.0)])
+                around([moved(x, y, inner) for x in (0.0, 1.0) for y in (0.0, 1.0)])
                 if one.get("CTM")
                 else None
             )
@@ -141,7 +138,7 @@ class _Walk:
 
     def _boundary(self, one: Element, matrix: Matrix) -> UserBox:
         x, y, width, height = numbers(one.get("Boundary"), 4) or (0.0, 0.0, 0.0, 0.0)
-        return _around([_moved(x, y, matrix), _moved(x + width, y + height, matrix)])
+        return around([moved(x, y, matrix), moved(x + width, y + height, matrix)])
 
     def _picture(self, one: Element, box: UserBox) -> None:
         if is_thin(box):
@@ -156,7 +153,7 @@ class _Walk:
     def _path(self, one: Element, matrix: Matrix, own: Sequence[Element]) -> None:
         data = child(one, "AbbreviatedData")
         parts = [
-            [_moved(x, y, matrix) for x, y in part]
+            [moved(x, y, matrix) for x, y in part]
             for part in _parts(data.text or "" if data is not None else "")
         ]
         if not parts:
@@ -164,7 +161,7 @@ class _Walk:
         self.page.drawn.paths += 1
         strokes, fills = _says(one, "Stroke", True), _says(one, "Fill", False)
         line, fill = _colour(one, "StrokeColor", own), _colour(one, "FillColor", own)
-        box = _around([point for part in parts for point in part])
+        box = around([point for part in parts for point in part])
         if strokes and line and min(line) < WHITE:
             self._strokes(one, parts, own, matrix)
         if not fills or not fill:
@@ -175,7 +172,7 @@ class _Walk:
         else:
             self.page.drawn.surfaces.append(Surface(self.order, box, fill, False))
             if min(fill) < WHITE:
-                self.page.drawn.lines += [thin for part in parts if is_thin(thin := _around(part))]
+                self.page.drawn.lines += [thin for part in parts if is_thin(thin := around(part))]
         self.page.patches.append(Patch(box, "", fill))
 
     def _strokes(
@@ -201,12 +198,12 @@ class _Walk:
         angle = math.atan2(matrix[1], matrix[0]) - turn
         scale = math.hypot(matrix[2], matrix[3])
         boxes = []
-        for text, x, y, step in _steps(one, size, stretch):
+        for text, x, y, step in characters(one, size, stretch):
             sign = plain(ord(text))
-            at = _moved(x, y, matrix)
+            at = moved(x, y, matrix)
             if not sign:
                 continue
-            box, quarter = _box_of(at, step * math.hypot(matrix[0], matrix[1]), size * scale, angle)
+            box, quarter = box_of(at, step * math.hypot(matrix[0], matrix[1]), size * scale, angle)
             boxes.append(box)
             self.page.signs.append((Sign(sign, box, quarter), self.order))
             if colour:
@@ -214,16 +211,16 @@ class _Walk:
             if len(self.page.signs) > MAX_PAGE_SIGNS:
                 raise too_large("一页上的文字多得异常")
         if boxes:
-            around = _around([corner for box in boxes for corner in (box[:2], box[2:])])
+            area = around([corner for box in boxes for corner in (box[:2], box[2:])])
             invisible = colour is None or (not _says(one, "Fill", True) and not _says(one, "Stroke", False))
-            self.page.drawn.texts[self.order] = TextState(self.order, around, invisible, colour or PAPER)
+            self.page.drawn.texts[self.order] = TextState(self.order, area, invisible, colour or PAPER)
 
 
 def _placed(one: Element, outer: Matrix) -> Matrix:
     """From the object's own places to user space: its CTM, then the corner of its Boundary."""
     x, y, *_ = numbers(one.get("Boundary"), 4) or (0.0, 0.0)
     a, b, c, d, e, f = numbers(one.get("CTM"), 6) or UNIT
-    return _times((a, b, c, d, e + x, f + y), outer)
+    return times((a, b, c, d, e + x, f + y), outer)
 
 
 def _colour(one: Element, kind: str, own: Sequence[Element]) -> Colour | None:
@@ -266,68 +263,3 @@ def _parts(data: str) -> Iterator[list[tuple[float, float]]]:
         place += 1 + (count if values is not None else 0)
     if len(part) > 1:
         yield part
-
-
-def _steps(one: Element, size: float, stretch: float) -> Iterator[tuple[str, float, float, float]]:
-    """Each character of a text object with its place and how wide it is."""
-    x = y = 0.0
-    for code in (code for code in one if name_of(code) == "TextCode"):
-        text = re.sub(r"[\r\n\t]", "", code.text or "")
-        x = (numbers(code.get("X"), 1) or (x,))[0]
-        y = (numbers(code.get("Y"), 1) or (y,))[0]
-        across, down = _deltas(code.get("DeltaX"), len(text)), _deltas(code.get("DeltaY"), len(text))
-        for number, sign in enumerate(text):
-            width = size * stretch * (0.25 if sign in _NARROW else 0.5 if ord(sign) < 0x2000 else 1.0)
-            step = across[number] if number < len(across) else 0.0 if number < len(down) else width
-            yield sign, x, y, min(width, step) if step > 0 else width
-            x += step
-            y += down[number] if number < len(down) else 0.0
-
-
-def _deltas(text: str | None, count: int) -> list[float]:
-    """Steps, with the repeated ones written out ("g 3 4.5" is 4.5 4.5 4.5); no more than so many."""
-    words = (text or "").replace(",", " ").split()
-    steps: list[float] = []
-    place = 0
-    while place < len(words) and len(steps) < count:
-        if words[place].lower() == "g":
-            times, value = numbers(" ".join(words[place + 1 : place + 3]), 2) or (0.0, 0.0)
-            steps += [value] * max(0, min(int(times), count - len(steps)))
-            place += 3
-        else:
-            steps.append((numbers(words[place], 1) or (0.0,))[0])
-            place += 1
-    return steps
-
-
-def _box_of(at: tuple[float, float], width: float, size: float, angle: float) -> tuple[UserBox, int]:
-    """The box of a character, and the quarter turns clockwise that make it stand upright. angle: counter-clockwise."""
-    x, y = at
-    turn = angle % (2 * math.pi)
-    quarter = round(turn / (math.pi / 2))
-    if abs(turn - quarter * math.pi / 2) > _SLANT:
-        return (x, y - DESCENT * size, x + width, y + ASCENT * size), ASKEW
-    quarter %= 4
-    if quarter == 0:
-        return (x, y - DESCENT * size, x + width, y + ASCENT * size), 0
-    if quarter == 1:
-        return (x - ASCENT * size, y, x + DESCENT * size, y + width), 1
-    if quarter == 2:
-        return (x - width, y - ASCENT * size, x, y + DESCENT * size), 2
-    return (x - DESCENT * size, y - width, x + ASCENT * size, y), 3
-
-
-def _times(inner: Matrix, outer: Matrix) -> Matrix:
-    a, b, c, d, e, f = inner
-    p, q, r, s, t, u = outer
-    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
-
-
-def _moved(x: float, y: float, matrix: Matrix) -> tuple[float, float]:
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f
-
-
-def _around(points: Sequence[tuple[float, float]]) -> UserBox:
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return min(xs), min(ys), max(xs), max(ys)

@@ -9,8 +9,8 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 from model.readers.limits import MAX_NESTING, MAX_PAGE_OBJECTS, too_large
 from model.readers.pages.directions import UserBox
 from model.readers.pages.drawn import RGB, WHITE, Drawn, Surface, TextState, is_alike, is_thin, sides
+from model.readers.pages.matrix import Matrix, around, mapped, moved, times
 from model.readers.pages.pdf_clips import clip_of, within
-from model.readers.pages.pdf_places import Matrix, around, mapped, moved, times
 
 _MOST_SEGMENTS = 100_000
 """Segments of all paths of a page that are looked at; what comes after is a drawing, not a table."""

@@ -10,14 +10,13 @@ from model.readers.rtf.charsets import code_page, decoded
 from model.readers.rtf.lists import ListTable
 from model.readers.rtf.rows import RowDefinition
 from model.readers.rtf.state import FORMATS, Opened, Sink, State
-from model.readers.rtf.tables import FontTable, StyleTable
+from model.readers.rtf.tables import ColourTable, FontTable, StyleTable
 from model.readers.rtf.writer import Writer
 from model.readers.stories.paragraphs import End, StoryParagraph
 from model.readers.symbols import symbol
 
 _DEEPEST_GROUP = 2_000
 _MOST_TEXT = 8_000_000
-_MOST_COLOURS = 10_000
 _LEAST_SIZE = 2 * LEAST_POINTS
 """\\fs counts half points."""
 _SYMBOL_FIELD = re.compile(r"""\s*SYMBOL\s+(0x[0-9a-fA-F]+|\d+)(?:.*?\\f\s*"?([^"\\]+))?""", re.IGNORECASE)
@@ -44,8 +43,7 @@ class RtfContent:
         self._inner_row = RowDefinition()
         self._in_inner_row = 0
         self._parts: list[str] = []
-        self._colours: list[int | None] = []
-        self._colour: int | None = None
+        self._colours = ColourTable()
         self.closed = False
         self.writer = Writer(self._styles, self._lists)
 
@@ -139,10 +137,10 @@ class RtfContent:
         elif word in words.COLOUR_WORDS:
             self._flush()
             if self._state.sink is Sink.COLOURS:
-                self._colour = (self._colour or 0) | ((number or 0) & 0xFF) << words.COLOUR_WORDS[word]
+                self._colours.part(number or 0, words.COLOUR_WORDS[word])
         elif word == b"clcbpat":
             row = self._inner_row if self._in_inner_row else self._row
-            row.filled = row.filled or self._colour_of(number or 0) not in (None, WHITE)
+            row.filled = row.filled or self._colours.get(number or 0) not in (None, WHITE)
         elif word in words.STORIES:
             self._open_story(words.STORIES[word])
         elif word in words.SINKS:
@@ -286,11 +284,8 @@ class RtfContent:
         self.writer.say(text, state, unseen)
 
     def _is_pale(self, state: State) -> bool:
-        ink = self._colour_of(state.ink)
-        return bool(ink) and is_pale(ink, self._colour_of(state.ground or state.paper))
-
-    def _colour_of(self, number: int) -> int | None:
-        return self._colours[number] if 0 < number < len(self._colours) else None
+        ink = self._colours.get(state.ink)
+        return bool(ink) and is_pale(ink, self._colours.get(state.ground or state.paper))
 
     def _say_elsewhere(self, text: str) -> None:
         match self._state.sink:
@@ -305,6 +300,4 @@ class RtfContent:
             case Sink.STYLE_NAME:
                 self._styles.name(text)
             case Sink.COLOURS:
-                for _ in range(min(text.count(";"), _MOST_COLOURS - len(self._colours))):
-                    self._colours.append(self._colour)
-                    self._colour = None
+                self._colours.text(text)

@@ -1,14 +1,13 @@
-"""The tables of fonts and styles at the head of an RTF file."""
+"""The tables of fonts, colours and styles at the head of an RTF file."""
 
 import re
 
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _TITLE = re.compile(r"title|标题|文档标题", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|目录)\s*[1-9]", re.IGNORECASE)
-
-
 _LONGEST = 100
 """Signs of a name that matter."""
+_MOST_COLOURS = 10_000
 
 
 class FontTable:
@@ -39,6 +38,28 @@ class FontTable:
             self._fonts[self._number] = (charset, (before + text.partition(";")[0].strip())[:_LONGEST])
             if ";" in text:
                 self._number = None
+
+
+class ColourTable:
+    """The colours by their numbers, as 0xRRGGBB."""
+
+    def __init__(self) -> None:
+        self._colours: list[int | None] = []
+        self._colour: int | None = None
+
+    def get(self, number: int) -> int | None:
+        """A colour; None for the first, which is no colour of its own, for one that says nothing, and for one not known."""
+        return self._colours[number] if 0 < number < len(self._colours) else None
+
+    def part(self, value: int, shift: int) -> None:
+        """The red, green or blue of the colour, and by how many bits it is shifted."""
+        self._colour = (self._colour or 0) | (value & 0xFF) << shift
+
+    def text(self, text: str) -> None:
+        """Text of the table: each semicolon ends a colour."""
+        for _ in range(min(text.count(";"), _MOST_COLOURS - len(self._colours))):
+            self._colours.append(self._colour)
+            self._colour = None
 
 
 class StyleTable:

@@ -1,10 +1,11 @@
-"""Places in a PDF's nested spaces: matrices as PDF writes them (a b c d e f), and the boxes that they move."""
+"""Places in the nested spaces of a page: matrices as PDF and OFD write them (a b c d e f), and the boxes that they move."""
 
 from collections.abc import Iterable
 
 from model.readers.pages.directions import UserBox
 
 Matrix = tuple[float, float, float, float, float, float]
+UNIT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 def times(inner: Matrix, outer: Matrix) -> Matrix:
