@@ -61,7 +61,7 @@ def settle(instance: Instance, table: Table, index: LabelIndex) -> TableRows:
     loose: Labelled | None = None
     for row in rows:
         if row.match:
-            if loose and not row.filled:
+            if loose and (not row.filled or not (loose.label or is_text(loose))):
                 result.doubt_beside(row.match.row, loose)
             last, loose = row, None
             result.rows.setdefault(row.match.row, row)
@@ -72,7 +72,7 @@ def settle(instance: Instance, table: Table, index: LabelIndex) -> TableRows:
             whole = _is_sum_of_group(row, table, index)
             if last and above and not whole and _may_be_of(row, last, table.row_by_id[above]):
                 result.doubt_beside(above, row)
-            loose = row if is_text(row) and not whole else None
+            loose = row if not whole and (is_text(row) or _ends_piece(row)) else None
         elif last and last.match and is_text(row) and is_tail(row.label):
             result.inferred.setdefault(last.match.row, BESIDE)
     result.rows = without_serials(result.rows, {one.id: len(one.columns) for one in table.rows})
@@ -87,6 +87,11 @@ def _may_be_of(row: Labelled, last: Labelled, above: Row) -> bool:
     runs_on = is_text(row) or row.block != last.block
     piece = core(row.label) in core(above.label)
     return not row.label or (runs_on and (not last.filled or printed < len(above.columns) or piece))
+
+
+def _ends_piece(row: Labelled) -> bool:
+    """Whether it is the last row of its grid and has no label: a page end may have cut it, and the label stands behind with the rest."""
+    return not row.label and row.source.number == row.source.grid.row_count - 1
 
 
 def _is_sum_of_group(row: Labelled, table: Table, index: LabelIndex) -> bool:

@@ -84,6 +84,15 @@ def test_numbers_behind_a_page_end_leave_the_blank_row_before_it_in_doubt() -> N
     assert states(report, "denied_2") == {State.UNCLEAR}
 
 
+def test_numbers_without_a_label_before_a_page_end_leave_the_row_behind_it_in_doubt() -> None:
+    """The label went over the page end with what did not fit; the row below it prints the end of a number alone."""
+    rows = slots(TWO, VALUES, repeat=True)
+    cut = at(rows, "三、本年度办理结果") + 3
+    upper, lower = ["", "", "", "81", *[""] * 5, "81"], [*rows[cut][:3], "", *["0"] * 5, "2"]
+    report = report_of([[*rows[:cut], upper], [lower, *rows[cut + 1 :]]], Geometry.EXACT)
+    assert states(report, TWO.rows[5].id) == {State.UNCLEAR}
+
+
 def test_words_as_many_as_columns_are_doubted_where_they_add_up_only_as_grouped_numbers() -> None:
     """10 215 1 016 369 11 600 are seven words and four numbers, in a text whose other rows have lost their blanks."""
     values = blanked("carried_in", "granted")
