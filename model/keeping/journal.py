@@ -24,6 +24,7 @@ from model.report import Change
 
 KEPT_DAYS = 14
 """Days that a journal stays after its session."""
+_VERSION = 1
 UNSAVED = "修改没有存到磁盘，断电或死机后找不回来。请检查磁盘空间，并尽快导出。"
 _ENDING = ".journal"
 _SOURCE = ".source"
@@ -101,7 +102,7 @@ class Journal:
     def _begin(self) -> io.FileIO:
         self._home.parent.mkdir(parents=True, exist_ok=True)
         self._home.with_suffix(_SOURCE).write_bytes(self._data)
-        head = _line({"source": str(self._source)})
+        head = _line({"source": str(self._source), "version": _VERSION})
         file = self._home.open("w+b", buffering=0)
         _lock(file)
         self._pending = head + self._pending
@@ -139,7 +140,8 @@ class Session:
 
 
 def sessions(folder: Path) -> list[Session]:
-    """The sessions that are over and changed something, the latest first; running ones and unreadable journals are left out."""
+    """The sessions that are over and changed something, the latest first. Running ones are left out, and journals that are not
+    wholly understood, as those of a later version: half of their changes would be a report that nobody has ever seen."""
     found = []
     for home in folder.glob(f"*{_ENDING}") if folder.is_dir() else ():
         with contextlib.suppress(OSError, BadRecord):
@@ -155,22 +157,31 @@ def left_behind(folder: Path) -> list[Session]:
 
 
 def forget_old(folder: Path, now: datetime) -> None:
-    """Take journals from the disk that are older than KEPT_DAYS, whatever they hold; running ones are never that old."""
-    for home in folder.glob(f"*{_ENDING}") if folder.is_dir() else ():
+    """Take journals from the disk that are older than KEPT_DAYS, whatever they hold, and sources whose journal a crash kept from
+    being. A running one stays: a window may stand open for weeks, and what is changed in it then must still come to disk."""
+    for path in [*folder.glob(f"*{_ENDING}"), *folder.glob(f"*{_SOURCE}")] if folder.is_dir() else ():
+        home = path.with_suffix(_ENDING)
         with contextlib.suppress(OSError):
-            if datetime.fromtimestamp(home.stat().st_mtime) < now - timedelta(days=KEPT_DAYS):
-                home.unlink()
-                home.with_suffix(_SOURCE).unlink(missing_ok=True)
+            old = datetime.fromtimestamp(path.stat().st_mtime) < now - timedelta(days=KEPT_DAYS)
+            if old and (_content(home) is not None if path == home else not home.exists()):
+                path.unlink()
+                path.with_suffix(_SOURCE).unlink(missing_ok=True)
+
+
+def _content(home: Path) -> bytes | None:
+    """What is in a journal, None while its session runs."""
+    with home.open("r+b", buffering=0) as file:
+        return file.read() if _lock(file) else None
 
 
 def _read(home: Path) -> Session | None:
-    with home.open("r+b", buffering=0) as file:
-        if not _lock(file):
-            return None
-        content = file.read()
-    events = list(_events(content))
-    if not events or "source" not in events[0]:
+    content = _content(home)
+    events = list(_events(content)) if content else []
+    if not events:
         return None
+    source, version = events[0].get("source"), events[0].get("version", _VERSION)
+    if version != _VERSION or not isinstance(source, str):
+        raise BadRecord("not a journal of this version")
     stack: list[Change] = []
     place, exported, closed = 0, False, False
     for event in events[1:]:
@@ -181,11 +192,12 @@ def _read(home: Path) -> Session | None:
             place = max(0, place - 1)
         elif "redo" in event:
             place = min(len(stack), place + 1)
+        elif not event.keys() & {"exported", "closed"}:
+            raise BadRecord(f"not an event: {list(event)}")
         closed = closed or "closed" in event
         exported = "exported" in event or (exported and "closed" in event)
     when = datetime.fromtimestamp(home.stat().st_mtime)
-    source = Path(events[0]["source"])
-    return Session(home, source, when, tuple(stack[:place]), tuple(stack[place:]), exported, closed)
+    return Session(home, Path(source), when, tuple(stack[:place]), tuple(stack[place:]), exported, closed)
 
 
 def _line(event: dict[str, Any]) -> bytes:
@@ -201,8 +213,13 @@ def _events(content: bytes) -> Iterator[dict[str, Any]]:
         if checksum != b"%08x" % zlib.crc32(said):
             broken = True
             continue
-        event = json.loads(said.decode("utf-8", "surrogatepass"))
-        if isinstance(event, dict) and (not broken or "closed" in event):
+        try:
+            event = json.loads(said.decode("utf-8", "surrogatepass"))
+        except (ValueError, RecursionError) as error:
+            raise BadRecord(str(error)) from error
+        if not isinstance(event, dict):
+            raise BadRecord(f"not an event: {said[:40]!r}")
+        if not broken or "closed" in event:
             yield event
 
 

@@ -5,6 +5,7 @@ import os
 import random
 import signal
 import sys
+import zlib
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -141,6 +142,27 @@ def test_a_journal_is_kept_fourteen_days(tmp_path: Path) -> None:
     assert list(folder.iterdir()) == []
 
 
+def test_a_journal_that_is_still_written_stays_however_old(tmp_path: Path) -> None:
+    """A window may stand open for weeks without a change; what comes then must still be found after a crash."""
+    journal = Journal(tmp_path, SOURCE, DATA)
+    journal.done(change_to(invented.report(), 1))
+    forget_old(tmp_path, datetime.now() + timedelta(days=KEPT_DAYS + 1))
+    journal.done(change_to(invented.report(), 2))
+    journal.close()
+    (session,) = sessions(tmp_path)
+    assert names(session.changes) == ["改为 1", "改为 2"]
+    assert session.data() == DATA
+
+
+def test_a_source_whose_journal_never_came_goes_too(tmp_path: Path) -> None:
+    """A crash between the two files leaves a whole report behind that no list shows."""
+    (tmp_path / "a.source").write_bytes(DATA)
+    forget_old(tmp_path, datetime.now() + timedelta(days=KEPT_DAYS - 1))
+    assert (tmp_path / "a.source").exists()
+    forget_old(tmp_path, datetime.now() + timedelta(days=KEPT_DAYS + 1))
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_changes_that_were_exported_are_not_asked_about(tmp_path: Path) -> None:
     journal = Journal(tmp_path, SOURCE, DATA)
     journal.done(change_to(invented.report(), 1))
@@ -173,6 +195,38 @@ def test_a_foreign_file_among_the_journals_does_no_harm(tmp_path: Path) -> None:
     (folder / "b.journal").write_bytes(os.urandom(500))
     (folder / "c.journal").write_bytes(b"")
     assert len(left_behind(folder)) == 1
+
+
+def line(said: bytes) -> bytes:
+    """A line of a journal, with its checksum."""
+    return b"%08x %s\n" % (zlib.crc32(said), said)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b'"version":1', b'"version":2'),
+        (b'{"undo":true}', b'{"swapped":["t2.new.natural","t2.new.total"]}'),
+        (b'{"undo":true}', b'{"undo":'),
+        (b'{"undo":true}', b"[1]"),
+        (b'{"undo":true}', b"[" * 100_000),
+        (b'"source":"', b'"source":7,"old":"'),
+    ],
+    ids=["later", "unknown event", "no JSON", "no event", "too deep", "no path"],
+)
+def test_a_journal_that_is_not_understood_is_left_alone_and_hides_no_other(
+    tmp_path: Path, old: bytes, new: bytes
+) -> None:
+    """A later version may write what this one does not know: some of its changes would make a report that nobody has seen."""
+    folder = events_of_a_crash(tmp_path)
+    content = (folder / "a.journal").read_bytes()
+    said = [one.partition(b" ")[2] for one in content.splitlines()]
+    assert any(old in one for one in said)
+    (folder / "b.journal").write_bytes(b"".join(line(one.replace(old, new)) for one in said))
+    (folder / "b.source").write_bytes(DATA)
+    assert [one.home.name for one in sessions(folder)] == ["a.journal"]
+    assert [one.home.name for one in left_behind(folder)] == ["a.journal"]
+    assert (folder / "b.journal").exists()
 
 
 def test_recovered_changes_stand_on_the_report_as_it_is_read_now(tmp_path: Path) -> None:
