@@ -12,7 +12,7 @@ from model.alignment.doubts import notes_of_doubts
 from model.alignment.evidence import agreed, in_sums_that_hold, own_sum
 from model.alignment.instances import Instance, best, instances
 from model.alignment.proof import proved, read_requests
-from model.alignment.recognised import confirmed, note_of
+from model.alignment.recognised import confirmed, note_of, without_specks
 from model.alignment.source_rows import Labelled, label_row, source_rows
 from model.alignment.table_one import printed_units, read_table_one
 from model.alignment.table_rows import BESIDE, RUN_IN, TableRows, settle
@@ -63,6 +63,8 @@ def align(document: Document, forms: Sequence[Form]) -> Report:
             ):
                 _doubt_all(gathered, table, f"文中另有一处{table.caption}的各行，却没有读出其中的数")
     _take_table_three(gathered, document, form, rows, index)
+    if document.recognised:
+        gathered.cells = without_specks(gathered.cells, document.recognised)
     table_blocks = {block for blocks in gathered.blocks.values() for block in blocks}
     text = outline(document, table_blocks)
     return Report(

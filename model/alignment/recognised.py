@@ -6,7 +6,7 @@ one of its column; in one of them it must be the only number in doubt, or an err
 for an 8) would bear itself out. 表一 has no sums and 表三 one for each number: there every doubt stays.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from model.document import Note, Weak
 from model.figures import Mark, Number, State, read_figure
@@ -15,6 +15,7 @@ from model.records import record, replace
 from model.report import Cell
 
 TABLE = "t2"
+SPECK = "件数没有小数，也不会小于零，这里的点或横可能是污点，请对照原文核对"
 _PLAIN = frozenset({Mark.NORMALISED})
 
 
@@ -58,6 +59,22 @@ def note_of(table: Table, names: Mapping[str, Cell]) -> list[Note]:
         return []
     words = f"{table.caption}有 {len(names)} 个数识别存疑，但与所在行、列的合计都相符，已按识别的数采用。"
     return [Note("reading.confirmed", words, tuple(names))]
+
+
+def without_specks(cells: Mapping[str, Cell], pages: Container[int]) -> dict[str, Cell]:
+    """The cells, those of them unclear whose text was recognised and that a speck may have changed: counts with a fraction, and
+    numbers below nothing that are no change. pages: numbers of the recognised pages."""
+    return {
+        name: replace(cell, state=State.UNCLEAR, doubt=cell.doubt or SPECK)
+        if cell.anchor is not None and cell.anchor.page in pages and _is_odd(name, cell)
+        else cell
+        for name, cell in cells.items()
+    }
+
+
+def _is_odd(name: str, cell: Cell) -> bool:
+    below = cell.value is not None and cell.value < 0 and not name.endswith(".change")
+    return below or Mark.DECIMAL in cell.marks
 
 
 def _number(cell: Cell) -> Number | None:

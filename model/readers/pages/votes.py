@@ -29,6 +29,7 @@ _WIDE = str.maketrans("０１２３４５６７８９．，＋－−–—﹣％
 _NUMBER = re.compile(r"[+\-]?\d[\d.,]*%?(万元|元|件|次|人|条|个|项)?")
 _NUMBER_LIKE = re.compile(r"[+\-]?[\dOoＯｏ〇○◯QDlIＩｌ|｜丨!！Ⅰ.,，．]+(万元|元|件)?")
 _POINTS = re.compile(r"[.,，．、·]")
+_SPECK = re.compile(r"[.,，．、·]\d")
 _WORDS = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -73,6 +74,10 @@ def settle(readings: Sequence[Reading], ink: Ink) -> Verdict:
     others = [reading for reading in readings if not same(reading.text, best.text)]
     confidence = max(reading.confidence for reading in agreeing)
     text = _printed(agreeing)
+    if _SPECK.match(text):
+        # Nobody prints a number that begins with a point; what stands before it is a speck.
+        why = f"识别为“{text[1:]}”，但前面还有一点，请对照原文核对"
+        return Verdict(text[1:], confidence, Weak(why) if confidence >= FAIRLY else why)
     sure = sum(reading.confidence >= SURE for reading in agreeing)
     against = _against(text, ink)
     if sure >= _MANY and len(others) == 1:

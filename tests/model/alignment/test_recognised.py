@@ -156,3 +156,26 @@ def test_whatever_is_misread_no_value_changes_and_none_is_certain_and_wrong(form
             assert here.state is State.UNCLEAR or here.text == truth[cell]
         lifted += len(confirmed(report))
     assert lifted > 20
+
+
+@pytest.mark.parametrize("printed", ["1.5", "-5"])
+@pytest.mark.parametrize(("page", "state"), [(0, State.UNCLEAR), (1, State.NUMBER)])
+def test_no_count_has_a_point_or_a_sign_where_it_was_recognised(
+    page: int, state: State, printed: str
+) -> None:
+    """page: the one that was recognised in a picture; the table stands on the first."""
+    form = FORMS[1]
+    document = document_of(
+        [text("云溪县水利局2023年政府信息公开工作年度报告")]
+        + [official(table, {**numbers(form, 1), "t3.review.other": printed}) for table in form.tables]
+    )
+    blocks = [
+        replace(
+            block, cells=tuple(replace(cell, anchor=replace(cell.anchor, page=0)) for cell in block.cells)
+        )
+        if isinstance(block, Grid)
+        else block
+        for block in document.blocks
+    ]
+    report = align(replace(document, blocks=tuple(blocks), recognised=(page,)), FORMS)
+    assert report.cells["t3.review.other"].state is state
