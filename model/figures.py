@@ -94,7 +94,7 @@ _IN_BRACKETS = pattern(r"\([^()]*\)|\[[^\[\]]*\]|〔[^〔〕]*〕|【[^【】]*�
 _OPENS_PARTS = pattern(r"含|其中|包括|包含|注|见|同比|较|比上年|上年|去年|另")
 _REMARK_START = pattern(r"[ \n]*(?:[\u4e00-\u9fff，。；：、:;.,!！？?]|[(\[〔【“*＊※#†‡①-⑳¹²³⁰-⁹])")
 _VALUE_LIKE = pattern(r"[-+]? ?[\d.][\d,. \n]*")
-_ENUMERATOR = pattern(r"\(? ?\d{1,2} ?(?:[.、．)](?! ?\d)|\))")
+_ENUMERATOR = pattern(r"\(? ?\d{1,2}[ \n]?(?:[.、．)](?![ \n]?\d)|\))")
 _MEASURES = "件宗份条例次项个人起"
 _SIZES = {
     "万": 10_000,

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence, Set
 
 from model.alignment.columns import Way, Ways
 from model.alignment.copies import doubted, is_aside, is_printed_elsewhere, own_copies
-from model.alignment.doubts import notes_of_doubts
+from model.alignment.doubts import notes_of_doubts, notes_of_the_rest
 from model.alignment.evidence import agreed, in_sums_that_hold, own_sum
 from model.alignment.instances import Instance, best, instances
 from model.alignment.proof import proved, read_requests
@@ -67,19 +67,16 @@ def align(document: Document, forms: Sequence[Form]) -> Report:
         gathered.cells = without_specks(gathered.cells, document.recognised)
     table_blocks = {block for blocks in gathered.blocks.values() for block in blocks}
     text = outline(document, table_blocks)
+    cells = {cell: gathered.cells.get(cell, MISSING) for cell in form.cell_ids}
+    notes = [*document.notes, *gathered.notes, *notes_of_doubts(form, document, cells), *_second(document)]
     return Report(
         form=form,
         document=document,
-        cells={cell: gathered.cells.get(cell, MISSING) for cell in form.cell_ids},
+        cells=cells,
         year=report_year(document, text),
         unit=unit_name(document, text),
         outline=text,
-        notes=(
-            *document.notes,
-            *gathered.notes,
-            *notes_of_doubts(form, document, gathered.cells),
-            *_second(document),
-        ),
+        notes=(*notes, *notes_of_the_rest(form, cells, notes)),
         table_blocks=gathered.blocks,
         labels=gathered.labels,
         extras=tuple(gathered.extras),

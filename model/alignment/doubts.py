@@ -1,6 +1,6 @@
 """What is told once for all cells that a reader was not sure of, besides the doubt that each of them carries."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from model.document import BROKEN_NUMBER, Document, Note
 from model.forms import Form
@@ -30,3 +30,20 @@ def notes_of_doubts(form: Form, document: Document, cells: Mapping[str, Cell]) -
         if faint:
             words = f"{table.caption}有 {len(faint)} 格的数识别得没有把握，请对照原文核对。"
             yield Note("reading.low_confidence", words, faint)
+
+
+def notes_of_the_rest(form: Form, cells: Mapping[str, Cell], notes: Collection[Note]) -> Iterator[Note]:
+    """A note for the unclear cells of a table that no other note names, one for each reason: whoever reads the notes alone, as a
+    program does, learns of every doubt why."""
+    unclear = [name for name, cell in cells.items() if cell.state is State.UNCLEAR]
+    if not unclear:
+        return
+    told = {name for note in notes for name in note.cells}
+    for table in form.tables:
+        reasons: dict[str, list[str]] = {}
+        for name in unclear:
+            if name not in told and name.startswith(f"{table.id}."):
+                reasons.setdefault(cells[name].doubt or "", []).append(name)
+        for reason, names in reasons.items():
+            words = f"{table.caption}有 {len(names)} 格识别存疑：{reason.rstrip('。')}。"
+            yield Note("reading.unclear", words, tuple(names))

@@ -23,15 +23,27 @@ def requests_out_of_order(rows: Iterable[Labelled], table: Table, index: LabelIn
         is_stream = row.source.grid.geometry is Geometry.STREAM
         if not (row.heads or is_stream):
             continue
-        line = [
-            places[name] for cell in row.source.cells if cell.text and (name := core(cell.text)) in places
-        ]
+        names_here = [core(cell.text) for cell in row.source.cells if cell.text]
+        if is_stream:
+            names_here = _on_one_line(names_here)
+        line = [places[name] for name in names_here if name in places]
         if is_stream:
             # The first label follows the heads there, with its values.
             line = _of_organs(line, len(order) - 1)
         if any(right < left for left, right in pairwise(line)):
             return True
     return False
+
+
+def _on_one_line(names: Sequence[str]) -> list[str]:
+    """The names of a stream with the head over several columns on one line: 其他组织, its second half, would name another column."""
+    joined: list[str] = []
+    for name in names:
+        if joined and joined[-1] + name == core(_GROUP):
+            joined[-1] += name
+        else:
+            joined.append(name)
+    return joined
 
 
 def _of_organs(line: Sequence[int], last: int) -> list[int]:

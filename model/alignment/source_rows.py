@@ -153,15 +153,18 @@ def _opening_words(cells: tuple[GridCell, ...]) -> list[int]:
 def _best_match(
     cells: tuple[GridCell, ...], run: list[int], index: LabelIndex
 ) -> tuple[int, RowMatch | None]:
-    """The rightmost cell of the run that names a row; else the last cells of the run written together; else any later cell."""
-    for position in reversed(run):
-        if match := index.row(cells[position].text):
-            return position, match
+    """The cell of the run that names a row: the last, or the last few written together, for a label may stand on several lines;
+    else the rightmost; else any later cell."""
+    if run and (match := index.row(cells[run[-1]].text)):
+        return run[-1], match
     for length in (2, 3):
         if len(run) >= length:
             joined = "".join(cells[position].text for position in run[-length:])
             if match := index.row(joined):
                 return run[-1], match
+    for position in reversed(run[:-1]):
+        if match := index.row(cells[position].text):
+            return position, match
     later = (
         [p for p in range(run[-1] + 1, len(cells)) if cells[p].text and not is_value(cells[p].text)]
         if run

@@ -168,6 +168,7 @@ def test_a_change_may_be_signed_by_word_or_mark(text, value, marks):
         "3.其他",
         "1.属于国家秘密",
         "1 . 属于国家秘密",
+        "2\n.\n重\n复\n申\n请",
         "1.",
         "（1）",
         "（一）予以公开",

@@ -7,13 +7,15 @@ from model.readers.text.lines import Line, is_number
 
 _LEAST_ROWS = 3
 _LEAST_CELLS = 3
+_MANY_CELLS = 4
 _LONGEST_LINE = 2_000
 _SPACED = re.compile(r"[ \u3000]{2}|\d[ \u3000]+[\d+-]")
 """Blanks part the cells of such a line, and its commas group digits: 规章  1,295  0."""
 
 
 def find_comma_grids(lines: list[Line]) -> list[Piece]:
-    """The lines with every comma-parted table replaced by its grid, in order: rows of one length, half of them with figures."""
+    """The lines with every comma-parted table replaced by its grid, in order: rows of one length, with figures in half of them
+    or, where that length is no prose's, in one."""
     pieces: list[Piece] = []
     rest: list[Line] = []
     index = 0
@@ -24,7 +26,8 @@ def find_comma_grids(lines: list[Line]) -> list[Piece]:
             rows.append(row)
             end += 1
         filled = sum(1 for row in rows if any(is_number(cell.strip()) for cell in row))
-        if len(rows) >= _LEAST_ROWS and 2 * filled >= len(rows):
+        told = 2 * filled >= len(rows) or (filled and len(rows[0]) >= _MANY_CELLS)
+        if len(rows) >= _LEAST_ROWS and told:
             pieces += [rest, draft_counted(rows)] if rest else [draft_counted(rows)]
             rest = []
         else:

@@ -16,7 +16,8 @@ _MOST_BLANK_LINES = 20
 _MOST_HEADER_LINES = 60
 _LEAST_CELLS = 8
 _LEAST_FIGURES = 4
-_SECTION_LOOKAHEAD = 3
+_SECTION_LOOKAHEAD = 4
+"""Lines in which a row says its first figure: its chapter, its group and its label, one of them on two lines."""
 _SIZED_FIGURE = re.compile(
     r"[-+＋－]?[\d０-９][\d０-９,，.．]*(?: \d{3}(?!\d))*(?:\.\d+)? ?(?:[万亿]?元|件)?(?:[（(][^（()）]*[)）])?$"
 )

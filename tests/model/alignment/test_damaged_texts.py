@@ -222,3 +222,15 @@ def test_a_number_in_a_row_that_fails_is_not_left_out_for_a_column_that_is_blank
     values |= {f"t2.new.{column}": VALUES[f"t2.handled.{column}"] for column in COLUMNS}
     rows = [[*row[:7], "", *row[7:]] for row in slots(TWO, values, repeat=False)[3:]]
     assert wrong(report_of("", tabbed(rows)), values) == []
+
+
+def test_labels_and_heads_on_two_lines_of_a_cell_a_line_are_read() -> None:
+    """As a word processor saves a table as text whose cells hold line breaks."""
+    lines = [word for table in (TWO, THREE) for row in compact(table, VALUES) for word in row]
+    halves = [
+        f"{word[: len(word) // 2]}\n{word[len(word) // 2 :]}" if len(word) > 6 else word for word in lines
+    ]
+    report = report_of(barred(compact(ONE, VALUES)), "\n".join(halves))
+    assert not wrong(report, VALUES)
+    unsure = {name for name, cell in report.cells.items() if cell.state is not State.NUMBER}
+    assert not unsure

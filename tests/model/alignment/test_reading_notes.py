@@ -5,11 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from model.alignment.doubts import notes_of_doubts
+from model.alignment.align import align
+from model.alignment.doubts import notes_of_doubts, notes_of_the_rest
 from model.document import BROKEN_NUMBER, Anchor, Document, Grid, GridCell, Note
 from model.report import Cell, State
 from tests.model.reports import form_named
+from tests.model.tables import compact, document_of, numbers, printed
 
+FORM = form_named("2021")
 MODEL = Path(__file__).resolve().parents[3] / "model"
 CODES = {
     # A table joined over a page end, proved by labels and sums or not.
@@ -27,6 +30,8 @@ CODES = {
     "reading.low_confidence": "识别没有把握",
     "reading.confirmed": "识别不清而由勾稽关系证实",
     "reading.picture": "图片里的字没有读取",
+    # Whatever else makes a cell doubtful.
+    "reading.unclear": "识别存疑",
     # Two tables that could be the one; two reports in one file.
     "reading.two_tables": "两个同样的表",
     "reading.two_reports": "两份报告",
@@ -91,3 +96,22 @@ def test_other_doubts_are_not_told_twice(
     doubt: str | None, pages: bool, own: str | None, state: State
 ) -> None:
     assert notes(doubt, pages=pages, own=own, state=state) == []
+
+
+def test_every_doubtful_cell_has_its_reason_in_a_note() -> None:
+    rows = compact(
+        FORM.tables[0], {**numbers(FORM, 3), "t1.fees.amount": "3或4", "t1.normative.issued": "1或2"}
+    )
+    report = align(document_of([printed(rows)]), [FORM])
+    unclear = {name for name, cell in report.cells.items() if cell.state is State.UNCLEAR}
+    assert unclear == {"t1.fees.amount", "t1.normative.issued"}
+    reasons = {name: note.message for note in report.notes for name in note.cells}
+    assert all((report.cells[name].doubt or "?") in reasons[name] for name in unclear)
+
+
+def test_a_doubt_that_has_its_note_is_not_told_again() -> None:
+    at = Anchor(0, 3, 1)
+    cells = {"t2.new.natural": Cell(12, "12", State.UNCLEAR, at, doubt="该行有 8 个数，应有 7 个")}
+    told = Note("reading.row_long", "表二：该行有 8 个数，应有 7 个。", ("t2.new.natural",))
+    assert not list(notes_of_the_rest(FORM, cells, [told]))
+    assert [note.cells for note in notes_of_the_rest(FORM, cells, [])] == [("t2.new.natural",)]

@@ -112,6 +112,13 @@ class TestTabs:
         ]
         assert texts(document) == ["全年公开,各项工作,有序推进。"]
 
+    def test_a_table_saved_with_commas_may_have_more_rows_of_words_than_of_figures(self) -> None:
+        document = read_str(
+            "行政复议,,,,\n结果维持,结果纠正,其他结果,尚未审结,总计\n1,0,0,0,1\n\n以上为全年情况。\n"
+        )
+        assert rows(document)[0][2] == ["1", "0", "0", "0", "1"]
+        assert texts(document) == ["以上为全年情况。"]
+
 
 class TestCellLines:
     def test_a_tab_before_each_cell_and_an_empty_line_after_each_row(self) -> None:
