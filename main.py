@@ -1,6 +1,7 @@
 """Gouji 勾稽: hand the words to the command line, or open the window."""
 
 import gc
+import os
 import sys
 from pathlib import Path
 
@@ -10,12 +11,19 @@ from model.version import VERSION
 GARBAGE = 200_000
 """Objects that a process without a window may make before the first look for garbage: more than a report takes."""
 COMMANDS = ("check", "export", "--help", "-h")
+NO_SCREEN = "这里没有屏幕（DISPLAY 和 WAYLAND_DISPLAY 都没有设置），不能打开窗口。请在桌面环境中打开，或用 check 命令核对文件。"
 
 
 def find_python() -> None:
     """Installed on Windows, Python runs inside Gouji.exe; whoever starts a further process by `sys.executable` needs the real one."""
     if Path(sys.executable).stem.lower() in ("gouji", "gouji-cli"):
         sys.executable = str(Path(sys.executable).with_name("python") / "pythonw.exe")
+
+
+def has_screen() -> bool:
+    """Whether a window can be shown; without a screen Qt would end the process with words that no clerk understands."""
+    wanted = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform in ("win32", "darwin") or any(os.environ.get(name) for name in wanted)
 
 
 def main(words: list[str]) -> int:
@@ -34,6 +42,9 @@ def main(words: list[str]) -> int:
         from model.command_line import run
 
         return run(words)
+    if not has_screen():
+        print(NO_SCREEN, file=sys.stderr)
+        return 2
     # What is loaded stays; once the window stands, its own thread alone looks for garbage.
     gc.disable()
     from ui.ahead import ReadAhead

@@ -1,6 +1,7 @@
 """The contract of the command line: its JSON, its exit codes, and that a person is spoken to in Chinese, never by a traceback."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -152,3 +153,19 @@ def test_the_program_itself_runs_without_loading_qt(tmp_path: Path) -> None:
     )
     assert json.loads(done.stdout)["status"] == "read"
     assert done.stderr.strip() == "[]"
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there is always a screen")
+def test_without_a_screen_the_window_is_refused_in_words() -> None:
+    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    bare = {name: value for name, value in os.environ.items() if name not in screens}
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "main.py"), str(RIGHT)],
+        env=bare,
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 2
+    assert "没有屏幕" in done.stderr
+    assert "qt." not in done.stderr
