@@ -97,7 +97,8 @@ class StatusLine(QObject):
     def _sum(self) -> str:
         """What is selected, where that is more than one cell."""
         report, view = self._workbench.report, self._tabs.current_view() if self._tabs else None
-        if report is None or view is None:
+        if report is None or view is None or view.form_model.form is not report.form:
+            # While another report opens, the tables are a moment longer those of the one before, perhaps of the other form.
             return ""
         cells = {view.form_model.cell_at(index) for index in view.selectionModel().selectedIndexes()}
         values = [report.cells[cell].value for cell in cells if cell]

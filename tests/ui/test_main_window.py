@@ -215,6 +215,18 @@ def test_an_unreadable_file_leaves_the_open_report(qtbot: QtBot, tmp_path: Path)
     assert window.workbench.report.cells["t2.granted.natural"].value == 62
 
 
+def test_a_report_of_the_other_form_follows(qtbot: QtBot, tmp_path: Path) -> None:
+    """Forms of 2019 and 2021 one after the other, with a selection in each: the status line speaks of the new one."""
+    window = make_window(qtbot, tmp_path)
+    old, new = (next(p for p in SAMPLES if year in p.name) for year in ("2020年", "2023年"))
+    for path in (old, new, old):
+        open_file(qtbot, window, path)
+        assert window.status.total.text() == ""
+        press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+        assert window.status.total.text().startswith("选中 2 格")
+    assert window.errors.dialog.details.toPlainText() == ""
+
+
 def test_no_problem_is_said_in_words(qtbot: QtBot, tmp_path: Path) -> None:
     """Promise 23: a right report says so in the verdict and in the list, instead of an empty box."""
     window = open_file(qtbot, make_window(qtbot, tmp_path), RIGHT)
@@ -302,6 +314,23 @@ def test_undo_is_named_and_shows_its_cell(qtbot: QtBot, tmp_path: Path) -> None:
     assert not undo.isEnabled()
     ctrl(Qt.Key.Key_Y)
     assert bench.report.cells["t2.granted.natural"].text == "0"
+
+
+def test_undo_selects_its_cell_alone(qtbot: QtBot, tmp_path: Path) -> None:
+    """The Ctrl of Ctrl+Z adds nothing to the selection: what is cleared next is the cell that undo went to."""
+    window = with_report(qtbot, tmp_path)
+    bench = window.workbench
+    bench.select("t2.granted.natural", "grid")
+    window.panes.focus_grid()
+    write("62")
+    press(Qt.Key.Key_Return)
+    assert bench.current == "t2.partial.natural"
+    ctrl(Qt.Key.Key_Z)
+    assert bench.current == "t2.granted.natural"
+    assert window.status.total.text() == ""
+    press(Qt.Key.Key_Delete)
+    assert bench.report.cells["t2.granted.natural"].text == ""
+    assert bench.report.cells["t2.partial.natural"].text != ""
 
 
 def test_undo_back_to_the_export_clears_unexported(qtbot: QtBot, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QStyledItemDelegate, QTableView
 
@@ -201,7 +201,9 @@ class FormView(QTableView):
             return
         if index != self.currentIndex():
             self.typing.end_run()
-            self.setCurrentIndex(index)
+            # Qt would take the Ctrl of Ctrl+Z for the wish to select this cell as well as the one before.
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.selectionModel().setCurrentIndex(index, flags)
         self._centred = origin in ("finding", "passage", "undo")
         self._show_current()
         self._show_cross(index)

@@ -3,7 +3,16 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QTextBlock, QTextCursor, QWheelEvent
+from PySide6.QtGui import (
+    QInputMethodEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QTextBlock,
+    QTextCursor,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QApplication, QTextBrowser, QWidget
 
 from ui.look.theme import Theme
@@ -146,6 +155,10 @@ class SourceText(QTextBrowser):
             position = self.position_at(event.position())
             if position is not None:
                 self.placeClicked.emit(position)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Qt would write what an input method commits even into a text that is only to be read."""
+        event.ignore()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

@@ -218,3 +218,14 @@ def test_closing_the_report_empties_the_pane(qtbot: QtBot) -> None:
     panes.bench.close_report()
     assert panes.source.text.document().isEmpty()
     assert not panes.source.text.frames
+
+
+def test_no_input_method_writes_into_the_original(qtbot: QtBot) -> None:
+    """What a method commits while the keyboard is here changes no letter of the source."""
+    panes = rig(qtbot)
+    text = panes.source.text
+    before = text.toPlainText()
+    text.setFocus()
+    panes.compose(preedit="ni")
+    panes.compose(commit="你好９")
+    assert text.toPlainText() == before
