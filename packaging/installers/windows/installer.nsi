@@ -37,6 +37,28 @@ VIAddVersionKey /LANG=2052 "LegalCopyright" "Apache-2.0"
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGE "SimpChinese"
 
+!macro RemoveProgram
+  RMDir /r "$INSTDIR\app"
+  RMDir /r "$INSTDIR\lib"
+  RMDir /r "$INSTDIR\licences"
+  RMDir /r "$INSTDIR\python"
+!macroend
+
+; A running program holds its files: say so, instead of half an upgrade or half a removal.
+!macro UntilClosed
+  again:
+  ClearErrors
+  IfFileExists "$INSTDIR\Gouji.exe" 0 free
+  FileOpen $0 "$INSTDIR\Gouji.exe" a
+  IfErrors busy
+  FileClose $0
+  Goto free
+  busy:
+  MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "勾稽正在运行。请先关闭它，再点“重试”。" /SD IDCANCEL IDRETRY again
+  Abort
+  free:
+!macroend
+
 !macro OpenWith ENDING
   WriteRegStr HKCU "Software\Classes\Applications\Gouji.exe\SupportedTypes" "${ENDING}" ""
   WriteRegStr HKCU "Software\Classes\${ENDING}\OpenWithProgids" "Gouji.Report" ""
@@ -47,26 +69,17 @@ VIAddVersionKey /LANG=2052 "LegalCopyright" "Apache-2.0"
 !macroend
 
 Function .onInit
-  ; A running program holds its files: say so, instead of half an upgrade.
-  again:
-  ClearErrors
-  IfFileExists "$INSTDIR\Gouji.exe" 0 free
-  FileOpen $0 "$INSTDIR\Gouji.exe" a
-  IfErrors busy
-  FileClose $0
-  Goto free
-  busy:
-  MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "勾稽正在运行。请先关闭它，再继续安装。" /SD IDCANCEL IDRETRY again
-  Abort
-  free:
+  !insertmacro UntilClosed
+FunctionEnd
+
+Function un.onInit
+  !insertmacro UntilClosed
 FunctionEnd
 
 Section
   SetOutPath "$INSTDIR"
   ; What an older version left must not be loaded by the new one.
-  RMDir /r "$INSTDIR\app"
-  RMDir /r "$INSTDIR\lib"
-  RMDir /r "$INSTDIR\python"
+  !insertmacro RemoveProgram
   File /r "${TREE}\*.*"
   WriteRegStr HKCU "${KEY}" "Folder" "$INSTDIR"
 
@@ -100,9 +113,7 @@ Section
 SectionEnd
 
 Section Uninstall
-  RMDir /r "$INSTDIR\app"
-  RMDir /r "$INSTDIR\lib"
-  RMDir /r "$INSTDIR\python"
+  !insertmacro RemoveProgram
   Delete "$INSTDIR\Gouji.exe"
   Delete "$INSTDIR\gouji-cli.exe"
   Delete "$INSTDIR\gouji.ico"
