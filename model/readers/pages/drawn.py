@@ -18,11 +18,20 @@ PAPER: RGB = (255, 255, 255)
 UNSEEN, PALE = 10, 90
 """Letters that differ from their ground by no more than this, in the colour that differs most, nobody sees; by no more than the
 second, one must look closely: a mark printed across the page in grey has such letters, a number has not."""
+TALLEST_FIGURE = 40.0
+"""Points: a drawing of many corners that is no wider and no higher may be a sign."""
+_RECTANGLE = 5
+"""Segments of a rectangle, its closing one counted."""
+_GROUND = 0.5
+"""Share of the page from which a picture is its ground."""
+_MOST_FIGURES = 2_000
 _LONGER = 2.0
 """A line is so many times longer than it is thick, unless it is a dot."""
 _LEVEL = 0.7
 """A side whose ends differ by less than this, in points, runs across or down the page."""
 HIDDEN = "图片盖住了这里的文字，请对照原文核对"
+COVERED = "这里的文字改写过，请对照原文核对"
+"""Of a character under a surface, where what was written over it may be the same sign: a library tells it only once."""
 ON_PICTURE = "图片上有白色的文字，请对照原文核对"
 _PALE_DOUBT = "字的颜色太浅，看不清楚，请对照原文核对"
 _CUT_DOUBT = "这里的文字没有全部显示出来，请对照原文核对"
@@ -57,7 +66,8 @@ class TextState:
 @dataclass
 class Drawn:
     """All that is drawn on a page. lines: thin boxes; texts: text objects that may be hidden, by a number of their
-    own; paths: how many there are, objects: of all kinds; angled: some text does not run from left to right."""
+    own; paths: how many there are, objects: of all kinds; angled: some text does not run from left to right; figures: small
+    drawings that may be signs."""
 
     lines: list[UserBox] = field(default_factory=list)
     surfaces: list[Surface] = field(default_factory=list)
@@ -65,6 +75,18 @@ class Drawn:
     paths: int = 0
     objects: int = 0
     angled: bool = False
+    figures: list[UserBox] = field(default_factory=list)
+
+    def take_figure(self, box: UserBox, segments: int) -> None:
+        """Notes a drawing that is seen, if it may be a sign: letters of a font that a printer does not know become paths."""
+        small = max(box[2] - box[0], box[3] - box[1]) <= TALLEST_FIGURE
+        if small and segments > _RECTANGLE and len(self.figures) < _MOST_FIGURES:
+            self.figures.append(box)
+
+    def pasted(self, shown: UserBox) -> list[UserBox]:
+        """Pictures that may hold what a table lacks: not those that the page stands on."""
+        area = (shown[2] - shown[0]) * (shown[3] - shown[1])
+        return [one.box for one in self.surfaces if one.picture and _shared(one.box, shown) < _GROUND * area]
 
     @property
     def grounds(self) -> set[RGB]:
@@ -114,7 +136,7 @@ class Watch:
         return not self._odd
 
     def judge(self, box: UserBox, number: Callable[[], int]) -> tuple[bool, str | None]:
-        """Whether a character is seen, and a doubt where it is hard to see. number: gives that of its text object, and is
+        """Whether a character is seen, and a doubt where it is hard to see, or COVERED where it is not seen. number: gives that of its text object, and is
         asked only where some text of the page may be unseen."""
         x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
         if not _holds(self.shown, x, y):
@@ -129,7 +151,7 @@ class Watch:
             return False, None
         over = [one for one in self._odd[text] if _holds(one.box, x, y)]
         if any(not one.picture for one in over):
-            return False, None
+            return False, COVERED
         if state.look and not self.look(box):
             return False, None
         seen, doubt = self._on_ground(state, x, y)

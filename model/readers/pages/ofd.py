@@ -43,7 +43,10 @@ def read_ofd(data: bytes, name: str, progress: Progress) -> Document:
 def _page(number: int, page: OfdPage, signs: list[Sign]) -> Page:
     space = Space(page.shown, turns_of(signs, 0))
     rules = tuple(Rule(*space.upright(*line)) for line in page.drawn.lines)
-    return Page(number, *space.size, doubted(placed(signs, space), rules), rules, space.turns)
+    figures = tuple(space.upright(*figure) for figure in page.drawn.figures)
+    pictures = tuple(space.upright(*picture) for picture in page.drawn.pasted(page.shown))
+    texts = doubted(placed(signs, space), rules)
+    return Page(number, *space.size, texts, rules, space.turns, figures=figures, pictures=pictures)
 
 
 def _recognised(package: Package, page: OfdPage, number: int, progress: Progress) -> Page:

@@ -162,6 +162,9 @@ class _Walk:
         strokes, fills = _says(one, "Stroke", True), _says(one, "Fill", False)
         line, fill = _colour(one, "StrokeColor", own), _colour(one, "FillColor", own)
         box = around([point for part in parts for point in part])
+        inked = (strokes and line and min(line) < WHITE) or (fills and fill and min(fill) < WHITE)
+        if inked:
+            self.page.drawn.take_figure(box, sum(map(len, parts)))
         if strokes and line and min(line) < WHITE:
             self._strokes(one, parts, own, matrix)
         if not fills or not fill:

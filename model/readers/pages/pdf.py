@@ -98,7 +98,10 @@ def _page(
     space = Space(shown, signs.turns)
     rules = tuple(Rule(*space.upright(*line)) for line in drawn.lines)
     texts = doubted(signs.texts, rules, [space.upright(*mark) for mark in marks])
-    return Page(number, *space.size, texts, rules, (signs.turns - turns) % 4)
+    figures = tuple(space.upright(*figure) for figure in drawn.figures)
+    pictures = tuple(space.upright(*picture) for picture in drawn.pasted(shown))
+    around = (signs.turns - turns) % 4
+    return Page(number, *space.size, texts, rules, around, figures=figures, pictures=pictures)
 
 
 def _recognise(

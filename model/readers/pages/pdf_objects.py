@@ -168,6 +168,8 @@ class _Walk:
         line, line_clear = self._colour(pdfium.FPDFPageObj_GetStrokeColor, thing) if strokes else (None, True)
         seen_fill, seen_line = not fill_clear, not line_clear and not _is_white(line)
         fill_white = _is_white(fill)
+        if seen_line or (seen_fill and not fill_white):
+            self.drawn.take_figure(box, pdfium.FPDFPath_CountSegments(thing))
         if is_thin(box):
             if seen_line or (seen_fill and not fill_white):
                 self.drawn.lines.append(box)

@@ -15,7 +15,7 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from model.readers.limits import MAX_PAGE_SIGNS, too_large
 from model.readers.pages.directions import ASKEW, Sign, Space, UserBox, box_of_lying, level, placed, turns_of
-from model.readers.pages.drawn import HIDDEN, ON_PICTURE, Drawn, Look, Watch
+from model.readers.pages.drawn import COVERED, HIDDEN, ON_PICTURE, Drawn, Look, Watch
 from model.readers.pages.page import PageText
 from model.readers.pages.pdf_objects import address
 from model.readers.pages.signs import UNKNOWN, plain
@@ -73,6 +73,8 @@ def _signs(
     rect = pdfium.FS_RECTF()
     place = ctypes.byref(rect)
     shown_left, shown_bottom, shown_right, shown_top = watch.shown
+    covered: list[tuple[str, UserBox, int, str | None]] = []
+    seen_boxes: list[UserBox] = []
     for index in range(count):
         code = unicode(textpage, index)
         if code <= 0x20 and (code in (10, 13) or made_up(textpage, index) == 1):
@@ -96,7 +98,10 @@ def _signs(
         else:
             seen, doubt = watch.judge(box, partial(_text_object, textpage, index))
             if not seen:
+                if doubt is COVERED:
+                    covered.append((text, box, quarter, COVERED))
                 continue
+            seen_boxes.append(box)
         if box[3] - box[1] < _TINY:
             if not watch.look(box):
                 continue
@@ -105,6 +110,15 @@ def _signs(
             found.unknown += 1
             doubt = doubt or _UNKNOWN_DOUBT
         yield text, box, quarter, doubt
+    for sign in covered:
+        if not any(_overlap(sign[1], box) for box in seen_boxes) and watch.look(sign[1]):
+            yield sign
+
+
+def _overlap(one: UserBox, other: UserBox) -> bool:
+    """Whether one box lies over the middle of the other."""
+    x, y = (one[0] + one[2]) / 2, (one[1] + one[3]) / 2
+    return other[0] <= x <= other[2] and other[1] <= y <= other[3]
 
 
 def _turned_sign(textpage: Any, index: int, box: UserBox) -> tuple[int, UserBox]:

@@ -22,6 +22,10 @@ LARGEST_PAD = 6.0
 """Blank space, in points, that word processors keep at a cell's side at most by themselves."""
 
 _OVER_DOUBT = "文字越过表格线，请对照原文核对"
+_FIGURE_DOUBT = "这一格里有图形或图片，其中的字没有读取，请对照原文核对"
+_FIGURE_INSIDE = 0.5
+"""Points by which a figure keeps off the sides of its cell: what lies on them is a part of the lines."""
+_MOST_PICTURES = 100
 _OPEN_DOUBT = "表格线不完整，请对照原文核对"
 
 
@@ -138,6 +142,7 @@ def _watch_sides(filling: _Filling, number: int, text: PageText) -> None:
 
 def _table(page: Page, filling: _Filling) -> PageTable:
     _doubt_abutting(filling)
+    _doubt_figures(filling, page)
     lattice = filling.lattice
     pad = _pad(filling)
     rows = len(lattice.ys) - 1
@@ -168,6 +173,30 @@ def _doubt_abutting(filling: _Filling) -> None:
                 level = abs(top + bottom - upper - lower) < bottom - top
                 if level and gap < ABUT * (bottom - top):
                     filling.doubts.setdefault(number, _OVER_DOUBT)
+
+
+def _doubt_figures(filling: _Filling, page: Page) -> None:
+    """Cells in which something is drawn that may be a number, and blank ones under a picture."""
+    for box in (*page.figures, *page.pictures):
+        left, top, right, bottom = box
+        slot = filling.lattice.slot_at((left + right) / 2, (top + bottom) / 2)
+        number = filling.owner.get(slot) if slot else None
+        if number is not None and _lies_in(box, filling.boxes[number]):
+            filling.doubts.setdefault(number, _FIGURE_DOUBT)
+    for picture in page.pictures[:_MOST_PICTURES]:
+        for number, (left, top, right, bottom) in enumerate(filling.boxes):
+            middle = (left + right) / 2, (top + bottom) / 2
+            if number not in filling.texts and _lies_in((*middle, *middle), picture):
+                filling.doubts.setdefault(number, _FIGURE_DOUBT)
+
+
+def _lies_in(box: Box, other: Box) -> bool:
+    """Whether a box lies in another, off its sides."""
+    left, top, right, bottom = other
+    room = _FIGURE_INSIDE
+    return (
+        left + room <= box[0] and top + room <= box[1] and box[2] <= right - room and box[3] <= bottom - room
+    )
 
 
 def _pad(filling: _Filling) -> float:

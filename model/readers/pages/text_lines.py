@@ -24,12 +24,15 @@ TWICE = 0.35
 OVERLAID = 0.5
 """Share of the narrower of two signs that must be covered by the other before they count as printed over each other."""
 
+SMALLER = 0.75
+"""A digit whose type is lower than this share of its neighbour's is a note's number or a power, and no part of the same number."""
 NO_ROOM = 0.3
 """Share of a digit's width by which the room at the end of a line is not known."""
 SURELY_NONE = 0.05
 """Share of a digit's width that must be lacking before a line surely has no room for it."""
 
 OVERLAP_DOUBT = "原文此处有文字重叠，请对照原文核对"
+SIZES_DOUBT = "数字大小不一，小的可能是注释的序号，请对照原文核对"
 
 _FIRST_CHINESE, _FIRST_WIDE = "\u2e80", "\uff00"
 """Between these stands no digit and no letter that a number or word is made of."""
@@ -148,7 +151,22 @@ def _line(row: list[PageText]) -> TextLine | None:
         elif rival.text != text.text and not text.text.isspace():
             doubt = doubt or OVERLAP_DOUBT
             kept.append(text)
+    doubt = doubt or (SIZES_DOUBT if _differ_in_size(kept) else None)
     return TextLine(tuple(kept), doubt) if doubt or not all(text.text.isspace() for text in kept) else None
+
+
+def _differ_in_size(texts: Sequence[PageText]) -> bool:
+    """Whether two digits that touch are of types of different size."""
+    heights = [text.box[3] - text.box[1] for text in texts]
+    if min(heights) >= SMALLER * max(heights):
+        return False
+    return any(
+        before.text.isdecimal()
+        and after.text.isdecimal()
+        and min(height, following) < SMALLER * max(height, following)
+        and not _apart(before, after)
+        for (before, after), (height, following) in zip(pairwise(texts), pairwise(heights), strict=True)
+    )
 
 
 def _left(text: PageText) -> float:

@@ -42,3 +42,11 @@ def test_a_second_number_below_one_that_had_room_is_not_joined() -> None:
     lines = lines_of([*digits("415"), *digits("7", y=13.0)])
     assert joined(lines, width=40.0) == "415\n7"
     assert not breaks_number(lines, width=40.0)
+
+
+def test_a_small_digit_behind_a_number_is_not_read_as_its_end() -> None:
+    """12 with the number of a note, raised: nobody means 121."""
+    note = PageText("1", (2 * DIGIT, -1.0, 2 * DIGIT + 3.0, 5.0))
+    (line,) = lines_of([*digits("12"), note])
+    assert line.doubt
+    assert not lines_of(digits("121"))[0].doubt
