@@ -13,12 +13,12 @@ from screens_apart import states as states_apart
 
 from model.errors import UnreadableDocument
 from model.pipeline import read_report
+from ui.actions.leaving import ask_before_leaving
+from ui.actions.wiring import show_settings
 from ui.app import dress, make_application, make_window
-from ui.leaving import ask_before_leaving
 from ui.look.theme import Look, Theme, unit
 from ui.pages.print_preview import PrintPreview
 from ui.settings import Settings
-from ui.wiring import show_settings
 
 SAMPLES = Path(__file__).resolve().parent.parent / "resources" / "samples"
 WRONG = next(path for path in SAMPLES.glob("*.docx") if "有错" in path.name)

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from model.keeping.journal import Session
-from ui.problems import Kind
+from ui.bench.problems import Kind
 
 if TYPE_CHECKING:
     from screens import Screens

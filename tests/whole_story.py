@@ -15,9 +15,9 @@ from PySide6.QtPrintSupport import QPrinter
 from ui.app import make_application, make_window, take_colours
 from ui.file_kinds import EXPORT_KINDS, REVIEW
 from ui.look.theme import Theme
-from ui.main_window import MainWindow
-from ui.printing import print_pdf
+from ui.pages.printing import print_pdf
 from ui.settings import Settings
+from ui.window.main_window import MainWindow
 
 ROOT = Path(__file__).resolve().parent.parent
 

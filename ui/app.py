@@ -12,9 +12,9 @@ from ui.ahead import ReadAhead
 from ui.input_method import input_method
 from ui.look.styles import style_sheet
 from ui.look.theme import Theme, choose_font
-from ui.main_window import NAME, MainWindow
 from ui.rules.office import OfficeRules
 from ui.settings import Settings
+from ui.window.main_window import NAME, MainWindow
 
 
 def main(argv: Sequence[str], ahead: ReadAhead | None = None) -> int:

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
 
-from ui.tasks import Errands
-from ui.workbench import Workbench
+from ui.bench.workbench import Workbench
+from ui.threads.tasks import Errands
 
 if TYPE_CHECKING:
     from model.document import Document

@@ -26,7 +26,7 @@ import sys
 from PySide6.QtCore import QEvent, QObject, QTimer
 import main as program
 from tests.benchmarks.first_paint import tell
-from ui.main_window import MainWindow
+from ui.window.main_window import MainWindow
 
 class Watch(QObject):
     def eventFilter(self, watched, event):

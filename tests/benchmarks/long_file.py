@@ -13,7 +13,7 @@ import main as program
 from tests.benchmarks.after_qt import call_after_qt
 
 if TYPE_CHECKING:
-    from ui.main_window import MainWindow
+    from ui.window.main_window import MainWindow
 
 GLANCE = 20
 """Milliseconds between two looks whether the window is at rest."""

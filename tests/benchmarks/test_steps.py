@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 from tests.benchmarks.conftest import Take
 from tests.benchmarks.measuring import Figure, milliseconds
 from tests.ui.window_rig import WRONG, make_window, open_file, settle
-from ui.main_window import MainWindow
+from ui.window.main_window import MainWindow
 
 FRAME = 0.016
 """Seconds between two pictures of a screen: what takes less is seen at once."""

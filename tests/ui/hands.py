@@ -15,10 +15,10 @@ from model.keeping.changes import replayed
 from model.keeping.journal import sessions
 from model.report import apply
 from tests.ui.window_rig import settle
+from ui.bench.problems import list_problems
 from ui.look.theme import Look
-from ui.main_window import MainWindow
-from ui.problems import list_problems
-from ui.verdict import verdict_of
+from ui.window.main_window import MainWindow
+from ui.window.verdict import verdict_of
 
 KEYS = tuple(
     getattr(Qt.Key, f"Key_{name}")

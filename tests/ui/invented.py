@@ -13,7 +13,7 @@ from model.document import Anchor, Block, Document, Grid, GridCell, Paragraph, R
 from model.findings import CheckResult, Finding, Quote, Severity, Uncheckable
 from model.forms import Form, Table, load_forms
 from model.report import Cell, Number, Report, State
-from ui.workbench import Workbench
+from ui.bench.workbench import Workbench
 
 FORM: Form = next(form for form in load_forms() if form.id == "2021")
 PEOPLE = ("natural", "commercial", "research", "charity", "legal", "other")

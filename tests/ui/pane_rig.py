@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from model.document import Anchor
 from model.report import Report
 from tests.ui.invented import judge, report_of
+from ui.bench.workbench import Workbench
 from ui.findings.view import FindingsView
 from ui.form.cell_delegate import CellEditor
 from ui.form.detail_bar import DetailBar
@@ -21,7 +22,6 @@ from ui.form.view import FormView
 from ui.look.theme import Look, Theme
 from ui.paper import Paper
 from ui.source.view import SourceView
-from ui.workbench import Workbench
 
 
 @dataclass

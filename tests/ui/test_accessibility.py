@@ -24,13 +24,13 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from tests.ui.test_main_window import type_file
+from tests.ui.window.test_main_window import type_file
 from tests.ui.window_rig import WRONG, activate, ctrl, make_window, press, settle, shown, with_report, write
+from ui.actions.wiring import show_settings
+from ui.bench.problems import Kind
 from ui.look.theme import Look
-from ui.main_window import MainWindow
 from ui.pages.print_preview import PrintPreview
-from ui.problems import Kind
-from ui.wiring import show_settings
+from ui.window.main_window import MainWindow
 
 LEAST_TARGET = 24
 """Device-independent pixels of what is clicked (WCAG 2.5.8)."""

@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 from model.errors import GoujiError
 from tests.ui.window_rig import RIGHT, WRONG, make_window, open_file
 from ui.ahead import ReadAhead
-from ui.main_window import MainWindow
-from ui.verdict import verdict_of
+from ui.window.main_window import MainWindow
+from ui.window.verdict import verdict_of
 
 
 def start_with(qtbot: QtBot, window: MainWindow, path: Path) -> MainWindow:

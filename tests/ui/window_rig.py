@@ -18,8 +18,8 @@ from tests.ui import invented
 from ui.app import dress, speak_chinese
 from ui.app import make_window as make_whole
 from ui.look.theme import RESOURCES, Theme
-from ui.main_window import MainWindow
 from ui.settings import Settings
+from ui.window.main_window import MainWindow
 
 SAMPLES = sorted((RESOURCES / "samples").iterdir())
 WRONG = next(path for path in SAMPLES if path.suffix == ".docx" and "有错" in path.name)

@@ -16,9 +16,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from model.document import Progress
 from model.findings import CheckResult
 from model.report import Report
-from ui.problems import Problem
-from ui.tasks import Tasks
-from ui.workbench import Workbench
+from ui.bench.problems import Problem
+from ui.bench.workbench import Workbench
+from ui.threads.tasks import Tasks
 
 if TYPE_CHECKING:
     # Loading the search takes a good part of the time until a window stands, and it is needed only after that.

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from model.figures import print_figure
 from model.report import Number
+from ui.bench.problems import Kind
 from ui.findings.overview_facts import Outcome, Standing
 from ui.look.theme import Theme, unit
-from ui.problems import Kind
 
 LEAST_EMS = 26
 NONE = "—"

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from model.forms import Form
+from ui.bench.problems import Kind
+from ui.bench.workbench import Workbench
 from ui.findings.lines_model import Line, LinesModel
-from ui.problems import Kind
-from ui.workbench import Workbench
 
 if TYPE_CHECKING:
     from model.text.counterparts import Compared

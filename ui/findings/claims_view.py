@@ -4,10 +4,10 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
+from ui.bench.workbench import Workbench
 from ui.findings.claims_model import ClaimsModel
 from ui.findings.line_list import LineList
 from ui.look.theme import Theme
-from ui.workbench import Workbench
 
 
 class ClaimsView(QWidget):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui.problems import Kind, Problem
-from ui.workbench import Workbench
+from ui.bench.problems import Kind, Problem
+from ui.bench.workbench import Workbench
 
 if TYPE_CHECKING:
     from model.explanations import Explanation

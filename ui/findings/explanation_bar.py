@@ -15,9 +15,9 @@ from shiboken6 import isValid
 from model.explanations import ExplanationFile, of_finding
 from model.findings import Finding
 from model.report import Report
+from ui.bench.workbench import Workbench
 from ui.findings.explaining import can_explain, explained_word, explanation_of
 from ui.look.theme import Theme, unit
-from ui.workbench import Workbench
 
 LONGEST = 300
 """Characters of an answer: what the review sheet prints in full."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from ui.problems import Kind
+from ui.bench.problems import Kind
 
 KIND_ROLE = Qt.ItemDataRole.UserRole
 """The kind of a row as the word of Kind, None for quiet rows."""

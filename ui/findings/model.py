@@ -7,10 +7,10 @@ from PySide6.QtCore import QObject
 from model.findings import Finding
 from model.forms import Form
 from model.report import Report
+from ui.bench.problems import Kind, Problem
+from ui.bench.workbench import Workbench
 from ui.findings.explaining import count_explained, explained_word, explanation_of
 from ui.findings.lines_model import Line, LinesModel
-from ui.problems import Kind, Problem
-from ui.workbench import Workbench
 
 HEADS = ("级别", "表", "行", "列", "说明", "差额")
 UNCHECKABLE = "无法核对"

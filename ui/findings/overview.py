@@ -12,11 +12,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.bench.workbench import Workbench
 from ui.findings.charts import BeforeAfter, OutcomeChart
 from ui.findings.overview_facts import changes_of, outcomes_of, standings_of
 from ui.look.labels import heading, quiet
 from ui.look.theme import Theme, unit
-from ui.workbench import Workbench
 
 LEGEND = "■ 本年　□ 上年　（表二总计列；— 为缺数或读不准）"
 ALONE = "表二总计列；— 为缺数或读不准。选了上年报告，就画出与上年相比的变化。"

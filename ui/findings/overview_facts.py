@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from model.report import Number, Report, State
-from ui.problems import Kind, Problem, list_problems
-from ui.workbench import Workbench
+from ui.bench.problems import Kind, Problem, list_problems
+from ui.bench.workbench import Workbench
 
 OUTCOMES = (
     ("新收申请", "new"),

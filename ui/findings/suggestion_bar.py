@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 
 from model.figures import Number, print_figure
+from ui.bench.workbench import Workbench
 from ui.findings.advice import SHOWN, Advisor, Suggestion, repair_by_rules
 from ui.look.short_words import ShortWords
 from ui.look.theme import Theme, unit
-from ui.workbench import Workbench
 
 if TYPE_CHECKING:
     from ui.findings.advice import Advise

@@ -15,14 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.bench.problems import Kind
+from ui.bench.workbench import Workbench
 from ui.findings.claims_view import ClaimsView
 from ui.findings.line_list import LineList
 from ui.findings.model import FindingsModel, verdict
 from ui.look.labels import heading, quiet
 from ui.look.short_words import ShortWords
 from ui.look.theme import Theme, unit
-from ui.problems import Kind
-from ui.workbench import Workbench
 
 if TYPE_CHECKING:
     from ui.findings.overview import Overview

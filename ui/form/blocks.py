@@ -11,9 +11,9 @@ from ui.form.refusal_bubble import refusal_lines
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractItemView
 
+    from ui.bench.workbench import Workbench
     from ui.form.model import FormModel
     from ui.form.refusals import Refusals
-    from ui.workbench import Workbench
 
 
 class Blocks:

@@ -23,11 +23,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.bench.workbench import Workbench
 from ui.form.cell_painter import CellPainter
 from ui.form.grid_moves import Move
 from ui.form.model import FormModel
 from ui.look.theme import Theme
-from ui.workbench import Workbench
 
 Index = QModelIndex | QPersistentModelIndex
 

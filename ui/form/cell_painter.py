@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractItemView
 
     from model.forms import Slot
+    from ui.bench.marks import Marks
+    from ui.bench.workbench import Workbench
     from ui.form.model import FormModel
     from ui.look.theme import Theme
-    from ui.marks import Marks
-    from ui.workbench import Workbench
 
 THIN = "\u2009"
 _LARGE = re.compile("[1-9][0-9]{4,}")

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from model.document import Anchor
 from model.report import Cell, State
+from ui.bench.workbench import Workbench
 from ui.look.theme import Theme, load_colours, unit
 from ui.paper import Paper
-from ui.workbench import Workbench
 
 WHO = "cell"
 """By this name the picture is asked for."""

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from model.figures import print_figure
 from model.records import record
 from model.report import State
+from ui.bench.problems import Kind, Problem
+from ui.bench.workbench import Workbench
 from ui.look.short_words import ShortWords
 from ui.look.theme import Theme, unit
-from ui.problems import Kind, Problem
-from ui.workbench import Workbench
 
 if TYPE_CHECKING:
     # Most sources have no pages.

@@ -11,8 +11,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from model.figures import print_figure
 from model.forms import Form, Slot, Table
 from model.report import Cell, State
+from ui.bench.workbench import Workbench
 from ui.form.layout import FormLayout
-from ui.workbench import Workbench
 
 CELL_ROLE = Qt.ItemDataRole.UserRole
 """The cell id, None for a printed head."""

@@ -9,8 +9,8 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QScrollBar, QWidget
 
+from ui.bench.problems import Kind
 from ui.look.theme import Theme
-from ui.problems import Kind
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent

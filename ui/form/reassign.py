@@ -12,9 +12,9 @@ from model import reassign
 from model.document import Grid
 from model.reassign import NotPossible, SourceRow
 from model.report import Change, Report, apply
+from ui.bench.workbench import Workbench
 from ui.form.reassign_dialogs import Asking, RowDialog, SplitDialog
 from ui.form.tabs import FormTabs
-from ui.workbench import Workbench
 
 _SHOWN = 12
 """Characters of one cell in a list of rows."""

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractItemView
 
+    from ui.bench.workbench import Workbench
     from ui.form.cell_painter import CellPainter
     from ui.form.model import FormModel
     from ui.form.refusal_bubble import RefusalBubble
-    from ui.workbench import Workbench
 
 
 class Refusals:

@@ -8,10 +8,10 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from model.forms import Table
+from ui.bench.problems import Kind
+from ui.bench.workbench import Workbench
 from ui.form.view import FormView
 from ui.look.theme import Theme
-from ui.problems import Kind
-from ui.workbench import Workbench
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, Qt, 
 from PySide6.QtGui import QFont, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QStyledItemDelegate, QTableView
 
+from ui.bench.workbench import Workbench
 from ui.form.blocks import Blocks
 from ui.form.cell_delegate import CellDelegate, CellEditor
 from ui.form.frame import FormFrame
@@ -21,7 +22,6 @@ from ui.form.problem_scroll_bar import ProblemScrollBar
 from ui.form.refusal_bubble import RefusalBubble
 from ui.form.refusals import Refusals
 from ui.look.theme import Theme
-from ui.workbench import Workbench
 
 if TYPE_CHECKING:
     # Each class of Qt costs time when it is first named.

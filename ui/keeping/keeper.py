@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from model.report import Change
-from ui.commands import Step
+from ui.bench.commands import Step
+from ui.bench.workbench import Workbench
 from ui.settings import absolute
-from ui.tasks import Errands
-from ui.workbench import Workbench
+from ui.threads.tasks import Errands
 
 if TYPE_CHECKING:
     from model.keeping.journal import Journal

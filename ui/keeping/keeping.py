@@ -13,7 +13,7 @@ from ui.keeping.recovery import Recovery
 from ui.keeping.work_saving import WorkSaving
 
 if TYPE_CHECKING:
-    from ui.main_window import MainWindow
+    from ui.window.main_window import MainWindow
 
 
 class Keeping(QObject):

@@ -14,7 +14,7 @@ from model.report import Report
 from ui.file_kinds import NEXT, open_filter
 
 if TYPE_CHECKING:
-    from ui.main_window import MainWindow
+    from ui.window.main_window import MainWindow
 
 
 class NextYear(QObject):

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from ui.keeping.recovery_bar import RecoveryBar
-from ui.tasks import Errands
+from ui.threads.tasks import Errands
 
 if TYPE_CHECKING:
     from model.keeping.journal import Session
     from ui.keeping.past_page import PastPage
-    from ui.main_window import MainWindow
+    from ui.window.main_window import MainWindow
 
 
 class Recovery(QObject):

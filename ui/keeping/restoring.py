@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ui.bench.workbench import SAVED, Workbench
 from ui.keeping.keeper import Keeper
 from ui.keeping.opened import Opened
-from ui.workbench import SAVED, Workbench
 
 if TYPE_CHECKING:
     from model.checks.rule_file import RuleText

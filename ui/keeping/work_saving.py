@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from model.document import Progress
 from model.errors import BadRuleFile, ExportFailed, ExportMismatch, GoujiError
-from ui.error_catcher import ErrorCatcher
+from ui.bench.workbench import SAVED, Workbench
 from ui.file_kinds import WORK_ENDING
-from ui.notice_bar import NoticeBar
 from ui.rules.office import OfficeRules
-from ui.tasks import Tasks
-from ui.workbench import SAVED, Workbench
+from ui.threads.tasks import Tasks
+from ui.window.error_catcher import ErrorCatcher
+from ui.window.notice_bar import NoticeBar
 
 if TYPE_CHECKING:
     from model.checks.rule_file import RuleText

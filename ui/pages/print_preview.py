@@ -19,7 +19,7 @@ from ui.look.labels import plain
 from ui.look.theme import Theme, unit
 from ui.look.zoom_control import ZoomControl
 from ui.pages.pdf_pages import POINTS_PER_INCH, PdfPages
-from ui.printing import NO_PRINTER, Printout, has_printer
+from ui.pages.printing import NO_PRINTER, Printout, has_printer
 
 SCREEN_DPI = 96
 _NEAR = 2

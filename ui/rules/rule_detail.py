@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBox
 from model.checks.office_file import RuleDraft, draft_of
 from model.checks.rule_list import RuleLine
 from model.findings import Severity
+from ui.bench.workbench import Workbench
 from ui.look.rule_words import rule_words, severity_word
 from ui.look.theme import Theme, unit
 from ui.rules.office import OfficeRules
 from ui.rules.trial import TrialPanel, try_on
-from ui.workbench import Workbench
 
 HAND_WRITTEN = "这条规则的写法比较特殊，请用记事本在规则文件中修改。"
 

@@ -25,12 +25,12 @@ from model.checks.rule_choices import REPORT, Scope, form_years, scopes
 from model.errors import BadRuleFile
 from model.findings import Severity
 from model.forms import load_forms
+from ui.bench.workbench import Workbench
 from ui.look.rule_words import severity_word
 from ui.look.theme import Theme, unit
 from ui.rules.office import OfficeRules
 from ui.rules.sides import PlacesBox, SidesBox
 from ui.rules.trial import TrialPanel, Verdict, try_on
-from ui.workbench import Workbench
 
 _PAUSE = 250
 """Milliseconds after the last key before the rule is tried: the search for contradictions takes a moment."""

@@ -30,13 +30,13 @@ from model.checks.office_file import (
 from model.checks.rule_list import list_rules
 from model.errors import BadRuleFile
 from model.findings import Severity
+from ui.bench.workbench import Workbench
 from ui.look.theme import Theme, unit
 from ui.look.window_size import window_size
 from ui.rules.office import OfficeRules
 from ui.rules.rule_detail import RuleDetail
 from ui.rules.rule_form import RuleForm
 from ui.rules.rule_table import RuleTable
-from ui.workbench import Workbench
 
 WIDE, HIGH = 260, 172
 """Of the window, in units of the layout."""

@@ -13,9 +13,9 @@ from model.checks.rule_kinds import KINDS
 from model.checks.rules import Rule
 from model.findings import CheckResult
 from model.report import Report
+from ui.bench.workbench import Workbench
 from ui.look.theme import Theme, unit
 from ui.rules.office import OfficeRules
-from ui.workbench import Workbench
 
 NO_REPORT = "打开一份报告后，这里会显示这条规则对它的核对结果。"
 _SHOWN = 30

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QVBoxLayout,
 
 from model.document import Anchor
 from model.errors import UnreadableDocument
+from ui.bench.workbench import Workbench
 from ui.look.theme import Theme, unit
 from ui.paper import Paper
 from ui.source.document import SourceDocument
@@ -22,7 +23,6 @@ from ui.source.find_bar import FindBar
 from ui.source.kind_bar import KindBar
 from ui.source.text import SourceText
 from ui.source.text_search import TextSearch
-from ui.workbench import Workbench
 
 if TYPE_CHECKING:
     # Most reports have no pages.

@@ -17,7 +17,7 @@ from tests.ui import invented
 from tests.ui.window_rig import WRONG, ctrl, make_window, open_file, press, with_report
 from ui.findings.claims_model import AGREES, DIFFERS, HEADS, UNKNOWN
 from ui.findings.claims_view import ClaimsView
-from ui.main_window import MainWindow
+from ui.window.main_window import MainWindow
 
 NEW, PEOPLE = "t2.new.total", "t2.new.natural"
 

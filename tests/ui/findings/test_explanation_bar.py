@@ -16,8 +16,8 @@ from tests.ui.invented import report_of
 from tests.ui.window_rig import make_window, press, settle, with_report
 from ui.file_kinds import REVIEW
 from ui.findings.model import verdict
-from ui.main_window import MainWindow
-from ui.verdict import verdict_of
+from ui.window.main_window import MainWindow
+from ui.window.verdict import verdict_of
 
 WORDS = "两件尚在法定期限内"
 

@@ -13,7 +13,7 @@ from tests.ui import invented
 from tests.ui.window_rig import ctrl, press, shown, with_report
 from ui.findings.overview import Overview
 from ui.findings.overview_facts import OUTCOMES, outcomes_of, total
-from ui.main_window import MainWindow
+from ui.window.main_window import MainWindow
 
 
 def report_of(values: dict[str, str] | None = None) -> Report:

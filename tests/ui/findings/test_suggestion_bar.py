@@ -16,7 +16,7 @@ from tests.ui.invented import report_of
 from tests.ui.window_rig import judge, make_window, press
 from ui.findings.advice import Advisor
 from ui.findings.suggestion_bar import SuggestionBar
-from ui.main_window import MainWindow
+from ui.window.main_window import MainWindow
 
 ALT = Qt.KeyboardModifier.AltModifier
 SLIP = {**CLEAN, "t2.partial.natural": "21"}

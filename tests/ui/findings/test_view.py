@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from tests.ui.pane_rig import Rig, rig
+from ui.bench.problems import Kind
 from ui.findings.lines_model import KIND_ROLE
 from ui.findings.model import HEADS
 from ui.look.theme import Look
-from ui.problems import Kind
 
 CLEAN = {
     "t2.new.natural": "108",

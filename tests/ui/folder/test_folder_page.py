@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from model.collection.line import Standing
 from tests.model.test_check_together import write
-from tests.ui.test_actions import latin_in
+from tests.ui.actions.test_actions import latin_in
 from tests.ui.window_rig import RIGHT, make_window, press, settle
 from ui.folder.lines_model import ERRORS, FILE, VERDICT
 from ui.folder.page import FolderPage
-from ui.main_window import MainWindow
+from ui.window.main_window import MainWindow
 
 PATIENCE = 60_000
 

@@ -12,10 +12,10 @@ from model.forms import load_forms
 from model.report import State
 from tests.ui.invented import FORM
 from tests.ui.pane_rig import Rig, rig
+from ui.bench.problems import Kind
 from ui.form.header import SlotHeader, shown_label, wrapped_height
 from ui.form.layout import FormLayout
 from ui.look.theme import Look
-from ui.problems import Kind
 
 
 def header_of(panes: Rig, orientation: Qt.Orientation) -> SlotHeader:

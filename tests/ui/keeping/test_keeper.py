@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from model.keeping.journal import UNSAVED, Journal, Session, left_behind, sessions
 from tests.ui.window_rig import WRONG, ctrl, make_window, open_file
 from ui.keeping.past_page import PastPage
-from ui.main_window import MainWindow
+from ui.window.main_window import MainWindow
 
 
 @pytest.fixture

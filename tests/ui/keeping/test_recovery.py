@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from model.keeping.journal import left_behind
 from tests.ui.window_rig import RIGHT, WRONG, make_window, open_file
-from ui.main_window import MainWindow
+from ui.window.main_window import MainWindow
 
 ROOT = Path(__file__).parents[3]
 KILLS = int(os.environ.get("GOUJI_KILLS", "3"))

@@ -23,7 +23,7 @@ from tests.ui.window_rig import (
     shown,
 )
 from ui.file_kinds import CLEAN
-from ui.main_window import MainWindow
+from ui.window.main_window import MainWindow
 
 
 @pytest.fixture

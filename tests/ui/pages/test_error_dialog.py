@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.window_rig import activate, ctrl, make_window, with_report
-from ui.main_window import MainWindow
+from ui.window.main_window import MainWindow
 
 
 def fail_in_a_slot(qtbot: QtBot, window: MainWindow, text: str) -> None:

@@ -14,10 +14,10 @@ from tests.ui import invented
 from tests.ui.window_rig import activate, make_window, press, shown, with_report
 from ui.file_kinds import READABLE
 from ui.look.theme import Theme
-from ui.main_window import MainWindow
 from ui.pages.help_book import FOLDER, KINDS, SWITCH, Book, make_book, plain_text
 from ui.pages.help_page import HelpPage
 from ui.rules.rules_page import RulesPage
+from ui.window.main_window import MainWindow
 
 LINK = re.compile(r'href="([^"]+)"')
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.window_rig import RIGHT, WRONG, make_window, open_file, shown
-from ui import tasks
+from ui.actions.wiring import fill_recent
 from ui.settings import Settings
-from ui.wiring import fill_recent
+from ui.threads import tasks
 
 
 def test_ten_newest_first_each_once(qtbot: QtBot, tmp_path: Path) -> None:

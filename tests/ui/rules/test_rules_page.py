@@ -10,8 +10,8 @@ from model.checks.unit_level import UnitLevel
 from model.findings import Severity
 from tests.model.reports import make_report
 from tests.ui.window_rig import ctrl, make_window, press, settle, with_report
-from ui.main_window import MainWindow
 from ui.rules.rules_page import DEFAULT_NAME, RulesPage
+from ui.window.main_window import MainWindow
 
 BACKLOG = {
     "t2.new.natural": "18", "t2.new.total": "20", "t2.carried_out.natural": "11", "t2.carried_out.total": "11",

@@ -1,0 +1,1 @@
+"""Every action: its words, its verb, and what the families of verbs do."""
