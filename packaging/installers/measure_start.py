@@ -3,12 +3,14 @@
     python3 packaging/installers/measure_start.py [HOME]        HOME: the installed folder, /opt/gouji unless named
 
 Warm, and with the pages of the installed files dropped from memory before each start. Off the screen unless QT_QPA_PLATFORM is set.
-Each figure is the median of starts by turns, from the start of the process to the first picture handed to the window system.
+Each figure is the median of starts by turns, from the start of the process to the first picture handed to the window system: as time on
+the clock, and as time of a core, which holds on a machine that does other things besides.
 """
 
 from __future__ import annotations
 
 import os
+import resource
 import shutil
 import statistics
 import subprocess
@@ -19,30 +21,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-WATCHERS = ("first_paint.py", "empty_window.py", "full_window.py")
+WATCHERS = ("first_paint.py", "after_qt.py", "empty_window.py", "start_window.py", "full_window.py")
 """Of the benchmarks: what starts a window and ends with its first picture."""
-START_PAGE = """
-import sys
-from PySide6.QtCore import QEvent, QObject, QTimer
-import main as program
-from tests.benchmarks.first_paint import tell
-from ui.window.main_window import MainWindow
-
-class Watch(QObject):
-    def eventFilter(self, watched, event):
-        if event.type() is QEvent.Type.Paint:
-            QTimer.singleShot(0, tell)
-        return False
-
-watch, build = Watch(), MainWindow.__init__
-
-def watched(window, *words, **named):
-    build(window, *words, **named)
-    window.installEventFilter(watch)
-
-MainWindow.__init__ = watched
-sys.exit(program.main(sys.argv[1:]))
-"""
 FAMILIES = """
 from PySide6.QtWidgets import QApplication
 app = QApplication([])
@@ -77,18 +57,23 @@ def main(words: list[str]) -> int:
         report = next(iter(sorted((home / "app" / "resources" / "samples").glob("*.docx"))))
         starts = {
             "empty window": [*call, str(benchmarks / "empty_window.pyc"), *asked.stdout.split("\n")[:-1]],
-            "start page": [*call, str(work / "start_page.pyc")],
+            "start page": [*call, str(benchmarks / "start_window.pyc")],
             "a report": [*call, str(benchmarks / "full_window.pyc"), str(report)],
         }
         print(
             "| | empty window | start page | ratio | a report | ratio |\n| --- | --- | --- | --- | --- | --- |"
         )
         for name, count, before in (("warm", WARM, lambda: None), ("cold", COLD, lambda: forget(home))):
-            empty, page, full = medians(list(starts.values()), environment, count, before)
-            print(
-                f"| {name} | {empty:.0f} ms | {page:.0f} ms | {page / empty:.2f} × | {full:.0f} ms | {full / empty:.2f} × |"
-            )
+            clock, core = medians(list(starts.values()), environment, count, before)
+            print(row(name, clock))
+            print(row(f"{name}, of a core", core))
     return 0
+
+
+def row(name: str, figures: list[float]) -> str:
+    """A line of the table: milliseconds of the empty window, the start page and a report, and the ratios."""
+    empty, page, full = figures
+    return f"| {name} | {empty:.0f} ms | {page:.0f} ms | {page / empty:.2f} × | {full:.0f} ms | {full / empty:.2f} × |"
 
 
 def lay_out(home: Path, work: Path, python: Path) -> None:
@@ -101,22 +86,21 @@ def lay_out(home: Path, work: Path, python: Path) -> None:
         (package / "__init__.py").touch()
     for name in WATCHERS:
         shutil.copy2(ROOT / "tests" / "benchmarks" / name, benchmarks)
-    (work / "start_page.py").write_text(START_PAGE, encoding="utf-8")
-    for place in (work / "tests", work / "start_page.py"):
-        subprocess.run([str(python), "-m", "compileall", "-q", "-b", str(place)], check=True)
-    for source in (*work.glob("tests/**/*.py"), work / "start_page.py"):
+    subprocess.run([str(python), "-m", "compileall", "-q", "-b", str(work / "tests")], check=True)
+    for source in work.glob("tests/**/*.py"):
         source.unlink()
 
 
 def medians(
     commands: list[list[str]], environment: dict[str, str], count: int, before: Callable[[], None]
-) -> list[float]:
-    """Milliseconds of each command, run by turns."""
-    taken: list[list[float]] = [[] for _ in commands]
+) -> tuple[list[float], list[float]]:
+    """Milliseconds of each command, run by turns: on the clock, and of a core in the program and in the system."""
+    clock: list[list[float]] = [[] for _ in commands]
+    core: list[list[float]] = [[] for _ in commands]
     for turn in range(count + 1):
-        for command, times in zip(commands, taken, strict=True):
+        for command, times, works in zip(commands, clock, core, strict=True):
             before()
-            start = time.perf_counter()
+            worked, start = work_of_children(), time.perf_counter()
             done = subprocess.run(
                 command, env=environment, capture_output=True, encoding="utf-8", timeout=PATIENCE
             )
@@ -124,7 +108,14 @@ def medians(
                 sys.exit(f"{command[3]}: {done.stderr[-600:]}")
             if turn:
                 times.append((time.perf_counter() - start) * 1000)
-    return [statistics.median(times) for times in taken]
+                works.append((work_of_children() - worked) * 1000)
+    return [statistics.median(times) for times in clock], [statistics.median(works) for works in core]
+
+
+def work_of_children() -> float:
+    """Seconds of a core that the ended processes started from here have taken."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def forget(home: Path) -> None:

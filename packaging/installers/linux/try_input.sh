@@ -5,7 +5,7 @@
 #
 # METHOD is the input method: fcitx5 (unless it is set), fcitx4 or ibus. Pictures of the window go to the folder SEEN.
 # Needs Xvfb, xdotool, xclip, dbus-run-session, and fcitx5 with fcitx5-pinyin and fcitx5-module-fullwidth; or fcitx with
-# fcitx-pinyin; or ibus with ibus-libpinyin.
+# fcitx-pinyin, fcitx-frontend-all and fcitx-ui-classic; or ibus with ibus-libpinyin.
 set -eu
 
 if [ -z "${GOUJI_TRIAL_BUS:-}" ]; then
