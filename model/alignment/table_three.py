@@ -9,6 +9,15 @@ from model.alignment.evidence import own_sum
 from model.alignment.head_order import OTHER_ORDER, outcomes_out_of_order
 from model.alignment.heads import aside_columns, leaf_places
 from model.alignment.instances import far
+from model.alignment.outcome_rows import (
+    GROUPS_MOVED,
+    SEVERAL_ROWS,
+    doubted_all,
+    groups_moved,
+    has_several_rows,
+    is_numbering,
+    with_spare_cells,
+)
 from model.alignment.source_rows import Labelled
 from model.alignment.spelled import rows_below_letters
 from model.alignment.wraps import runs_over
@@ -45,7 +54,7 @@ def find_table_three(
             if far(document, parts[taken - 1][-1].block, parts[taken][0].block, index):
                 break
             taken += 1
-        found.append(_read(document, table, parts[:taken], index))
+        found.append(_read(document, table, parts[:taken], rows, index))
         parts = parts[taken:]
     return found or _spelled(document, table, rows)
 
@@ -114,12 +123,18 @@ def _groups_headed(parts: Sequence[Sequence[Labelled]]) -> int:
 
 
 def _read(
-    document: Document, table: Table, parts: Sequence[Sequence[Labelled]], index: LabelIndex
+    document: Document,
+    table: Table,
+    parts: Sequence[Sequence[Labelled]],
+    all_rows: Sequence[Labelled],
+    index: LabelIndex,
 ) -> TableThree:
     rows = [row for part in parts for row in part]
     groups = _groups_by_row(table, rows)
     if groups:
         read = {row.id: by_order(groups[row.id].values, len(row.columns)) for row in table.rows}
+        if outcomes_out_of_order(rows, table, index):
+            read = doubted_all(read, table, OTHER_ORDER)
         return TableThree(read, tuple(dict.fromkeys(row.block for row in rows)))
     every = _groups_headed(parts) == len(table.rows)
     left = list(table.rows)
@@ -130,20 +145,20 @@ def _read(
         # Heads without values below them are those of the next part.
         headed += _groups_headed([part])
         mine = left[:headed] if every else left
-        data = _value_row(part, sum(len(row.columns) for row in mine)) if mine else None
+        wanted = sum(len(row.columns) for row in mine)
+        data = _value_row(part, wanted) if mine else None
         if data is not None:
             left, headed = left[len(mine) :], 0
             mine_read = _split(mine, _ways(mine, table, part, data, index))
+            if has_several_rows(part, data, wanted):
+                mine_read = doubted_all(mine_read, table, SEVERAL_ROWS)
             read |= _doubted(mine_read) if runs_over(document, data, part) else mine_read
             blocks += [row.block for row in part if _own_heads(row) or row is data]
     if outcomes_out_of_order(rows, table, index):
-        read = {row.id: _disowned(read[row.id], len(row.columns)) for row in table.rows}
+        read = doubted_all(read, table, OTHER_ORDER)
+    elif groups_moved(document, rows, all_rows, table):
+        read = doubted_all(read, table, GROUPS_MOVED)
     return TableThree(read, tuple(dict.fromkeys(blocks)))
-
-
-def _disowned(ways: Ways, width: int) -> Ways:
-    """The ways, and one that gives the columns nothing of what is printed."""
-    return Ways((*ways.ways, (None,) * width), OTHER_ORDER, "reading.row_unproved")
 
 
 def _groups_by_row(table: Table, part: Sequence[Labelled]) -> dict[str, Labelled]:
@@ -162,7 +177,8 @@ def _value_row(part: Sequence[Labelled], wanted: int) -> Labelled | None:
     """The first row that prints values; where none does, the first that has room for them all."""
     for row in part:
         heads = (row.heads or _own_heads(row)) and row.source.grid.geometry is not Geometry.STREAM
-        if not heads and any(cell.text and is_value(cell.text) for cell in row.source.cells):
+        cells = row.source.cells
+        if not heads and not is_numbering(cells) and any(cell.text and is_value(cell.text) for cell in cells):
             return row
     return next(
         (row for row in part if not row.heads and not _own_heads(row) and len(row.source.cells) >= wanted),
@@ -175,17 +191,28 @@ def _ways(
 ) -> Ways:
     cells = data.source.cells if not data.label else data.values
     grid = data.source.grid
-    if grid.geometry in (Geometry.EXACT, Geometry.PLACED):
-        heads = [
-            cell for row in part if row.block == data.block and row is not data for cell in row.source.cells
-        ]
+    here = [row for row in part if row.block == data.block]
+    if _stands_below_heads(here, data):
+        heads = [cell for row in here if row is not data for cell in row.source.cells]
         places = leaf_places(heads, table, index, len(mine))
         below = [cell for cell in data.source.cells if places and cell.column >= places[0]]
         way = by_heads(grid, data.source.number, below, places, aside_columns(part)) if places else None
         if way:
             return Ways((way,))
-    by_count = of_one_row if is_dense(grid) else by_order
-    return by_count(cells, sum(len(row.columns) for row in mine))
+    wanted = sum(len(row.columns) for row in mine)
+    if is_dense(grid):
+        return of_one_row(cells, wanted)
+    ways = by_order(cells, wanted)
+    return with_spare_cells(ways, len(mine)) if len(data.source.cells) > wanted else ways
+
+
+def _stands_below_heads(here: Sequence[Labelled], data: Labelled) -> bool:
+    """Whether the columns of a grid's rows are known: from the file, or because each row writes as many cells, covered ones among
+    them."""
+    geometry = data.source.grid.geometry
+    if geometry is Geometry.COUNTED:
+        return len({len(row.source.cells) for row in here}) == 1
+    return geometry in (Geometry.EXACT, Geometry.PLACED)
 
 
 def _split(mine: Sequence[Row], ways: Ways) -> dict[str, Ways]:
