@@ -26,7 +26,7 @@ from ui.folder.lines_model import LinesModel, ShownLines, verdict_words
 from ui.folder.table import FolderTable
 from ui.folder.together_list import TogetherList
 from ui.look.icons import Icons
-from ui.look.labels import heading, plain, quiet, title
+from ui.look.labels import clearable, heading, plain, quiet, title
 from ui.look.theme import Theme, unit
 
 STEPS = 1000
@@ -72,6 +72,7 @@ class FolderPage(QWidget):
         self.step, self.bar, self.cancel = QLabel(), QProgressBar(), QPushButton("取消")
         self.start = QPushButton("选择文件夹…")
         self.picture = QLabel()
+        self.picture.setAccessibleName("文件夹")
         self._arrange()
         self._listen()
         self.show_nothing()
@@ -195,7 +196,7 @@ class FolderPage(QWidget):
         self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.search.setPlaceholderText("查找单位或文件名")
         self.search.setAccessibleName("查找单位或文件名")
-        self.search.setClearButtonEnabled(True)
+        clearable(self.search)
         self.units.setToolTip("选一份单位名单，核对有没有缺报的单位")
         self.compiled.setToolTip("选汇总报告，核对它是不是各单位报告之和")
         self.save_table.setToolTip("把这张表存为工作簿")

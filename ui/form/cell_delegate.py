@@ -95,7 +95,10 @@ class CellDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         self.opened.emit()
-        editor = CellEditor(parent, _model(index).cell_at(index) or "", self.replacing)
+        model = _model(index)
+        editor = CellEditor(parent, model.cell_at(index) or "", self.replacing)
+        if editor.cell:
+            editor.setAccessibleName(model.form.cell_name(editor.cell))
         if not self.replacing:
             editor.start = str(index.data(Qt.ItemDataRole.EditRole))
             editor.setText(editor.start)

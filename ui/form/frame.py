@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QApplication, QLabel, QTableView
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTableView
 
 from ui.form.cell_painter import mark_room
 from ui.form.header import SlotHeader
@@ -37,6 +37,9 @@ class FormFrame:
         self.labels.setVisible(bool(layout.labels))
         self.heads.setVisible(bool(layout.heads))
         view.setCornerButtonEnabled(False)
+        corner = view.findChild(QAbstractButton)
+        if isinstance(corner, QAbstractButton):
+            corner.setAccessibleName(layout.corner or "表角")
         self._explain_rows()
 
     def dress(self) -> None:

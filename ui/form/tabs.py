@@ -65,6 +65,7 @@ class FormTabs(QTabWidget):
         self._zoom = 100
         self._origin = ""
         self.setDocumentMode(True)
+        self.setAccessibleName("法定表格")
         workbench.reportOpened.connect(self._open)
         workbench.reportClosed.connect(self._close)
         workbench.findingsChanged.connect(self._count)

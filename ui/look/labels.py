@@ -1,7 +1,7 @@
 """The ranks of text on a page: title, heading, plain, quiet. Their sizes stand in the style sheet, so that they follow the font's size."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton
 
 
 def title(text: str = "") -> QLabel:
@@ -32,6 +32,14 @@ def selectable(label: QLabel) -> QLabel:
     """Let its text be marked and copied."""
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
+
+
+def clearable(line: QLineEdit) -> None:
+    """Give a search line its button that clears it, with a name for those who hear it."""
+    line.setClearButtonEnabled(True)
+    button = line.findChild(QToolButton)
+    if isinstance(button, QToolButton):
+        button.setAccessibleName("清除")
 
 
 def _ranked(text: str, rank: str) -> QLabel:

@@ -4,23 +4,32 @@ from math import ceil
 
 from PySide6.QtCore import QPointF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QTextLayout
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 MOST_LINES = 3
+"""Where no one says otherwise."""
 
 
-class ShortWords(QWidget):
-    """Wrapped text of one to three lines. A label that wraps would insist on all its lines, and a small window has no room for them."""
+class ShortWords(QLabel):
+    """Wrapped text of one to three lines. A label that wraps would insist on all its lines, and a small window has no room for them.
+    It is one by name, so that a screen reader takes it for text."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = ""
+        self._most = MOST_LINES
         # A hint that changes while the layout is at work would be lost.
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
         self._later.timeout.connect(self.updateGeometry)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def set_most(self, lines: int) -> None:
+        """Take no more lines than these."""
+        if lines != self._most:
+            self._most = lines
+            self.updateGeometry()
 
     def text(self) -> str:
         """The whole text."""
@@ -35,7 +44,7 @@ class ShortWords(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        lines = max(1, min(MOST_LINES, len(self._lines(self.width()))))
+        lines = max(1, min(self._most, len(self._lines(self.width()))))
         return QSize(self.fontMetrics().averageCharWidth() * 20, self._height(lines))
 
     def minimumSizeHint(self) -> QSize:

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.look.labels import quiet
+from ui.look.labels import clearable, quiet
 from ui.look.theme import Theme, unit
 from ui.look.window_size import window_size
 from ui.pages.help_book import FOLDER, SWITCH, Book, Entry
@@ -200,7 +200,7 @@ class HelpPage(QDialog):
         u = unit()
         self.search.setPlaceholderText("在帮助中查找（Ctrl+F）")
         self.search.setAccessibleName("在帮助中查找")
-        self.search.setClearButtonEnabled(True)
+        clearable(self.search)
         self.tree.setHeaderHidden(True)
         self.tree.setAccessibleName("目录")
         self.tree.setIndentation(4 * u)

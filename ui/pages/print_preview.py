@@ -113,6 +113,7 @@ class PrintPreview(QDialog):
         self.hint = plain()
         self.hint.hide()
         self.area = QScrollArea()
+        self.area.setAccessibleName("要打印的页面")
         self._arrange(icons)
         self._listen()
         self._follow()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from model.checks.rule_list import RuleLine
 from model.findings import Severity
+from ui.look.labels import clearable
 from ui.look.rule_words import OFF, severity_word
 from ui.look.theme import Theme, unit
 
@@ -50,7 +51,7 @@ class RuleTable(QWidget):
         u = unit()
         self.search.setPlaceholderText("查找规则：名称、依据、编号中的词")
         self.search.setAccessibleName("查找规则")
-        self.search.setClearButtonEnabled(True)
+        clearable(self.search)
         self.search.setMinimumHeight(7 * u)
         for title, kind in (("全部性质", ""), *((severity_word(one), one.value) for one in Severity), (severity_word(None), OFF)):  # fmt: skip
             self.which.addItem(title, kind)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from model.checks.rule_choices import Scope, items, places
+from ui.look.labels import clearable
 from ui.look.theme import unit
 
 _ID = Qt.ItemDataRole.UserRole
@@ -38,7 +39,7 @@ class SidesBox(QWidget):
         u = unit()
         self.search, self.tree = QLineEdit(), QTreeWidget()
         self.search.setPlaceholderText("查找项目")
-        self.search.setClearButtonEnabled(True)
+        clearable(self.search)
         self.search.textChanged.connect(self._sift)
         self.tree.setHeaderLabels(["项目", "左边", "右边"])
         self.tree.setAccessibleName("左右两边的项目")

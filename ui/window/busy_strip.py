@@ -19,6 +19,7 @@ class BusyStrip(QFrame):
         self.text, self.bar, self.cancel = QLabel("正在处理…"), QProgressBar(), QPushButton("取消")
         self.bar.setRange(0, STEPS)
         self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("进度")
         self.cancel.clicked.connect(tasks.give_up)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
