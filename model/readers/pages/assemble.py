@@ -16,7 +16,8 @@ from model.readers.pages.page import Page, PageText
 from model.readers.pages.paragraphs import Measure, PageParagraph, goes_on, measure, role_of
 from model.readers.pages.pieces import join_pieces
 from model.readers.pages.recognition import dense_notes
-from model.readers.pages.ruled import PageTable, ruled_tables
+from model.readers.pages.ruled import PageCell, PageTable, ruled_tables
+from model.readers.pages.spread import side_by_side
 from model.readers.pages.text_lines import TextLine, lines_of
 
 MAX_PAGE_SLOTS = 60_000
@@ -36,23 +37,28 @@ class _Placed:
 def pages_to_document(name: str, format: str, pages: Sequence[Page], notes: Sequence[Note] = ()) -> Document:
     """The document that these pages make. Raises UnreadableDocument where tables are larger than a report's can be."""
     placed = _placed(pages)
-    pieces = join_pieces(_runs_over_pages(placed))
+    runs, wholes, spread = side_by_side(_runs_over_pages(placed))
+    pieces = join_pieces(runs)
     width = max((page.width for page in pages), default=0.0)
     margins = measure(
         (one.item for one in placed if isinstance(one.item, TextLine) and not one.margin), width
     )
     blocks: list[Block] = []
+    set_down: set[int] = set()
     for item in _items(placed, margins):
         anchor = Anchor(len(blocks), page=item.page.number)
         if isinstance(item, PageTable):
-            blocks.append(_grid(pieces.tables.get(id(item), item), anchor))
+            whole = wholes.get(id(item), item)
+            if id(whole) not in set_down:
+                blocks.append(_grid(pieces.tables.get(id(whole), whole), anchor))
+                set_down.add(id(whole))
         else:
             role = item.role if item.role is Role.MARGIN else role_of(item, margins)
             level = 1 if role is Role.HEADING else 0
             blocks.append(Paragraph(item.text, replace(anchor, box=item.box), role, level))
     sizes = tuple(page.shown_size for page in pages)
     recognised = tuple(page.number for page in pages if any(text.confidence < 1 for text in page.texts))
-    told = (*notes, *dense_notes(pages), *pieces.notes)
+    told = (*notes, *dense_notes(pages), *spread, *pieces.notes)
     return Document(name, format, tuple(blocks), told, sizes, recognised)
 
 
@@ -117,7 +123,7 @@ def _runs_over_pages(placed: Sequence[_Placed]) -> list[list[PageTable]]:
     runs: list[list[PageTable]] = []
     last: _Placed | None = None
     for one in placed:
-        if one.margin:
+        if one.margin or _is_beside(one, last):
             continue
         if isinstance(one.item, PageTable):
             if last and isinstance(last.item, PageTable) and last.page is not one.page:
@@ -128,19 +134,29 @@ def _runs_over_pages(placed: Sequence[_Placed]) -> list[list[PageTable]]:
     return [run for run in runs if len(run) > 1]
 
 
+def _is_beside(one: _Placed, before: _Placed | None) -> bool:
+    """Whether it is a line beside the table before it: what slipped out of a cell, a note in the margin."""
+    if before is None or before.page is not one.page or isinstance(one.item, PageTable):
+        return False
+    return isinstance(before.item, PageTable) and one.item.box[3] <= before.item.box[3]
+
+
 def _grid(table: PageTable, anchor: Anchor) -> Grid:
-    page = table.page
     cells = tuple(
         GridCell(
             cell.text,
             cell.row,
             cell.column,
-            Anchor(anchor.block, cell.row, cell.column, page=page.number, box=page.shown(cell.box)),
+            _anchor(anchor, cell, cell.page or table.page),
             cell.row_span,
             cell.column_span,
             cell.doubt,
         )
         for cell in table.cells
     )
-    place = replace(anchor, box=page.shown(table.box))
+    place = replace(anchor, box=table.page.shown(table.box))
     return Grid(place, table.row_count, len(table.xs) - 1, cells, table.geometry)
+
+
+def _anchor(anchor: Anchor, cell: PageCell, page: Page) -> Anchor:
+    return Anchor(anchor.block, cell.row, cell.column, page=page.number, box=page.shown(cell.box))

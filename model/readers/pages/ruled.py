@@ -31,7 +31,7 @@ _OPEN_DOUBT = "表格线不完整，请对照原文核对"
 
 class PageCell(NamedTuple):
     """A cell at its origin with what it prints; box: its place on the page. full: it is in the last row, and
-    its last line has no room for a digit more."""
+    its last line has no room for a digit more; page: the one it stands on, None for that of its table."""
 
     text: str
     row: int
@@ -41,6 +41,7 @@ class PageCell(NamedTuple):
     box: Box
     doubt: str | None = None
     full: bool = False
+    page: Page | None = None
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,7 @@ def ruled_tables(page: Page) -> tuple[list[PageTable], list[PageText]]:
     rest = list(page.texts)
     for filling in fillings:
         rest = [text for text in rest if not _put(filling, text)]
+        _doubt_beside(filling, rest)
     tables = [_table(page, filling) for filling in fillings if any(filling.texts.values())]
     return sorted(tables, key=lambda one: (one.box[1], one.box[0])), rest
 
@@ -111,6 +113,23 @@ def _put(filling: _Filling, text: PageText) -> bool:
     if (left - start < reach or end - right < reach) and not text.text.isspace():
         _watch_sides(filling, number, text)
     return True
+
+
+def _doubt_beside(filling: _Filling, rest: Sequence[PageText]) -> None:
+    """Blank cells at a side of the table that a digit stands close beside: it may have slipped out of the cell."""
+    first, top, last, bottom = filling.lattice.box
+    for text in rest:
+        left, upper, right, lower = text.box
+        y, height = (upper + lower) / 2, lower - upper
+        if (
+            not (top < y < bottom and min(abs(left - last), abs(first - right)) <= height)
+            or not text.text.isdigit()
+        ):
+            continue
+        slot = filling.lattice.slot_at(last - 1 if left > first else first + 1, y)
+        number = filling.owner.get(slot) if slot else None
+        if number is not None and number not in filling.texts:
+            filling.doubts.setdefault(number, _OVER_DOUBT)
 
 
 def _watch_sides(filling: _Filling, number: int, text: PageText) -> None:
@@ -224,6 +243,7 @@ def cells_of_columns(cells: Sequence[PageCell], places: Sequence[int]) -> tuple[
             cell.box,
             cell.doubt,
             cell.full,
+            cell.page,
         )
         for cell in cells
     )
