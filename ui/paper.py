@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
 
 from ui.bench.workbench import Workbench
-from ui.threads.tasks import Errands
+from ui.threads.errands import Errands
 
 if TYPE_CHECKING:
     from model.document import Document

@@ -12,7 +12,7 @@ from model.report import Change
 from ui.bench.commands import Step
 from ui.bench.workbench import Workbench
 from ui.settings import absolute
-from ui.threads.tasks import Errands
+from ui.threads.errands import Errands
 
 if TYPE_CHECKING:
     from model.keeping.journal import Journal

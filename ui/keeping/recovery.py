@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from ui.keeping.recovery_bar import RecoveryBar
-from ui.threads.tasks import Errands
+from ui.threads.errands import Errands
 
 if TYPE_CHECKING:
     from model.keeping.journal import Session

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from ui.settings import Settings, absolute
 
 if TYPE_CHECKING:
-    from ui.threads.tasks import Prober
+    from ui.threads.prober import Prober
 
 
 class RecentFiles(QObject):
@@ -50,7 +50,7 @@ class RecentFiles(QObject):
     @cached_property
     def _prober(self) -> Prober:
         # The list is shown before anyone asks.
-        from ui.threads.tasks import Prober
+        from ui.threads.prober import Prober
 
         prober = Prober(self)
         prober.probed.connect(self._learn)

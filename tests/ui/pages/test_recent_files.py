@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.window_rig import RIGHT, WRONG, make_window, open_file, shown
 from ui.actions.wiring import fill_recent
 from ui.settings import Settings
-from ui.threads import tasks
+from ui.threads import prober
 
 
 def test_ten_newest_first_each_once(qtbot: QtBot, tmp_path: Path) -> None:
@@ -66,7 +66,7 @@ def test_the_list_never_waits_for_a_dead_drive(
         answer.wait(30)
         return False
 
-    monkeypatch.setattr(tasks.Path, "is_file", hang)
+    monkeypatch.setattr(prober.Path, "is_file", hang)
     settings = Settings(tmp_path / "settings.ini")
     settings.recent = ["/网络盘/报告.docx"]
     settings.save()

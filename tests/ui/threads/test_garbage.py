@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from model.document import Progress
 from ui.threads.garbage import Sweeper
-from ui.threads.tasks import Prober, Tasks
+from ui.threads.prober import Prober
+from ui.threads.tasks import Tasks
 
 
 class Forgotten(QObject):

@@ -9,7 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from model.document import Progress
 from tests.ui.window_rig import WRONG, make_window, open_file
-from ui.threads.tasks import Errands, Prober, Tasks
+from ui.threads.errands import Errands
+from ui.threads.prober import Prober
+from ui.threads.tasks import Tasks
 from ui.window.busy_strip import BusyStrip
 
 
