@@ -64,6 +64,7 @@ class ExplanationBar(QFrame):
         self.line.setMaxLength(LONGEST)
         self.line.setPlaceholderText("写明原因，按 Enter 保存，按 Esc 放弃")
         self.line.setAccessibleName("出错说明")
+        self.button.setProperty("slim", True)
         self.button.setToolTip("写明为什么这样填，会印在核对表上")
         # A click must not take the keyboard away from where it will go back to.
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -47,6 +47,7 @@ class SuggestionBar(QFrame):
 
     def _button(self, number: int) -> QPushButton:
         button = QPushButton(self)
+        button.setProperty("slim", True)
         button.clicked.connect(lambda: self.apply(number))
         return button
 
@@ -60,6 +61,11 @@ class SuggestionBar(QFrame):
             grid.addWidget(button, row, 0)
             grid.addWidget(reason, row, 1)
         grid.addWidget(self.note, SHOWN, 0, 1, 2)
+
+    def set_most_lines(self, lines: int) -> None:
+        """Take no more for the words of a suggestion."""
+        for words in (*self.reasons, self.note):
+            words.set_most(lines)
 
     def _hold(self) -> None:
         """What is shown is for another state of the report: no key may put it in."""

@@ -72,6 +72,7 @@ class DetailBar(QFrame):
         self.buttons = tuple(self._button(number) for number in range(_BUTTONS))
         self.rule = QPushButton("这条规则", self)
         self.rule.setProperty("link", True)
+        self.rule.setProperty("slim", True)
         self.rule.setToolTip("这条规则是什么意思，怎样停用（Shift+F1）")
         self.rule.clicked.connect(self.ruleWanted)
         self._arrange()
@@ -81,6 +82,10 @@ class DetailBar(QFrame):
         theme.changed.connect(self.refresh)
         self.refresh()
 
+    def set_most_lines(self, lines: int) -> None:
+        """Take no more for the sentence; the list of problems has it whole."""
+        self.sentence.set_most(lines)
+
     def use(self, paper: Paper) -> None:
         """Show the cell in these pages of the original."""
         self._paper = paper
@@ -88,6 +93,7 @@ class DetailBar(QFrame):
 
     def _button(self, number: int) -> QPushButton:
         button = QPushButton(self)
+        button.setProperty("slim", True)
         button.clicked.connect(lambda: self._do(number))
         return button
 
@@ -110,7 +116,7 @@ class DetailBar(QFrame):
     def _keep_height(self) -> None:
         # The grid above must not jump when a button, a picture or a second line of a doubt comes or goes.
         line = self.fontMetrics().height()
-        lines = max(line + self.buttons[0].sizeHint().height() + 2 * unit(), 2 * line + unit())
+        lines = max(line + self.buttons[0].sizeHint().height() + unit() // 2, 2 * line + unit())
         if self.picture and self.picture.isVisibleTo(self):
             # A doubt takes more lines beside its picture than the next cell's words do alone.
             self._tallest = max(self._tallest, self._across.heightForWidth(self.width()) - 2 * unit())

@@ -51,10 +51,11 @@ def shown_label(slot: Slot, width: int, metrics: QFontMetrics) -> str:
 
 
 def wrapped_height(text: str, width: int, metrics: QFontMetrics) -> int:
-    """How high a cell must be for this text at this width, room around it included."""
+    """How high a cell must be for this text at this width, room around it included: half as much above and below as at the sides,
+    since lines of text have some of their own."""
     room = padding(metrics)
     box = metrics.boundingRect(QRect(0, 0, max(width - 2 * room, metrics.height()), 10_000), WRAP, text)
-    return box.height() + 2 * room
+    return box.height() + 2 * (room // 2)
 
 
 class SlotHeader(QHeaderView):
@@ -203,7 +204,7 @@ class SlotHeader(QHeaderView):
     def _text_box(self, slot: Slot, rect: QRect, bold: bool) -> tuple[str, QRect]:
         """The text, and its place in the visible part of the slot, or as near to it as the slot's own edges allow."""
         text, need, room = self._measured(slot, rect.width(), bold)
-        inner = rect.adjusted(room, room, -room, -room)
+        inner = rect.adjusted(room, room // 2, -room, -(room // 2))
         seen = inner.intersected(self.viewport().rect())
         if not self._lying:
             top = seen.center().y() - need.height() // 2

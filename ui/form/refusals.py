@@ -44,7 +44,7 @@ class Refusals:
         self._bubble.setText(text)
         self._bubble.show()
         self.place()
-        self._workbench.message.emit(text.replace("\n", "；"))
+        self._workbench.message.emit(text.replace("。\n", "；").replace("\n", "；"))
         self._view.viewport().update()
 
     def place(self) -> None:
@@ -56,5 +56,8 @@ class Refusals:
     def forget(self) -> None:
         """The clerk has gone on."""
         self._bubble.hide()
+        if self._told_at:
+            self._told_at = ""
+            self._workbench.message.emit("")
         self._painter.refusals = frozenset()
         self._view.viewport().update()

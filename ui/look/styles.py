@@ -16,7 +16,7 @@ def style_sheet(theme: Theme) -> str:
 def _bars(theme: Theme) -> str:
     u, c = unit(), theme.value
     return f"""
-    QToolBar {{ background: {c("window")}; border: none; border-bottom: 1px solid {c("line")}; padding: {u // 2}px {2 * u}px; spacing: {u}px; }}
+    QToolBar {{ background: {c("window")}; border: none; border-bottom: 1px solid {c("line")}; padding: {u}px; spacing: {u}px; }}
     QToolBar::separator {{ background: {c("line")}; width: 1px; margin: {u}px {u}px; }}
     QMenuBar {{ background: {c("window")}; border: none; padding: 0 {u}px; }}
     QMenuBar::item {{ padding: {u}px {2 * u}px; background: transparent; border-radius: {u}px; }}
@@ -49,6 +49,8 @@ def _buttons(theme: Theme) -> str:
     QPushButton[link="true"] {{ background: transparent; border: 1px solid transparent; color: {c("link")}; padding: {u}px {2 * u}px; }}
     QPushButton[link="true"]:hover {{ text-decoration: underline; }}
     QPushButton[link="true"]:focus {{ border: 2px solid {c("focus")}; padding: {u - 1}px {2 * u - 1}px; }}
+    QPushButton[slim="true"] {{ padding-top: {u // 2}px; padding-bottom: {u // 2}px; min-height: {5 * u}px; }}
+    QPushButton[slim="true"]:focus {{ padding-top: {u // 2 - 1}px; padding-bottom: {u // 2 - 1}px; }}
     """
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
     QApplication,
@@ -23,11 +23,12 @@ from PySide6.QtWidgets import (
 from ui.bench.workbench import Workbench
 from ui.form.detail_bar import DetailBar
 from ui.form.tabs import FormTabs
+from ui.look.short_words import MOST_LINES
 from ui.look.theme import Theme, unit
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QByteArray, QEvent
-    from PySide6.QtGui import QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent
 
     from ui.findings.advice import Advise
     from ui.findings.explanation_bar import ExplanationBar
@@ -42,7 +43,9 @@ LEAST_WIDTH = 75
 LEAST_HEIGHT, LEAST_TABLE = 24, 28
 """Of a pane, and of the tables with their tabs."""
 ACROSS = (42, 58)
-DOWN = (70, 30)
+DOWN = (73, 27)
+FEW_LINES = 110
+"""In units of the layout: in a pane that is lower, words take one line less than elsewhere and leave it to the table."""
 
 
 class Handle(QSplitterHandle):
@@ -77,6 +80,8 @@ class Splitter(QSplitter):
 
 class Pane(QFrame):
     """A frame around one pane that shows where the keyboard is."""
+
+    resized = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -113,6 +118,10 @@ class Pane(QFrame):
             self._focused = focused
             self.update()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.color("panel"))
@@ -145,6 +154,7 @@ class Panes(QWidget):
         self.panes = (Pane(theme), Pane(theme), Pane(theme))
         self.panes[1].fill(self.tabs)
         self.panes[1].add_below(self.bar)
+        self.panes[1].resized.connect(self._share)
         self.across = Splitter(Qt.Orientation.Horizontal, ACROSS, "across")
         self.down = Splitter(Qt.Orientation.Vertical, DOWN, "down")
         self.across.addWidget(self.panes[0])
@@ -154,7 +164,7 @@ class Panes(QWidget):
         self._restored = False
         layout = QVBoxLayout(self)
         edge = 2 * unit()
-        layout.setContentsMargins(edge, edge, edge, edge)
+        layout.setContentsMargins(edge, unit(), edge, unit())
         layout.addWidget(self.down)
         QApplication.instance().focusChanged.connect(self._show_focus)  # type: ignore[union-attr]
 
@@ -186,6 +196,7 @@ class Panes(QWidget):
         explanation = ExplanationBar(bench, theme)
         suggestions = SuggestionBar(bench, theme, taken=lambda: len(self.bar.offers), advise=self._advise)
         self.panes[1].add_below(explanation, suggestions)
+        suggestions.set_most_lines(self._most_lines())
         return explanation, suggestions
 
     @property
@@ -251,6 +262,15 @@ class Panes(QWidget):
         """The name of the pane that zoom keys mean: the tables, unless the keyboard is in the original."""
         here = self.focused()
         return "source" if here and here.content is self.source else "form"
+
+    def _most_lines(self) -> int:
+        return MOST_LINES - (self.panes[1].height() < FEW_LINES * unit())
+
+    def _share(self) -> None:
+        """Where the pane is low, words leave room to the table."""
+        self.bar.set_most_lines(self._most_lines())
+        if "bars" in self.__dict__:
+            self.suggestions.set_most_lines(self._most_lines())
 
     def _show_focus(self, old: QWidget | None, new: QWidget | None) -> None:
         for pane in self.panes:

@@ -14,6 +14,7 @@ from tests.ui.window_rig import (
     RIGHT,
     WRONG,
     answering,
+    ctrl,
     make_window,
     open_file,
     press,
@@ -118,6 +119,20 @@ def test_a_text_that_is_refused_leaves_the_old_value(qtbot: QtBot, tmp_path: Pat
         assert window.close()
     assert met == []
     assert cell_of(window) == "61"
+
+
+def test_what_was_refused_is_said_until_the_clerk_goes_on(qtbot: QtBot, tmp_path: Path) -> None:
+    """Beside the cell and at the foot of the window; neither speaks of it once another number is in."""
+    window = with_report(qtbot, tmp_path)
+    window.workbench.select(CELL, "grid")
+    window.panes.focus_grid()
+    QGuiApplication.clipboard().setText("1\t-2\nabc")
+    ctrl(Qt.Key.Key_V)
+    told = window.statusBar().currentMessage()
+    assert "不是一个数" in told
+    assert "。；" not in told
+    ctrl(Qt.Key.Key_Z)
+    assert window.statusBar().currentMessage() == ""
 
 
 def test_an_export_does_not_cover_what_was_changed_meanwhile(qtbot: QtBot, tmp_path: Path) -> None:

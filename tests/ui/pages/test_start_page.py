@@ -17,7 +17,14 @@ def test_the_page_says_what_the_tool_is_for(qtbot: QtBot, tmp_path: Path) -> Non
     assert "把报告文件拖到这里" in texts
     assert "打开过的报告会列在这里" in texts
     named = [button.text().split("\n")[0] for button in shown(window.stack.start, QToolButton)]
-    assert named == [path.stem for path in SAMPLES]
+    assert named == [path.name for path in SAMPLES]
+
+
+def test_the_page_of_a_first_start_needs_no_scrolling(qtbot: QtBot, tmp_path: Path) -> None:
+    """On a screen of 1366×768 the bar of the system and the title of the window take some seventy lines."""
+    window = make_window(qtbot, tmp_path, size=(1366, 697))
+    assert window.height() == 697
+    assert window.stack.start.verticalScrollBar().maximum() == 0
 
 
 def test_a_sample_opens_with_a_click(qtbot: QtBot, tmp_path: Path) -> None:

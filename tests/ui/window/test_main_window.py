@@ -65,6 +65,23 @@ def test_all_panes_are_seen_together(qtbot: QtBot, tmp_path: Path, size: tuple[i
     assert window.panes.tabs.current_view().viewport().height() > 3 * window.fontMetrics().height()
 
 
+@pytest.mark.parametrize(("size", "lines"), [((1366, 697), 9), ((1080, 660), 8)])
+def test_the_table_keeps_room_beside_all_that_is_said(
+    qtbot: QtBot, tmp_path: Path, size: tuple[int, int], lines: int
+) -> None:
+    """Promise 1: at each problem of a report, with its sentence, its answer and what may be put in, on a small screen."""
+    window = open_file(qtbot, make_window(qtbot, tmp_path, size), WRONG)
+    window.panes.focus_grid()
+    for _ in window.workbench.visible_findings():
+        with qtbot.waitSignal(window.panes.suggestions.advisor.changed):
+            press(Qt.Key.Key_F8)
+        QApplication.processEvents()
+        if window.panes.tabs.table == "t2":
+            high = window.panes.tabs.current_view().viewport().height()
+            assert high >= lines * window.fontMetrics().height()
+    assert window.size().toTuple() == size
+
+
 def test_each_pane_scrolls_alone_with_one_bar(qtbot: QtBot, tmp_path: Path) -> None:
     """Promise 2: at most one vertical scrollbar a pane; nothing around the panes scrolls."""
     window = with_report(qtbot, tmp_path, report_of(filler=30))
