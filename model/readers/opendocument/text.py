@@ -18,6 +18,8 @@ from model.readers.tables import DraftTable, Line, Piece
 _REVISED = Note("reading.tracked_changes", "文档含未接受的修订，按修订后的内容读取。")
 _MOST_CELLS = 100_000
 """Of all tables of a text; each repeated cell is read anew."""
+_MOST_READ = 300_000
+"""Elements, and sixteens of characters, of all cells, those of repeated cells as often as they are read."""
 _CONTAINERS = (
     frozenset((o.SECTION, o.INDEX_BODY, o.LIST_HEADER, o.FRAME, o.TEXT_BOX, o.GROUP)) | o.INDEXES | o.SHAPES
 )
@@ -31,6 +33,7 @@ class OdfText:
         self._deletions = deletions
         self._carried = ""
         self._cells = 0
+        self._read = 0
         self._lists = OdfLists(styles)
         self._footnotes: list[etree._Element] = []
         self._doubt: str | None = None
@@ -76,7 +79,8 @@ class OdfText:
     def _cell(self, cell: etree._Element) -> tuple[list[Piece], str | None]:
         """The pieces of a table cell and its doubt."""
         self._cells += 1
-        if self._cells > _MOST_CELLS:
+        self._read += _weight(cell)
+        if self._cells > _MOST_CELLS or self._read > _MOST_READ:
             raise too_large("文档里的表格大得异常")
         outer = self._doubt, self._pictured, self._lost, self._around
         self._doubt, self._pictured, self._lost = None, False, False
@@ -176,3 +180,8 @@ def flattened(pieces: list[Piece], role: Role) -> Iterator[Piece]:
         else:
             for cell in piece.cells:
                 yield from flattened(list(cell.pieces), role)
+
+
+def _weight(element: etree._Element) -> int:
+    """What reading an element costs."""
+    return sum(1 + (len(inner.text or "") + len(inner.tail or "")) // 16 for inner in element.iter())

@@ -225,6 +225,22 @@ CASES |= {
         REFUSED,
     ),
     "rows repeated without end": (lambda: odt(repeated(10**9, 10**9) * 50), ANY),
+    "a cell of many paragraphs repeated": (
+        lambda: odt(repeated(1, 10**9, "<text:p>1</text:p>" * 10_000)),
+        REFUSED,
+    ),
+    "a cell of a long text repeated": (
+        lambda: odt(repeated(500, 100, f"<text:p>{'1' * 7_000_000}</text:p>")),
+        REFUSED,
+    ),
+    "a sheet of many paragraphs repeated": (
+        lambda: ods(repeated(1, 10**9, "<text:p>1</text:p>" * 10_000)),
+        ANY,
+    ),
+    "a sheet of long texts repeated": (
+        lambda: ods(repeated(1000, 1000, f"<text:p>{'1' * 7_000_000}</text:p>")),
+        ANY,
+    ),
     "rows repeated side by side": (lambda: odt(repeated(1000, 1) * 3_000), ANY),
     "a sheet full of one number": (lambda: ods(repeated(10**9, 10**9)), REFUSED),
     "a sheet full of one border": (lambda: ods(repeated(10**9, 10**9, "") * 200, BORDERED), ANY),
