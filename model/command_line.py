@@ -72,8 +72,10 @@ def _export(options: Options) -> int:
     from model.explanations import answers_kept
     from model.pipeline import read_report, read_report_bytes
     from model.repairs.repair import repair
-    from model.writers import export
+    from model.writers import ENDINGS, export
 
+    if options.kind is not None and options.kind not in ENDINGS:
+        raise BadWords(f"没有这种输出（{options.kind}）")
     source, target = Path(options.paths[0]), Path(options.to)
     rules = load_rules(*(Path(file) for file in options.rules))
     previous = read_report(Path(options.previous)) if options.previous else None

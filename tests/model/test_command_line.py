@@ -145,6 +145,15 @@ def test_export_of_an_unknown_kind_is_refused_in_words(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_kind_that_does_not_exist_is_a_wrong_word(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["export", str(WRONG), "--to", str(tmp_path / "输出.docx"), "--kind", "revised"]
+    assert run(words) == 64
+    assert "revised" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_program_itself_runs_without_loading_qt(tmp_path: Path) -> None:
     path = generate(5, rendering="docx").write(tmp_path)
     script = "import sys, main; main.main(sys.argv[1:]); print([n for n in sys.modules if 'PySide' in n], file=sys.stderr)"
