@@ -44,8 +44,9 @@ def _page(number: int, page: OfdPage, signs: list[Sign]) -> Page:
     space = Space(page.shown, turns_of(signs, 0))
     rules = tuple(Rule(*space.upright(*line)) for line in page.drawn.lines)
     figures = tuple(space.upright(*figure) for figure in page.drawn.figures)
-    pictures = tuple(space.upright(*picture) for picture in page.drawn.pasted(page.shown))
-    texts = doubted(placed(signs, space), rules)
+    marks = [space.upright(*mark) for mark in page.marks]
+    pictures = (*(space.upright(*picture) for picture in page.drawn.pasted(page.shown)), *marks)
+    texts = doubted(placed(signs, space), rules, marks)
     return Page(number, *space.size, texts, rules, space.turns, figures=figures, pictures=pictures)
 
 

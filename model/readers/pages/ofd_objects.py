@@ -23,6 +23,9 @@ _TAKES = {"M": 2, "S": 2, "L": 2, "B": 6, "Q": 4, "A": 7}
 """How many numbers each letter of a path takes."""
 _MOST_STEPS = 100_000
 _UNKNOWN_DOUBT = "有的字没有文字编码，读不出来，请对照原文核对"
+_NAMELESS = "¤"
+"""What the standard writes for a glyph without a character."""
+_HEX = re.compile(r"#([0-9a-fA-F]{1,2})\b")
 _HAIR = 0.353
 """Millimetres: the thickness of a line that states none."""
 
@@ -50,10 +53,11 @@ class Patch:
 
 @dataclass
 class OfdPage:
-    """A page. shown: its box in user space; drawn: for reading; signs: the characters with the number of their text object;
+    """A page. shown: its box in user space; marks: what a person put over it; drawn: for reading; signs: the characters with the number of their text object;
     drops, patches, strokes: for drawing, patches below; objects: how many there are."""
 
     shown: UserBox
+    marks: list[UserBox] = field(default_factory=list)
     drawn: Drawn = field(default_factory=Drawn)
     signs: list[tuple[Sign, int]] = field(default_factory=list)
     drops: list[Drop] = field(default_factory=list)
@@ -80,7 +84,10 @@ def ofd_page(part: OfdPart) -> OfdPage:
     """Everything that a page draws. Raises UnreadableDocument where it is more than a report's can be."""
     x, y, width, height = (value * MILLIMETRE for value in part.box)
     page = OfdPage((0.0, 0.0, width, height))
-    walk = _Walk(part, page, (MILLIMETRE, 0.0, 0.0, -MILLIMETRE, -x, height + y))
+    ground = (MILLIMETRE, 0.0, 0.0, -MILLIMETRE, -x, height + y)
+    for left, top, across, down in part.marks:
+        page.marks.append(around([moved(left, top, ground), moved(left + across, top + down, ground)]))
+    walk = _Walk(part, page, ground)
     for layer in part.layers:
         walk.objects(layer, walk.ground, _parameter(part, layer.get("DrawParam")), 0)
     page.objects = walk.order
@@ -206,6 +213,8 @@ class _Walk:
             at = moved(x, y, matrix)
             if not sign:
                 continue
+            if sign == _NAMELESS:
+                sign = UNKNOWN
             box, quarter = box_of(at, step * math.hypot(matrix[0], matrix[1]), size * scale, angle)
             boxes.append(box)
             self.page.signs.append((Sign(sign, box, quarter), self.order))
@@ -234,8 +243,9 @@ def _colour(one: Element, kind: str, own: Sequence[Element]) -> Colour | None:
             continue
         if (numbers(colour.get("Alpha"), 1) or (255.0,))[0] < 16:
             return None
-        values = numbers(colour.get("Value"), 3)
-        grey = numbers(colour.get("Value"), 1)
+        told = _HEX.sub(lambda found: str(int(found[1], 16)), colour.get("Value", ""))
+        values = numbers(told, 3)
+        grey = numbers(told, 1)
         red, green, blue = (int(value) & 255 for value in values or (grey * 3 if grey else (0, 0, 0)))
         return red, green, blue
     return None if (numbers(one.get("Alpha"), 1) or (255.0,))[0] < 16 else _BLACK

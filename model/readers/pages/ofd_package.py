@@ -17,9 +17,13 @@ from model.readers.package import Package
 MILLIMETRE = 72 / 25.4
 """In points."""
 _A4 = (0.0, 0.0, 210.0, 297.0)
+_HARMLESS = ("link", "highlight", "watermark")
+"""Annotations that change nothing of what the page says."""
 _BOXES = ("PhysicalBox", "ApplicationBox", "ContentBox")
 
 Element = etree._Element
+MillimetreBox = tuple[float, float, float, float]
+"""x, y, width, height."""
 
 
 @dataclass
@@ -34,11 +38,12 @@ class Resources:
 @dataclass(frozen=True, slots=True)
 class OfdPart:
     """A page to be read. box: x, y, width, height in millimetres; layers: its own content and that of its templates, what is
-    below first; resources: of its document."""
+    below first; resources: of its document; marks: boxes, as `box`, of what a person put over it afterwards."""
 
-    box: tuple[float, float, float, float]
+    box: MillimetreBox
     layers: tuple[Element, ...]
     resources: Resources
+    marks: tuple[MillimetreBox, ...] = ()
 
 
 def name_of(element: Element) -> str:
@@ -100,15 +105,16 @@ def _pages(package: Package, part: str, room: int) -> list[OfdPart]:
     listed = [one for pages in descendants(document, "Pages") for one in pages if name_of(one) == "Page"]
     if len(listed) > room:
         raise too_large(f"文件超过 {MAX_PAGES} 页")
+    marks = _marks(package, part, document)
     found = []
     for one in listed:
         page = package.xml(_resolved(part, one.get("BaseLoc", "")))
         layers = _layers(package, page, templates)
-        found.append(OfdPart(_box(page) or area, layers, resources))
+        found.append(OfdPart(_box(page) or area, layers, resources, marks.get(one.get("ID", ""), ())))
     return found
 
 
-def _box(holder: Element | None) -> tuple[float, float, float, float] | None:
+def _box(holder: Element | None) -> MillimetreBox | None:
     """The page's size as a holder of an area gives it."""
     for area in (
         one for one in (holder if holder is not None else ()) if name_of(one) in ("PageArea", "Area")
@@ -153,3 +159,36 @@ def _take_resources(package: Package, part: str, resources: Resources) -> None:
         file = child(one, "MediaFile")
         if file is not None and file.text:
             resources.pictures[one.get("ID", "")] = _resolved(posixpath.join(base, "."), file.text)
+
+
+def _marks(package: Package, part: str, document: Element) -> dict[str, tuple[MillimetreBox, ...]]:
+    """By the ID of a page the places of the marks on it. document: the root of that part. A file that is not there or broken has none."""
+    found: dict[str, tuple[MillimetreBox, ...]] = {}
+    listed = child(document, "Annotations")
+    if listed is None:
+        return found
+    place = _resolved(part, listed.text or "")
+    for page in _named(package, place, "Page"):
+        file = child(page, "FileLoc")
+        if file is not None:
+            notes = _named(package, _resolved(place, file.text or ""), "Annot")
+            found[page.get("PageID", "")] = tuple(box for note in notes for box in _mark(note))
+    return found
+
+
+def _named(package: Package, part: str, name: str) -> list[Element]:
+    """The elements of that name in a part."""
+    try:
+        return list(descendants(package.xml(part), name))
+    except UnreadableDocument:
+        return []
+
+
+def _mark(note: Element) -> list[MillimetreBox]:
+    """The place of a mark that changes what the page says."""
+    shown = note.get("Visible", "true").strip().lower() not in ("false", "0")
+    if not shown or note.get("Type", "").strip().lower() in _HARMLESS:
+        return []
+    look = child(note, "Appearance")
+    box = numbers(look.get("Boundary"), 4) if look is not None else None
+    return [(box[0], box[1], box[2], box[3])] if box else []

@@ -50,7 +50,7 @@ class Page:
     table printed sideways). straight: where the page of a scan was crooked, what leads from these places to those on the crooked
     page after the turns, in points. All lengths here are those of the turned, straight page; `shown` leads back. dense: it is a
     picture with too much in it to be recognised, and nothing was read. figures: small drawings among the texts that may be signs;
-    pictures: those that stand on the page; neither were read.
+    pictures: those that stand on the page, and marks that a person put over it; neither were read.
     """
 
     number: int

@@ -97,9 +97,10 @@ def _page(
 ) -> Page:
     space = Space(shown, signs.turns)
     rules = tuple(Rule(*space.upright(*line)) for line in drawn.lines)
-    texts = doubted(signs.texts, rules, [space.upright(*mark) for mark in marks])
+    over = [space.upright(*mark) for mark in marks]
+    texts = doubted(signs.texts, rules, over)
     figures = tuple(space.upright(*figure) for figure in drawn.figures)
-    pictures = tuple(space.upright(*picture) for picture in drawn.pasted(shown))
+    pictures = (*(space.upright(*picture) for picture in drawn.pasted(shown)), *over)
     around = (signs.turns - turns) % 4
     return Page(number, *space.size, texts, rules, around, figures=figures, pictures=pictures)
 

@@ -200,7 +200,9 @@ def _doubt_figures(filling: _Filling, page: Page) -> None:
         left, top, right, bottom = box
         slot = filling.lattice.slot_at((left + right) / 2, (top + bottom) / 2)
         number = filling.owner.get(slot) if slot else None
-        if number is not None and _lies_in(box, filling.boxes[number]):
+        if number is None or not _lies_in(box, filling.boxes[number]):
+            continue
+        if not any(text.doubt for text in filling.texts.get(number, ())):
             filling.doubts.setdefault(number, _FIGURE_DOUBT)
     for picture in page.pictures[:_MOST_PICTURES]:
         for number, (left, top, right, bottom) in enumerate(filling.boxes):

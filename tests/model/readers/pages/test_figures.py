@@ -15,14 +15,13 @@ PICTURE = stream(
 )
 
 
-def read(content: str) -> Document:
-    return read_bytes(
-        pdf([(PLAIN + content).encode()], "/Font<</F1 3 0 R>>/XObject<</P 4 0 R>>", (PICTURE,)), "年报.pdf"
-    )
+def read(content: str, page: str) -> Document:
+    resources = "/Font<</F1 3 0 R>>/XObject<</P 4 0 R>>"
+    return read_bytes(pdf([(PLAIN + content).encode()], resources, (PICTURE,), page), "年报.pdf")
 
 
-def cells(content: str) -> list[GridCell]:
-    (grid,) = read(content).grids()
+def cells(content: str, page: str = "") -> list[GridCell]:
+    (grid,) = read(content, page).grids()
     assert [cell.text for cell in grid.cells[:3]] == ["A", "77", "B"]
     return list(grid.cells)
 
@@ -34,6 +33,12 @@ def cells(content: str) -> list[GridCell]:
 )
 def test_a_blank_cell_with_a_drawing_in_it_is_doubted(content: str) -> None:
     last = cells(content)[3]
+    assert (last.text, bool(last.doubt)) == ("", True)
+
+
+def test_a_blank_cell_that_a_pen_wrote_into_is_doubted() -> None:
+    pen = "/Annots[<</Type/Annot/Subtype/Ink/Rect[160 703 170 717]/InkList[[160 717 170 717 165 703]]>>]"
+    last = cells("", pen)[3]
     assert (last.text, bool(last.doubt)) == ("", True)
 
 

@@ -36,12 +36,14 @@ TEXTS = (
 READ = [["规章", "12"], ["文件", "0"]]
 
 
-def ofd(content: str, layers: str = "", common: str = "", more: dict[str, str] | None = None) -> bytes:
+def ofd(
+    content: str, layers: str = "", common: str = "", more: dict[str, str] | None = None, document: str = ""
+) -> bytes:
     return zipped(
         {
             "OFD.xml": f"<ofd:OFD {SPACE}><ofd:DocBody><ofd:DocRoot>/Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
             "Doc_0/Document.xml": f"<ofd:Document {SPACE}><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox>"
-            f'</ofd:PageArea>{common}</ofd:CommonData><ofd:Pages><ofd:Page ID="1" BaseLoc="Pages/P.xml"/></ofd:Pages></ofd:Document>',
+            f'</ofd:PageArea>{common}</ofd:CommonData><ofd:Pages><ofd:Page ID="1" BaseLoc="Pages/P.xml"/></ofd:Pages>{document}</ofd:Document>',
             "Doc_0/Pages/P.xml": f"<ofd:Page {SPACE}>{layers}<ofd:Content><ofd:Layer>{content}</ofd:Layer></ofd:Content></ofd:Page>",
             **(more or {}),
         }
@@ -95,6 +97,38 @@ def test_objects_within_blocks_and_composed_graphics_are_read() -> None:
     )
     data = ofd(content, "", "<ofd:PublicRes>R.xml</ofd:PublicRes>", {"Doc_0/R.xml": resources})
     assert grid_of(data) == READ
+
+
+def marked(kind: str, box: str, content: str = TEXTS) -> list[bool]:
+    """Which cells are in doubt where a person put an annotation of that kind on that box, in millimetres."""
+    note = f'<ofd:Annot ID="5" Type="{kind}"><ofd:Appearance Boundary="{box}"/></ofd:Annot>'
+    data = ofd(
+        LINES + content,
+        more={
+            "Doc_0/Annots/A.xml": f'<ofd:Annotations {SPACE}><ofd:Page PageID="1"><ofd:FileLoc>P/N.xml</ofd:FileLoc></ofd:Page></ofd:Annotations>',
+            "Doc_0/Annots/P/N.xml": f"<ofd:PageAnnot {SPACE}>{note}</ofd:PageAnnot>",
+        },
+        document="<ofd:Annotations>Annots/A.xml</ofd:Annotations>",
+    )
+    (grid,) = read_bytes(data, "年报.ofd").grids()
+    return [bool(cell.doubt) for cell in grid.cells]
+
+
+def test_what_a_person_put_over_a_number_or_into_a_blank_cell_leaves_it_in_doubt() -> None:
+    assert marked("Path", "52 22 6 5") == [False, True, False, False]
+    assert marked("Stamp", "55 32 8 6", text("规章", 22, 22, "4")) == [False, False, False, True]
+    assert marked("Highlight", "52 22 6 5") == [False] * 4
+
+
+@pytest.mark.parametrize("value", ["255 255 255", "#FF #FF #FF", "255"])
+def test_white_is_white_however_a_colour_is_written(value: str) -> None:
+    assert grid_of(ofd(LINES + text("7", 56, 32, colour=value) + TEXTS)) == READ
+
+
+def test_a_glyph_that_the_file_has_no_character_for_is_doubted() -> None:
+    words = text("政府信息公开工作年度报告" * 5, 20, 60, "g 59 2")
+    (grid,) = read_bytes(ofd(LINES + TEXTS + text("¤", 60, 32) + words), "年报.ofd").grids()
+    assert grid.cells[3].doubt
 
 
 def test_a_second_library_finds_the_same_signs(tmp_path: Path) -> None:
