@@ -181,8 +181,9 @@ class Panes(QWidget):
         from ui.source.view import SourceView
 
         source = SourceView(self._workbench, self._theme, paper=self.paper)
-        self._zoom("source", source)
         self.panes[0].fill(source, above=self._source_head(source))
+        # A widget that gets another parent takes its font from there.
+        self._zoom("source", source)
         return source
 
     @cached_property
