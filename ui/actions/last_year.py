@@ -13,7 +13,7 @@ from model.errors import GoujiError
 from model.findings import Uncheckable
 from model.report import Report
 from ui.bench.workbench import Judge, Workbench
-from ui.file_kinds import open_filter
+from ui.file_dialogs import choose_report
 from ui.threads.tasks import Task, Tasks
 from ui.window.error_catcher import ErrorCatcher
 from ui.window.notice_bar import NoticeBar
@@ -45,13 +45,7 @@ class LastYear(QObject):
     def ask(self) -> QFileDialog:
         """Open the dialog that asks for last year's report, in the folder of this year's."""
         path = self._workbench.path
-        dialog = QFileDialog(self._window, "选择上年报告", str(path.parent) if path else "")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters(open_filter().split(";;"))
-        dialog.accepted.connect(lambda: self.read(Path(dialog.selectedFiles()[0])))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-        return dialog
+        return choose_report(self._window, "选择上年报告", path.parent if path else "", self.read)
 
     def read(self, path: Path) -> None:
         """Read a file as last year's report and hold the open one against it."""

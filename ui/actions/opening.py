@@ -49,17 +49,9 @@ class Opening(QObject):
 
     def ask(self) -> QFileDialog:
         """Open the dialog that asks for a file."""
-        from PySide6.QtWidgets import QFileDialog
+        from ui.file_dialogs import choose_report
 
-        from ui.file_kinds import open_filter
-
-        dialog = QFileDialog(self._window, "打开报告", self._window.settings.folder)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters(open_filter().split(";;"))
-        dialog.accepted.connect(lambda: self.read(dialog.selectedFiles()[0]))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-        return dialog
+        return choose_report(self._window, "打开报告", self._window.settings.folder, self.read)
 
     def first(self, ahead: ReadAhead, path: Path) -> None:
         """Show the file that the program was started with. Called before the window is shown, which is then painted but once;

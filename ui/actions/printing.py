@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QProgressDialog, QWid
 
 from model.document import Progress
 from model.errors import GoujiError
+from ui.file_dialogs import choose_target
 from ui.file_kinds import PRINT_KINDS, REVIEW, ExportKind, not_possible
 from ui.threads.tasks import Tasks
 
@@ -94,15 +95,13 @@ class PrintActions(QObject):
 
     def save(self, printout: Printout, parent: QWidget) -> QFileDialog:
         """Ask where the PDF is to be kept, and write it."""
-        dialog = QFileDialog(parent, f"另存{printout.title}", str(printout.folder))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter("PDF 文件 (*.pdf)")
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(printout.name)
-        dialog.accepted.connect(lambda: self.write(printout, Path(dialog.selectedFiles()[0])))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-        return dialog
+        return choose_target(
+            parent,
+            f"另存{printout.title}",
+            printout.folder / printout.name,
+            "PDF 文件 (*.pdf)",
+            lambda target: self.write(printout, target),
+        )
 
     def write(self, printout: Printout, target: Path) -> None:
         """Write the PDF as it is shown; the source of the report is never written."""

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFileDialog
 from model.document import Progress
 from model.errors import ExportMismatch, GoujiError
 from model.report import Report
-from ui.file_kinds import NEXT, open_filter
+from ui.file_dialogs import choose_report, choose_target
+from ui.file_kinds import NEXT
 
 if TYPE_CHECKING:
     from ui.window.main_window import MainWindow
@@ -26,13 +27,8 @@ class NextYear(QObject):
 
     def ask(self) -> QFileDialog:
         """Ask for last year's report."""
-        dialog = QFileDialog(self._window, "选择上年报告，由它新建下年的", self._window.settings.folder)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters(open_filter().split(";;"))
-        dialog.accepted.connect(lambda: self.read(Path(dialog.selectedFiles()[0])))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-        return dialog
+        words = "选择上年报告，由它新建下年的"
+        return choose_report(self._window, words, self._window.settings.folder, self.read)
 
     def read(self, path: Path) -> None:
         """Read last year's report, then ask where next year's is to go."""
@@ -54,15 +50,13 @@ class NextYear(QObject):
 
     def ask_target(self, path: Path, last: Report) -> QFileDialog:
         """Ask where the new report is to go; the dialog itself asks before it overwrites."""
-        dialog = QFileDialog(self._window, f"保存{last_year(last) + 1}年的空白报告", str(path.parent))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(NEXT.filter)
-        dialog.setDefaultSuffix(NEXT.ending.lstrip("."))
-        dialog.selectFile(NEXT.name_for(path))
-        dialog.accepted.connect(lambda: self.write(path, last, Path(dialog.selectedFiles()[0])))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-        return dialog
+        return choose_target(
+            self._window,
+            f"保存{last_year(last) + 1}年的空白报告",
+            path.with_name(NEXT.name_for(path)),
+            NEXT.filter,
+            lambda target: self.write(path, last, target),
+        )
 
     def write(self, path: Path, last: Report, target: Path) -> None:
         """Write next year's report and open it."""

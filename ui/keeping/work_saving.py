@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from model.document import Progress
 from model.errors import BadRuleFile, ExportFailed, ExportMismatch, GoujiError
 from ui.bench.workbench import SAVED, Workbench
+from ui.file_dialogs import choose_target
 from ui.file_kinds import WORK_ENDING
 from ui.rules.office import OfficeRules
 from ui.threads.tasks import Tasks
@@ -59,15 +60,9 @@ class WorkSaving(QObject):
     def ask(self, then: Callable[[], object] = lambda: None) -> QFileDialog:
         """Ask where to save; the dialog itself asks before it overwrites."""
         proposed = self.target or self._workbench.original_path.with_suffix(WORK_ENDING)
-        dialog = QFileDialog(self._window, "保存工作文件", str(proposed.parent))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(FILTER)
-        dialog.setDefaultSuffix(WORK_ENDING.lstrip("."))
-        dialog.selectFile(proposed.name)
-        dialog.accepted.connect(lambda: self.write(Path(dialog.selectedFiles()[0]), then))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-        return dialog
+        return choose_target(
+            self._window, "保存工作文件", proposed, FILTER, lambda target: self.write(target, then)
+        )
 
     def write(self, target: Path, then: Callable[[], object] = lambda: None) -> None:
         """Write everything to this file. What is changed while it is written does not get into it, and does not count as saved."""

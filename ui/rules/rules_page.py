@@ -31,6 +31,7 @@ from model.checks.rule_list import list_rules
 from model.errors import BadRuleFile
 from model.findings import Severity
 from ui.bench.workbench import Workbench
+from ui.file_dialogs import choose_file, choose_target
 from ui.look.theme import Theme, unit
 from ui.look.window_size import window_size
 from ui.rules.office import OfficeRules
@@ -82,21 +83,12 @@ class RulesPage(QDialog):
 
     def ask_file(self) -> QFileDialog:
         """Ask for a rule file that there is."""
-        dialog = self._dialog("选择规则文件")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.accepted.connect(lambda: self._office.use(Path(dialog.selectedFiles()[0])))
-        dialog.open()
-        return dialog
+        return choose_file(self, "选择规则文件", self._folder(), [FILTER], self._office.use)
 
     def ask_new(self, then: Callable[[], object] = lambda: None) -> QFileDialog:
         """Ask where a new rule file is to lie, make it, and go on with `then`."""
-        dialog = self._dialog("新建规则文件")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("toml")
-        dialog.selectFile(DEFAULT_NAME)
-        dialog.accepted.connect(lambda: self._make(Path(dialog.selectedFiles()[0]), then))
-        dialog.open()
-        return dialog
+        proposed = self._folder() / DEFAULT_NAME
+        return choose_target(self, "新建规则文件", proposed, FILTER, lambda path: self._make(path, then))
 
     def set_severity(self, name: str, severity: Severity | None) -> None:
         """Put a rule at a severity, None to switch it off; what the program has is no change."""
@@ -181,18 +173,10 @@ class RulesPage(QDialog):
             f"border-left: {unit()}px solid {self._theme.value(token)}; padding: {2 * unit()}px {3 * unit()}px; }}"
         )
 
-    def _dialog(self, title: str) -> QFileDialog:
-        folder = (
-            self._office.path.parent
-            if self._office.path
-            else self._workbench.path.parent
-            if self._workbench.path
-            else None
-        )
-        dialog = QFileDialog(self, title, str(folder or ""))
-        dialog.setNameFilter(FILTER)
-        dialog.finished.connect(dialog.deleteLater)
-        return dialog
+    def _folder(self) -> Path:
+        """Where a rule file is looked for: beside the one in force, else beside the open report."""
+        near = self._office.path or self._workbench.path
+        return near.parent if near else Path()
 
     def _open_folder(self) -> None:
         if self._office.path:

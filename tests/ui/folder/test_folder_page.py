@@ -172,7 +172,7 @@ def test_a_list_that_cannot_be_read_is_said_and_the_page_stays_usable(qtbot, win
 def test_the_table_is_written_as_a_workbook_with_what_is_shown(qtbot, window, county, tmp_path):
     page = read(qtbot, window, county)
     page.search.setText("财政局")
-    window.folder.write_table(tmp_path / "表.xlsx")
+    window.folder.outputs.write_table(tmp_path / "表.xlsx")
     settle(qtbot, window)
     book = load_workbook(tmp_path / "表.xlsx")
     rows = list(book["核对情况"].iter_rows(min_row=3, values_only=True))
@@ -186,7 +186,7 @@ def test_the_review_sheets_are_written_as_one_file_with_bookmarks(qtbot, window,
 
     page = read(qtbot, window, county)
     page.which.setCurrentIndex(page.which.findData(Standing.CLEAN.value))
-    window.folder.write_sheets(tmp_path / "核对表.pdf")
+    window.folder.outputs.write_sheets(tmp_path / "核对表.pdf")
     qtbot.waitUntil(lambda: window.tasks.current is None, timeout=PATIENCE)
     with pypdfium2.PdfDocument(tmp_path / "核对表.pdf") as book:
         titles = [mark.get_title() for mark in book.get_toc()]
