@@ -54,8 +54,9 @@ def instances(
         if current.rows and far(document, current.rows[-1].block, row.block, index):
             done.append(current)
             current = Instance()
-        if row.match and row.match.table == table.id and not _credible(row, current, table, order):
-            row = row.named(None)
+        if row.match and row.match.table == table.id:
+            _drop_everyday(current, row, order)
+            row = row if _credible(row, current, table, order) else row.named(None)
         here = row.match.row if row.match and row.match.table == table.id else None
         foreign = row.match is not None and here is None
         if foreign or here is None:
@@ -79,15 +80,20 @@ def instances(
         current.last = order[here]
         current.rows.append(row)
     done.append(current)
-    return [_trimmed(one) for one in done if _is_copy(one, table)]
+    return [_trimmed(one) for one in done if _is_copy(one, table, index)]
 
 
-def _is_copy(one: Instance, table: Table) -> bool:
+def _is_copy(one: Instance, table: Table, index: LabelIndex) -> bool:
     """Whether so many rows make a copy of the table. 表一 has everyday words for labels (行政许可), so a table without its
     heads or clauses must have nearly all of its rows."""
     if table.id != "t1":
         return len(one.found) >= LEAST_ROWS
-    official = any(row.heads or core(row.label).startswith(CLAUSE) for row in one.rows)
+    names = index.columns[table.id].keys() | {CONTENT}
+    official = any(
+        core(row.label).startswith(CLAUSE)
+        or (row.heads and any(core(cell.text) in names for cell in row.source.cells))
+        for row in one.rows
+    )
     return len(one.found) >= (1 if official else len(table.rows) - 1)
 
 
@@ -103,6 +109,24 @@ def _credible(row: Labelled, current: Instance, table: Table, order: Mapping[str
         # With its own number, （七）总计, the label is not everyday any more.
         return ahead > 0
     return len(current.found) >= LEAST_ROWS and 0 < ahead <= NEXT_ROWS
+
+
+def _drop_everyday(current: Instance, row: Labelled, order: Mapping[str, int]) -> None:
+    """Takes the name from the last row that has one, if only an everyday word gave it (总计, which clerks also put below a group),
+    and this row, which a label of its own names, stands before it in the form or bears that label with its number."""
+    name = next((one for one in current.found if order[one] == current.last), None)
+    if name is None or row.match is None or row.match.table == "t1" or _is_everyday(row):
+        return
+    last = current.rows[current.found[name]]
+    ahead = order[row.match.row] - current.last
+    if _is_everyday(last) and (ahead < 0 or (ahead == 0 and _mark(row.label))):
+        current.rows[current.found.pop(name)] = last.named(None)
+        current.last = max((order[one] for one in current.found), default=-1)
+
+
+def _is_everyday(row: Labelled) -> bool:
+    """Whether the row's label is a word of other tables too, without a number of its own."""
+    return len(core(row.label)) <= WEAK_LABEL and not _mark(row.label)
 
 
 def _mark(label: str) -> str:

@@ -17,6 +17,7 @@ from model.labels import LabelIndex, RowMatch, core, ends_in_figure
 from model.records import field, record, replace
 
 BESIDE = "这一行上下另有不知属于哪一行的数，可能是被换行断开的"
+TWICE = "有两行的标签都是这一行的，各有不同的数"
 RUN_IN = "标签后面粘有数字，这一行的第一个数可能并入了标签"
 LEAST_PLACED = 3
 """Fewer numbers on a line of text without a label are no row."""
@@ -64,7 +65,8 @@ def settle(instance: Instance, table: Table, index: LabelIndex) -> TableRows:
             if loose and (not row.filled or not (loose.label or is_text(loose))):
                 result.doubt_beside(row.match.row, loose)
             last, loose = row, None
-            result.rows.setdefault(row.match.row, row)
+            if _prints_else(result.rows.setdefault(row.match.row, row), row):
+                result.inferred.setdefault(row.match.row, TWICE)
         elif row.filled:
             above = last.match.row if last and last.match else None
             if row.label:
@@ -77,6 +79,12 @@ def settle(instance: Instance, table: Table, index: LabelIndex) -> TableRows:
             result.inferred.setdefault(last.match.row, BESIDE)
     result.rows = without_serials(result.rows, {one.id: len(one.columns) for one in table.rows})
     return result
+
+
+def _prints_else(one: Labelled, other: Labelled) -> bool:
+    """Whether two rows print numbers, and not the same."""
+    texts = [[cell.text for cell in row.values if cell.text] for row in (one, other)]
+    return one.filled and other.filled and texts[0] != texts[1]
 
 
 def _may_be_of(row: Labelled, last: Labelled, above: Row) -> bool:

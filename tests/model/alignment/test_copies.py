@@ -7,7 +7,7 @@ import pytest
 from model.alignment.align import align
 from model.document import Anchor, Block, Paragraph, Role
 from model.forms import load_forms
-from tests.model.tables import document_of, numbers, official_grid, text
+from tests.model.tables import document_of, numbers, official_grid, printed, text
 
 FORM = load_forms()[1]
 OWN, OLD = numbers(FORM, 3), numbers(FORM, 4)
@@ -37,3 +37,13 @@ def test_a_report_whose_tables_name_only_an_earlier_year_is_still_read() -> None
     title = text("云溪县水利局2023年政府信息公开工作年度报告")
     report = align(document_of([title, heading("2022年"), *tables(OLD)]), [FORM])
     assert {name: cell.text for name, cell in report.cells.items()} == OLD
+
+
+def test_a_list_of_other_matters_with_words_of_the_first_table_makes_it_no_doubtful() -> None:
+    title = text("云溪县水利局2023年政府信息公开工作年度报告")
+    channels = printed([["渠道", "自然人", "法人或其他组织", "总计"], ["网络申请", "1", "0", "90"]])
+    matters = printed([["公开内容", "条数"], ["行政许可", "764"], ["行政处罚", "12"], ["规范性文件", "3"]])
+    report = align(document_of([title, channels, matters, *tables(OWN)]), [FORM])
+    assert {name: (cell.text, cell.doubt) for name, cell in report.cells.items()} == {
+        name: (value, None) for name, value in OWN.items()
+    }

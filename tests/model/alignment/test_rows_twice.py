@@ -1,0 +1,57 @@
+"""Rows of 表二 that clerks add under an everyday word, and labels that stand twice: never silently the row of the form."""
+
+import pytest
+
+from model.alignment.align import align
+from model.document import Geometry
+from model.figures import State
+from model.forms import load_forms
+from model.report import Report
+from tests.model.tables import Printed, compact, document_of, numbers, printed, slots, text
+
+FORM = load_forms()[1]
+TWO = FORM.tables[1]
+VALUES = numbers(FORM, 3)
+COLUMNS = [column.id for column in TWO.columns]
+ADDED = ["41", "2", "3", "4", "5", "6", "61"]
+
+
+def report_of(rows: Printed, geometry: Geometry) -> Report:
+    title = text("云溪县水利局2023年政府信息公开工作年度报告")
+    return align(document_of([title, printed(rows, geometry)]), [FORM])
+
+
+def at(rows: Printed, label: str) -> int:
+    return next(number for number, row in enumerate(rows) if any(cell.startswith(label) for cell in row))
+
+
+def row_of(report: Report, row: str) -> list[tuple[State, str]]:
+    return [
+        (report.cells[f"t2.{row}.{column}"].state, report.cells[f"t2.{row}.{column}"].text)
+        for column in COLUMNS
+    ]
+
+
+def printed_for(row: str) -> list[tuple[State, str]]:
+    return [(State.NUMBER, VALUES[f"t2.{row}.{column}"]) for column in COLUMNS]
+
+
+@pytest.mark.parametrize("geometry", [Geometry.EXACT, Geometry.COUNTED])
+@pytest.mark.parametrize("word", ["总计", "合计"])
+@pytest.mark.parametrize("above", ["1.申请人无正当理由逾期不补正", "3.其他", "（七）总计"])
+def test_a_total_added_to_a_group_is_not_the_total_of_the_results(
+    geometry: Geometry, word: str, above: str
+) -> None:
+    rows = slots(TWO, VALUES, False)
+    rows.insert(at(rows, above), ["", "", word, *ADDED])
+    report = report_of(rows, geometry)
+    assert row_of(report, "handled") == printed_for("handled")
+    assert row_of(report, "other_1") == printed_for("other_1")
+
+
+def test_a_label_that_stands_twice_with_other_numbers_is_doubted() -> None:
+    rows = compact(TWO, VALUES)
+    rows[at(rows, "四、结转")][1:] = ADDED
+    rows.append(["四、结转下年度继续办理", *["7"] * 7])
+    states = {state for state, _ in row_of(report_of(rows, Geometry.COUNTED), "carried_out")}
+    assert states == {State.UNCLEAR}
