@@ -34,10 +34,11 @@ _NEAR_DOUBT = "没有表格线，这一行的文字离上下两行一样近，�
 
 @dataclass
 class _Row:
-    """A line of numbers with the texts that belong to it."""
+    """A line of numbers with the texts that belong to it. banded: lines or shades bound it above and below."""
 
     line: TextLine
     parts: list[TextLine]
+    banded: bool
     labels: list[Block] = field(default_factory=list)
     doubt: str | None = None
 
@@ -58,12 +59,12 @@ class _Row:
 def aligned_tables(page: Page, lines: Sequence[TextLine]) -> tuple[list[PageTable], list[TextLine]]:
     """The tables among these lines of a page, and the lines that belong to none."""
     plain = lines
-    lines, parts = banded(page, lines, GAP)
+    lines, parts, inside = banded(page, lines, GAP)
     taken: set[int] = set()
     tables: list[PageTable] = []
     for group in groups_of(lines, parts):
-        table = _Table(page, lines, parts, group)
-        if table.columns and (is_enough(group, parts) or table.is_headed_row()):
+        table = _Table(page, lines, parts, group, inside)
+        if table.columns and (is_enough(group, parts) or table.is_headed()):
             taken |= table.members
             tables.append(table.placed())
     if not tables:
@@ -75,10 +76,15 @@ class _Table:
     """One table on its way from lines to cells. columns: the reach of each column of numbers, left to right."""
 
     def __init__(
-        self, page: Page, lines: Sequence[TextLine], parts: Sequence[Sequence[TextLine]], group: Sequence[int]
+        self,
+        page: Page,
+        lines: Sequence[TextLine],
+        parts: Sequence[Sequence[TextLine]],
+        group: Sequence[int],
+        inside: Sequence[bool],
     ) -> None:
         self.page, self.lines, self.parts = page, lines, parts
-        self.rows = [_Row(lines[number], list(parts[number])) for number in group]
+        self.rows = [_Row(lines[number], list(parts[number]), inside[number]) for number in group]
         self.members = set(group)
         self.columns = columns_of(
             [part for row in self.rows for part in row.parts if VALUE.fullmatch(part.text)]
@@ -89,8 +95,8 @@ class _Table:
             self._take_labels(group)
             self._doubt_unless_plain(group)
 
-    def is_headed_row(self) -> bool:
-        """Whether it is a single row with a head of its own above each number."""
+    def is_headed(self) -> bool:
+        """Whether each column has a head of its own."""
         told = lowest(part for number in self.heads for part in self.parts[number])
         over = [self._over(*head) for head in told if head[1] > self.columns[0][0]]
         return sorted(over) == [(number, number + 1) for number in range(len(self.columns))]
@@ -169,14 +175,16 @@ class _Table:
         plain = not self._is_anything_left(group) and not any(
             any(sign.isdigit() for sign in part.text) for number in self.heads for part in self.parts[number]
         )
-        plain = plain and (len(self.rows) > 1 or self.is_headed_row())
+        headed = self.is_headed()
+        plain = plain and (len(self.rows) > 1 or headed)
         for row in self.rows:
             mine = [part for part in row.parts if _middle(part) >= self.columns[0][0]]
             filled = [self._reach(part) for part in mine]
-            known = all(VALUE.fullmatch(part.text) for part in mine)
-            if not (plain and known) or filled != [
-                (column, column + 1) for column in range(len(self.columns))
-            ]:
+            known = plain and all(VALUE.fullmatch(part.text) for part in mine)
+            whole = filled == [(column, column + 1) for column in range(len(self.columns))]
+            # Below its own head a blank is one where nothing else of the row can stand elsewhere.
+            blanks = row.banded and headed and _is_rising(filled)
+            if not known or not (whole or blanks):
                 row.doubt = row.doubt or _PLACED_DOUBT
         for row, after in pairwise(self.rows):
             # Numbers close below others may be their ends.
@@ -258,6 +266,13 @@ class _Table:
         middle = (left + right) / 2
         near = min(range(len(self.columns)), key=lambda n: abs(sum(self.columns[n]) / 2 - middle))
         return near, near + 1
+
+
+def _is_rising(filled: Sequence[tuple[int, int]]) -> bool:
+    """Whether each stands in one column, and no two in the same."""
+    return all(end == start + 1 for start, end in filled) and all(
+        before[0] < after[0] for before, after in pairwise(filled)
+    )
 
 
 def _middle(part: TextLine) -> float:

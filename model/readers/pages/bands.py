@@ -1,9 +1,9 @@
-"""Lines of text between lines across the page: each band of a table without upright lines is one row, whatever its texts' heights."""
+"""Lines of text between lines across the page, or on shades of their own: each band of a table without upright lines is one row, whatever its texts' heights."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from model.readers.pages.page import Page, PageText
+from model.readers.pages.page import Page, PageText, Rule
 from model.readers.pages.text_lines import TextLine, box_around, joined, part_at_gaps
 
 LONG = 0.3
@@ -15,11 +15,14 @@ HIGHEST = 150.0
 _SAME = 3.0
 
 
-def banded(page: Page, lines: Sequence[TextLine], gap: float) -> tuple[list[TextLine], list[list[TextLine]]]:
-    """The lines with those of one band made one, and the parts of each that stand side by side; parts that stand below each
-    other within a band are one part. gap: heights of blank that part a line."""
+def banded(
+    page: Page, lines: Sequence[TextLine], gap: float
+) -> tuple[list[TextLine], list[list[TextLine]], list[bool]]:
+    """The lines with those of one band made one, the parts of each that stand side by side, and whether it is a band; parts that
+    stand below each other within a band are one part. gap: heights of blank that part a line."""
     bands = _bands(page)
     groups: list[list[TextLine]] = []
+    inside: list[bool] = []
     last: int | None = None
     for line in lines:
         band = _band_of(bands, line)
@@ -27,16 +30,19 @@ def banded(page: Page, lines: Sequence[TextLine], gap: float) -> tuple[list[Text
             groups[-1].append(line)
         else:
             groups.append([line])
+            inside.append(band is not None)
         last = band
     parts = [
         _stacked([part for line in group for part in part_at_gaps(line, gap)], len(group)) for group in groups
     ]
     merged = [group[0] if len(group) == 1 else _one(group) for group in groups]
-    return merged, parts
+    return merged, parts, inside
 
 
 def _bands(page: Page) -> list[float]:
     flat = [rule for rule in page.rules if rule.horizontal and rule.right - rule.left > _SAME]
+    for left, top, right, bottom in page.shades:
+        flat += [Rule(left, y, right, y) for y in (top, bottom) if right - left > _SAME]
     if len(flat) < LEAST:
         return []
     width = max(rule.right for rule in flat) - min(rule.left for rule in flat)

@@ -88,6 +88,10 @@ class Drawn:
         area = (shown[2] - shown[0]) * (shown[3] - shown[1])
         return [one.box for one in self.surfaces if one.picture and _shared(one.box, shown) < _GROUND * area]
 
+    def shades(self) -> list[UserBox]:
+        """Coloured grounds."""
+        return [one.box for one in self.surfaces if one.colour and min(one.colour) < WHITE]
+
     @property
     def grounds(self) -> set[RGB]:
         """The colours that texts may stand on."""

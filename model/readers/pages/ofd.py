@@ -47,7 +47,10 @@ def _page(number: int, page: OfdPage, signs: list[Sign]) -> Page:
     marks = [space.upright(*mark) for mark in page.marks]
     pictures = (*(space.upright(*picture) for picture in page.drawn.pasted(page.shown)), *marks)
     texts = doubted(placed(signs, space), rules, marks)
-    return Page(number, *space.size, texts, rules, space.turns, figures=figures, pictures=pictures)
+    shades = tuple(space.upright(*shade) for shade in page.drawn.shades())
+    return Page(
+        number, *space.size, texts, rules, space.turns, shades=shades, figures=figures, pictures=pictures
+    )
 
 
 def _recognised(package: Package, page: OfdPage, number: int, progress: Progress) -> Page:

@@ -49,7 +49,7 @@ class Page:
     turns: quarter turns clockwise by which the page as the screen shows it was turned so that its texts stand upright (a wide
     table printed sideways). straight: where the page of a scan was crooked, what leads from these places to those on the crooked
     page after the turns, in points. All lengths here are those of the turned, straight page; `shown` leads back. dense: it is a
-    picture with too much in it to be recognised, and nothing was read. figures: small drawings among the texts that may be signs;
+    picture with too much in it to be recognised, and nothing was read. shades: coloured grounds that texts stand on; figures: small drawings among the texts that may be signs;
     pictures: those that stand on the page, and marks that a person put over it; neither were read.
     """
 
@@ -61,6 +61,7 @@ class Page:
     turns: int = 0
     straight: Projection | None = None
     dense: bool = False
+    shades: tuple[Box, ...] = ()
     figures: tuple[Box, ...] = ()
     pictures: tuple[Box, ...] = ()
 

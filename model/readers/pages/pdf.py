@@ -101,8 +101,9 @@ def _page(
     texts = doubted(signs.texts, rules, over)
     figures = tuple(space.upright(*figure) for figure in drawn.figures)
     pictures = (*(space.upright(*picture) for picture in drawn.pasted(shown)), *over)
+    shades = tuple(space.upright(*shade) for shade in drawn.shades())
     around = (signs.turns - turns) % 4
-    return Page(number, *space.size, texts, rules, around, figures=figures, pictures=pictures)
+    return Page(number, *space.size, texts, rules, around, shades=shades, figures=figures, pictures=pictures)
 
 
 def _recognise(

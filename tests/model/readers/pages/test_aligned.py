@@ -159,3 +159,45 @@ def test_digits_below_the_last_row_of_each_page_are_no_furniture() -> None:
     last = [mine for found in document.grids() for mine in told(found) if "second" in mine[0]]
     assert len(last) == 2
     assert not any(text in ("1", "2", "3") for mine in last for text in mine)
+
+
+BARS = "".join(f"0.9 g 40 {y} 500 20 re f " for y in (652, 612)) + "0 g "
+"""Grounds of every second row."""
+
+
+def shaded(*texts: Sequence[Text], ground: str = BARS) -> Grid:
+    """The one table on a page with these texts on shaded ground."""
+    content = ground + "".join(words(*text) for part in texts for text in part)
+    (found,) = read_pdf(pdf([content.encode()]), "年报.pdf", no_progress).grids()
+    return found
+
+
+BLANKS = (label(660, "1.first"), row(660, "12", "", "12"), label(640, "2.second"), row(640, "4", "", "4"))
+
+
+def test_below_its_head_a_blank_is_one_where_shades_part_the_rows() -> None:
+    found = shaded(HEADS, *BLANKS)
+    assert told(found) == [["1.first", "12", "", "12"], ["2.second", "4", "", "4"]]
+    assert [cell.column for cell in found.rows[0]] == [1, 2, 3]
+
+
+def test_without_a_head_or_shades_between_rows_a_blank_may_be_anothers() -> None:
+    full = (*label(620, "3.third"), *row(620, "1", "2", "3"))
+    headless = shaded(*BLANKS, full)
+    assert told(headless)[-1] == ["3.third", "1", "2", "3"]
+    for found in (headless, shaded(HEADS, *BLANKS, full, ground="")):
+        assert not any(text in ("12", "4") for mine in told(found) for text in mine)
+
+
+def test_texts_on_one_shade_are_one_row_whatever_their_heights() -> None:
+    found = shaded(
+        HEADS,
+        label(664, "1.first of all", "the applications"),
+        row(658, "12", "3", "15"),
+        label(640, "2.second"),
+        row(640, "4", "4", "8"),
+    )
+    assert told(found) == [
+        ["1.first of all the applications", "12", "3", "15"],
+        ["2.second", "4", "4", "8"],
+    ]
