@@ -95,6 +95,9 @@ _OPENS_PARTS = pattern(r"含|其中|包括|包含|注|见|同比|较|比上年|�
 _REMARK_START = pattern(r"[ \n]*(?:[\u4e00-\u9fff，。；：、:;.,!！？?]|[(\[〔【“*＊※#†‡①-⑳¹²³⁰-⁹])")
 _VALUE_LIKE = pattern(r"[-+]? ?[\d.][\d,. \n]*")
 _ENUMERATOR = pattern(r"\(? ?\d{1,2}[ \n]?(?:[.、．)](?![ \n]?\d)|\))")
+_POINTED = pattern(r"[1-9]\d{0,2}\.\d{3}")
+"""A count with three digits behind a point: the point may stand for the comma between thousands."""
+_CHINESE_SIZES = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _MEASURES = "件宗份条例次项个人起"
 _SIZES = {
     "万": 10_000,
@@ -197,7 +200,11 @@ def _by_number(printed: str, plain: str, kind: str) -> Figure | None:
     if word and kind == "count":
         return _unclear(value, tuple(marks), "件数前写有增减字样")
     rest = body[match.end() :]
+    if kind != "amount" and _POINTED.fullmatch(match["digits"]) and rest[:1] != ".":
+        return _unclear(int(digits.replace(".", "")), tuple(marks), "小数点可能是千位分隔符")
     unit_match = (_MONEY if kind == "amount" else _COUNTED).match(rest)
+    if unit_match is None and (size := _CHINESE_SIZES.get(rest.lstrip()[:1])):
+        return _unclear(value * size, (*marks, Mark.LOOKALIKE), "数字与汉字数词连写")
     unit = unit_match["unit"] if unit_match else ("元" if currency and kind == "amount" else None)
     rest = rest[unit_match.end() :] if unit_match else rest
     if kind != "amount" and unit:

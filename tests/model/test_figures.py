@@ -35,6 +35,23 @@ def test_a_number_is_read_however_it_is_written(text, value, marks):
     assert (figure.value, figure.state, figure.marks) == (value, State.NUMBER, marks)
 
 
+@pytest.mark.parametrize(
+    ("text", "best"),
+    [("1.234", 1234), ("12．000", 12000), ("3百", 300), ("3千件", 3000), ("1十", 10)],
+)
+def test_a_count_whose_size_may_be_another_than_its_digits_say_is_doubted(text, best):
+    figure = read_figure(text)
+    assert (figure.value, figure.state) == (best, State.UNCLEAR)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("1.234", "1.234"), ("0.500", "0.500"), ("12.345万元", "12.345")]
+)
+def test_an_amount_may_have_three_digits_behind_its_point(text, value):
+    figure = read_figure(text, "amount")
+    assert (figure.value, figure.state) == (Decimal(value), State.NUMBER)
+
+
 @pytest.mark.parametrize("text", ["", " ", "\u3000", "\n", "\u200b"])
 def test_nothing_printed_is_blank_and_not_zero(text):
     assert read_figure(text) == Figure(None, State.BLANK)
