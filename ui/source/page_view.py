@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 from model.document import Anchor
 from ui.look.theme import Theme, load_colours, unit
+from ui.look.wheel import zoomed
 from ui.paper import Paper
 from ui.source.page_layout import PageLayout
 from ui.source.page_places import PagePlaces, Place
@@ -35,7 +36,7 @@ _ROUNDING = 2
 
 
 class PageView(QAbstractScrollArea):
-    """frames: the places framed now."""
+    """frames: the places framed now. all_found: those that a search marks; here: the number of the one it stands on."""
 
     cellClicked = Signal(str)
     """A click (no drag) on the number of this cell."""
@@ -50,8 +51,8 @@ class PageView(QAbstractScrollArea):
         self._places: PagePlaces | None = None
         self._percent = 100
         self.frames: tuple[Place, ...] = ()
-        self._found: tuple[Place, ...] = ()
-        self._here = -1
+        self.all_found: tuple[Place, ...] = ()
+        self.here = -1
         self._pressed: QPointF | None = None
         self._page = -1
         self._layout = PageLayout((), 1, 100, 0)
@@ -70,7 +71,7 @@ class PageView(QAbstractScrollArea):
     def show_pages(self, places: PagePlaces | None) -> None:
         """Show the paper's pages from the first on; None: none."""
         self._places = places
-        self.frames, self._found, self._here = (), (), -1
+        self.frames, self.all_found, self.here = (), (), -1
         self._measure()
         self.verticalScrollBar().setValue(0)
         self._note_page()
@@ -153,38 +154,21 @@ class PageView(QAbstractScrollArea):
             self._page = page
             self.pageChanged.emit()
 
-    # --- searching ----------------------------------------------------------------------------------------------------
+    # --- what a search found ----------------------------------------------------------------------------------------------------
 
-    def chosen(self) -> str:
-        """What the search begins with: nothing can be chosen in a picture."""
-        return ""
+    def places_with(self, wanted: str) -> list[Place]:
+        """The places of every text that holds these words."""
+        return self._places.find(wanted) if self._places else []
 
-    def search(self, wanted: str) -> tuple[int, bool]:
-        """Mark every text that holds these words, and go to the first from the page in the middle on. Gives how many there are,
-        and whether there are more."""
-        found = self._places.find(wanted) if self._places else []
-        self._found = tuple(found)
-        later = (number for number, place in enumerate(found) if place.page >= self._page)
-        self._here = next(later, 0) - 1
-        self.step(1)
-        return len(found), False
-
-    def step(self, step: int) -> None:
-        """Go to the next place found (1) or the one before (−1), round the ends."""
-        if self._found:
-            self._here = (self._here + step) % len(self._found)
-            self.bring_to_middle(self._found[self._here])
-        self.viewport().update()
-
-    def end_search(self) -> None:
-        """Mark nothing any more."""
-        self._found, self._here = (), -1
+    def mark_found(self, found: Sequence[Place], here: int) -> None:
+        """Mark these places and no others. here: the number of the one that the search stands on."""
+        self.all_found, self.here = tuple(found), here
         self.viewport().update()
 
     @property
     def found(self) -> Place | None:
         """The place that the search stands on."""
-        return self._found[self._here] if self._found else None
+        return self.all_found[self.here] if self.all_found else None
 
     # --- painting -----------------------------------------------------------------------------------------------------
 
@@ -205,7 +189,7 @@ class PageView(QAbstractScrollArea):
         for page in shown:
             self._paint_page(painter, page)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-        for place in self._found:
+        for place in self.all_found:
             if place.page in shown:
                 painter.fillRect(self._layout.place(place.page, place.box), _ink("addend"))
         framed = [self._layout.place(one.page, one.box) for one in self.frames if one.page in shown]
@@ -270,10 +254,7 @@ class PageView(QAbstractScrollArea):
                 self.cellClicked.emit(cell)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoomWanted.emit(1 if event.angleDelta().y() > 0 else -1)
-            event.accept()
-        else:
+        if not zoomed(event, self.zoomWanted.emit):
             super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QTextBrowser, QWidget
 
 from ui.look.theme import Theme
+from ui.look.wheel import zoomed
 from ui.source.kept_text import KeptText, draw_text
 
 _PEN = 2
@@ -161,10 +162,7 @@ class SourceText(QTextBrowser):
         event.ignore()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoomWanted.emit(1 if event.angleDelta().y() > 0 else -1)
-            event.accept()
-        else:
+        if not zoomed(event, self.zoomWanted.emit):
             super().wheelEvent(event)
 
 

@@ -6,26 +6,29 @@ says so and frames nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from model.document import Anchor
 from model.errors import UnreadableDocument
 from ui.bench.workbench import Workbench
-from ui.look.theme import Theme, unit
+from ui.look.theme import Theme
 from ui.paper import Paper
+from ui.source.cell_places import CellPlaces
 from ui.source.document import SourceDocument
 from ui.source.find_bar import FindBar
 from ui.source.kind_bar import KindBar
+from ui.source.note import Note
 from ui.source.text import SourceText
 from ui.source.text_search import TextSearch
 
 if TYPE_CHECKING:
     # Most reports have no pages.
+    from ui.source.page_search import PageSearch
     from ui.source.page_view import PageView
 
 PATIENCE = 200
@@ -49,18 +52,16 @@ class SourceView(QWidget):
         self._paper = paper or Paper(workbench, self)
         self._source: SourceDocument | None = None
         self._wanted: tuple[Anchor, ...] = ()
-        self._cells: dict[tuple[int, int | None, int | None], list[tuple[Anchor, str]]] = {}
+        self._cells = CellPlaces(None)
         self._prefers_pages, self._given_up, self._percent = True, False, 100
         self.text = SourceText(theme, self)
         self.pages: PageView | None = None
         self.kind_bar = KindBar(self)
-        self.note = QLabel(self)
-        self.note.setWordWrap(True)
-        self.note.setContentsMargins(2 * unit(), unit(), 2 * unit(), unit())
-        self.note.hide()
+        self.note = Note(theme, self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.text)
         self._text_search = TextSearch(self.text, theme)
+        self._page_search: PageSearch | None = None
         self.find_bar = FindBar(self._text_search, self)
         self.setFocusProxy(self.text)
         column = QVBoxLayout(self)
@@ -69,7 +70,6 @@ class SourceView(QWidget):
         for widget in (self.kind_bar, self.note, self._stack, self.find_bar):
             column.addWidget(widget, 1 if widget is self._stack else 0)
         self._listen()
-        self._dress()
         self._open()
 
     def _listen(self) -> None:
@@ -78,7 +78,6 @@ class SourceView(QWidget):
         self._workbench.currentCellChanged.connect(self._show_cell)
         self._workbench.currentFindingChanged.connect(self._show_quote)
         self._workbench.cellsChanged.connect(self._follow_changes)
-        self._theme.changed.connect(self._dress)
         self._theme.changed.connect(self._paint_anew)
         self.text.placeClicked.connect(self._select)
         self.text.zoomWanted.connect(self.zoomWanted)
@@ -130,15 +129,11 @@ class SourceView(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _dress(self) -> None:
-        tint, text, line = (self._theme.value(token) for token in ("doubt_tint", "text", "line"))
-        self.note.setStyleSheet(f"background: {tint}; color: {text}; border-bottom: 1px solid {line};")
-
     def _open(self) -> None:
         self._close()
         if self._workbench.report is None:
             return
-        self._link()
+        self._cells = CellPlaces(self._workbench.report)
         self._fill(later=True)
         if self._workbench.current:
             self._show_cell(self._workbench.current, "open")
@@ -153,7 +148,7 @@ class SourceView(QWidget):
     def _close(self) -> None:
         self._forget_text()
         self._wanted, self._given_up = (), False
-        self._cells = {}
+        self._cells = CellPlaces(None)
         if self.pages:
             self.pages.show_pages(None)
         self._stack.setCurrentWidget(self.text)
@@ -174,7 +169,7 @@ class SourceView(QWidget):
         if self.paged and self._prefers_pages and not self._given_up:
             pages = self._page_view()
             self._stack.setCurrentWidget(pages)
-            self.find_bar.turn_to(pages)
+            self.find_bar.turn_to(self._page_search or self._text_search)
         else:
             self._lay_text(later)
             self._stack.setCurrentWidget(self.text)
@@ -187,10 +182,12 @@ class SourceView(QWidget):
     def _page_view(self) -> PageView:
         """The widget with the pages, made when first wanted."""
         from ui.source.page_places import PagePlaces
+        from ui.source.page_search import PageSearch
         from ui.source.page_view import PageView
 
         if self.pages is None:
             self.pages = PageView(self._paper, self._theme, self._stack)
+            self._page_search = PageSearch(self.pages)
             self.pages.set_zoom(self._percent)
             self.pages.cellClicked.connect(lambda cell: self._workbench.select(cell, "source"))
             self.pages.zoomWanted.connect(self.zoomWanted)
@@ -228,24 +225,14 @@ class SourceView(QWidget):
         self._fill()
         self._reframe(scroll=True)
         reason = error.message if isinstance(error, UnreadableDocument) else ""
-        self.note.setText(f"{NO_PAGES}：{reason}" if reason else f"{NO_PAGES}。")
-        self.note.show()
+        self.note.say(f"{NO_PAGES}：{reason}" if reason else f"{NO_PAGES}。")
 
     # --- frames -------------------------------------------------------------------------------------------------------
-
-    def _link(self) -> None:
-        """Note which cell stands at which place."""
-        self._cells = {}
-        report = self._workbench.report
-        for cell, value in report.cells.items() if report else ():
-            if value.anchor:
-                place = (value.anchor.block, value.anchor.row, value.anchor.column)
-                self._cells.setdefault(place, []).append((value.anchor, cell))
 
     def _follow_changes(self) -> None:
         """A change may have led cells to other places."""
         report = self._workbench.report
-        self._link()
+        self._cells = CellPlaces(report)
         if self.pages and self.pages.filled and report:
             from ui.source.page_places import PagePlaces
 
@@ -264,8 +251,7 @@ class SourceView(QWidget):
         places = [place for place in (self._quoted(cell), anchor) if place]
         self._frame(places, scroll=origin != "source")
         if anchor is None:
-            self.note.setText(f"{NO_SOURCE}：{report.form.cell_name(cell)}")
-            self.note.show()
+            self.note.say(f"{NO_SOURCE}：{report.form.cell_name(cell)}")
 
     def _show_quote(self) -> None:
         """Another problem is current: its sentence is framed, the old one's no longer."""
@@ -312,16 +298,6 @@ class SourceView(QWidget):
     def _select(self, position: int) -> None:
         """A click: select the cell whose number stands there, and change nothing elsewhere."""
         place = self._source.anchor_at(position) if self._source else None
-        if place is None or place.start is None:
-            return
-        cell = _cell_at(self._cells.get((place.block, place.row, place.column), ()), place.start)
+        cell = self._cells.cell_at(place) if place else None
         if cell:
             self._workbench.select(cell, "source")
-
-
-def _cell_at(cells: Iterable[tuple[Anchor, str]], offset: int) -> str | None:
-    """The cell whose stretch holds the character, where one place of the document holds several."""
-    for anchor, cell in cells:
-        if anchor.start is None or anchor.end is None or anchor.start <= offset <= anchor.end:
-            return cell
-    return None
