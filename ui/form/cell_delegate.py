@@ -38,6 +38,7 @@ _LEAVING = {
     Qt.Key.Key_Tab: (Move.TAB, Move.TAB_BACK),
     Qt.Key.Key_Backtab: (Move.TAB_BACK, Move.TAB_BACK),
 }
+_TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _OWN_KEYS = {*_LEAVING, Qt.Key.Key_Escape, Qt.Key.Key_F2, Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
 _ARROWS = {
     Qt.Key.Key_Down: Move.DOWN,
@@ -122,6 +123,9 @@ class CellDelegate(QStyledItemDelegate):
     def commit(self, editor: CellEditor) -> str | None:
         """Put the editor's text in. Gives the reason where it is refused; an untouched text changes nothing."""
         text = editor.text()
+        if editor.composing and not text:
+            # The keyboard went elsewhere and the word never came: the cell is not to be emptied for it.
+            return None
         if not editor.isModified() or (not editor.replacing and text == editor.start):
             return None
         return self._workbench.edit(editor.cell, text)
@@ -132,7 +136,8 @@ class CellDelegate(QStyledItemDelegate):
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if isinstance(editor, CellEditor) and isinstance(event, QKeyEvent):
             if event.type() == QEvent.Type.KeyPress:
-                return not editor.composing and self._take_key(editor, event)
+                # Tab would leave the editor before the input method has given its word.
+                return event.key() in _TABS if editor.composing else self._take_key(editor, event)
             if event.type() == QEvent.Type.ShortcutOverride and event.key() in _OWN_KEYS:
                 # A menu may have the same key for the table; while someone writes it means the text.
                 event.accept()
