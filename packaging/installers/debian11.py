@@ -31,7 +31,7 @@ def built_python(target: Target) -> Path:
         shutil.rmtree(root / "opt/gouji/python", ignore_errors=True)
         shutil.copytree(helper, root / "opt/gouji/python", symlinks=True)
         script, made = ("python_arm64.sh", "python-arm64")
-    print(f"编译 Python（{target.name}，约两分钟）…", flush=True)
+    print(f"编译 Python（{target.name}，几分钟）…", flush=True)
     carry_out(root, (script, "glibc.h"), ())
     shutil.copytree(root / "opt/gouji" / made, kept, symlinks=True)
     return kept
