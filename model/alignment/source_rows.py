@@ -12,6 +12,9 @@ from model.figures import is_value
 from model.labels import LabelIndex, RowMatch, core
 from model.records import record, replace
 
+UNITS = frozenset(["件", "条", "次", "项", "个", "份", "宗", "例", "起", "元", "万元"])
+"""What a column of units, which some forms have behind the labels, prints in its cells."""
+
 
 class SourceRow(NamedTuple):
     """One row of a grid. number: its row in the grid; cells: those that begin in it, left to right."""
@@ -124,7 +127,13 @@ def label_row(row: SourceRow, index: LabelIndex) -> Labelled:
         position = run[-1] if run else -1
     group = next((g for i in reversed(run) if (g := core(row.cells[i].text)) in index.groups), "")
     label = row.cells[position].text if position >= 0 else ""
-    return Labelled(row, match, label, group, row.cells[position + 1 :])
+    return Labelled(row, match, label, group, row.cells[_behind_unit(row.cells, position) :])
+
+
+def _behind_unit(cells: tuple[GridCell, ...], label: int) -> int:
+    """Where the values begin: right behind the label, or behind its unit (件) in a column of such."""
+    behind = next((place for place in range(label + 1, len(cells)) if cells[place].text), None)
+    return behind + 1 if label >= 0 and behind is not None and cells[behind].text in UNITS else label + 1
 
 
 def _held_by_tail(match: RowMatch, words: list[str], index: LabelIndex) -> RowMatch | None:

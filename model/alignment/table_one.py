@@ -1,7 +1,8 @@
 """The columns of 表一: each clause has heads of its own, and copies of the form differ in how they merge cells, so values
 count in the order of their row, held against the heads where the file says what stands below what."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
+from itertools import pairwise
 
 from model.alignment.columns import Ways, folded
 from model.alignment.dense import is_dense, of_one_row
@@ -14,6 +15,11 @@ from model.labels import LabelIndex, core
 from model.patterns import pattern
 
 CONTENT = "信息内容"
+UNIT_HEADS = ("单位", "计量单位")
+HEADS_AMONG = "数之间夹有表头的文字，各数未必属于这一行"
+MORE_COLUMNS = "表头比格式多出一栏，各数未必在所属的栏"
+GROUPED = "文中有数字以空格分节，这一行的两个数可能是一个数"
+_THOUSANDS = pattern(r"[-+]?[1-9]\d{0,2} \d{3}(?:\.\d+)?")
 _UNIT = pattern("[百千万亿]*元")
 _UNIT_ALONE = pattern(r"\s*[（(]?(?:单位[：:])?([百千万亿]*元)[)）]?\s*")
 
@@ -26,6 +32,7 @@ def read_table_one(
     heads: Labelled | None = None
     aside = aside_columns(all_rows)
     ids = {id(row.source): row_id for row_id, row in rows.items()}
+    grouped = _group_by_blanks(table, rows)
     for row in all_rows:
         # In a stream the first label follows the heads, with its values.
         if row.heads or (row.source.grid.geometry is Geometry.STREAM and _names_columns(row, index)):
@@ -36,10 +43,36 @@ def read_table_one(
         columns = table.row_by_id[row_id].columns
         values = tuple(cell for cell in rows[row_id].values if cell.column not in aside)
         by_count = of_one_row if is_dense(row.source.grid) else folded
-        read[row_id] = _below_heads(values, columns, heads, row, index) or _in_order(
-            by_count(values, len(columns)), columns, heads, index
+        ways = _below_heads(values, columns, heads, row, index) or _in_order(
+            by_count(values, len(columns)), columns, heads, aside, index
         )
+        if any(core(cell.text) in index.columns["t1"] for cell in values):
+            ways = _with_nothing(ways, len(columns), HEADS_AMONG)
+        if grouped and ways.sure and _may_be_grouped(values):
+            ways = _with_nothing(ways, len(columns), GROUPED)
+        read[row_id] = ways
     return read
+
+
+def _with_nothing(ways: Ways, width: int, doubt: str) -> Ways:
+    """The ways, and one that gives the columns nothing of what is printed."""
+    return Ways((*ways.ways, (None,) * width), doubt, "reading.row_unproved")
+
+
+def _group_by_blanks(table: Table, rows: Mapping[str, Labelled]) -> bool:
+    """Whether some row of a text whose cells are parted by blanks has more words than columns, and may have so by blanks between
+    thousands: 4 416 -1 441."""
+    return any(
+        is_dense(row.source.grid)
+        and len(row.values) > len(table.row_by_id[row_id].columns)
+        and _may_be_grouped(row.values)
+        for row_id, row in rows.items()
+    )
+
+
+def _may_be_grouped(values: Sequence[GridCell]) -> bool:
+    """Whether two neighbouring words may be one number, grouped with a blank."""
+    return any(_THOUSANDS.fullmatch(f"{one.text} {other.text}") for one, other in pairwise(values))
 
 
 def _names_columns(row: Labelled, index: LabelIndex) -> bool:
@@ -48,14 +81,20 @@ def _names_columns(row: Labelled, index: LabelIndex) -> bool:
     return sum(core(cell.text) in names for cell in row.source.cells) > 1
 
 
-def _in_order(ways: Ways, columns: Sequence[str], heads: Labelled | None, index: LabelIndex) -> Ways:
-    """The ways by order, doubted where the clause's heads name these columns in another one."""
+def _in_order(
+    ways: Ways, columns: Sequence[str], heads: Labelled | None, aside: Set[int], index: LabelIndex
+) -> Ways:
+    """The ways by order, doubted where the clause's heads name these columns in another one, or one more among them."""
     names = index.columns["t1"]
-    named = [names.get(core(cell.text)) for cell in heads.source.cells] if heads else []
-    printed = [column for column in named if column in columns]
-    if printed == list(columns) or sorted(map(str, printed)) != sorted(columns):
+    cells = [cell for cell in heads.source.cells if cell.text and cell.column not in aside] if heads else []
+    named = [(cell, names.get(core(cell.text))) for cell in cells]
+    printed = list(dict.fromkeys(column for _, column in named if column in columns))
+    if sorted(map(str, printed)) != sorted(columns):
         return ways
-    return Ways((*ways.ways, (None,) * len(columns)), OTHER_ORDER, "reading.row_unproved")
+    if printed != list(columns):
+        return _with_nothing(ways, len(columns), OTHER_ORDER)
+    strange = any(name is None and core(cell.text) not in (CONTENT, *UNIT_HEADS) for cell, name in named[1:])
+    return _with_nothing(ways, len(columns), MORE_COLUMNS) if strange else ways
 
 
 def _below_heads(
