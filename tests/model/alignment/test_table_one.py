@@ -97,3 +97,14 @@ def test_two_words_are_doubted_where_other_rows_part_thousands_by_blanks() -> No
     report = report_of(rows, Geometry.SPACED)
     assert "t1.procurement.count" not in sure(report)
     assert sure(report)["t1.fees.previous"] == "7"
+
+
+def test_a_cell_a_line_has_no_head_more_in_its_clause_and_its_first_label() -> None:
+    def read(more: str, values: list[str]) -> dict[str, str]:
+        rows = clauses(values, values, more)
+        return sure(report_of([[word] for row in rows for word in row], Geometry.STREAM))
+
+    plain = read("", ["37", "8"])
+    assert plain["t1.regulations.made"] == "1"
+    assert (plain["t1.fees.previous"], plain["t1.procurement.amount"]) == ("37", "8")
+    assert not read("上年数", ["36", "37", "8"]).keys() & {"t1.regulations.made", "t1.fees.previous"}
