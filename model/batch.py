@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from model.answer import Answer, answer_failed, answer_read, answer_unreadable
 from model.checks.check import check
-from model.checks.rules import Rules, equations, load_rules
+from model.checks.rule import Rules
+from model.checks.rules import equations, load_rules
 from model.errors import UnreadableDocument
 from model.findings import CheckResult, Severity
 from model.pipeline import read_report

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model.batch import Wanted, answers_together, found_files, last_year
-from model.checks.rules import Rules, load_rules
+from model.checks.rule import Rules
+from model.checks.rules import load_rules
 from model.errors import UnreadableDocument
 from model.findings import Finding
 from model.telling import (

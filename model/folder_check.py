@@ -6,7 +6,8 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from model.batch import Wanted, answers_together, found_files
-from model.checks.rules import Rules, load_rules
+from model.checks.rule import Rules
+from model.checks.rules import load_rules
 from model.collection.line import Line, line_of, line_with
 from model.collection.member import Member
 from model.collection.together import Collection, Together, hold_together

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from model.checks.rules import Rule
+from model.checks.rule import Rule
 from model.checks.subject import Result, Subject, finding, name_cells, show
 from model.findings import Finding
 from model.forms import Row, Table

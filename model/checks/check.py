@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from model.checks import cell_checks, naming_checks, narrative_checks, table_checks
 from model.checks.linear_checks import check_statements
-from model.checks.rules import FormRules, Rule, Rules
+from model.checks.rule import FormRules, Rule, Rules
 from model.checks.structure_checks import STRUCTURE, check_fee_statement, check_structure, check_tables_filled
 from model.checks.subject import Result, Subject, look_at
 from model.checks.unit_level import UnitLevel

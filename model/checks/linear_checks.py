@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from model.checks.rule import Rule
 from model.checks.rule_terms import Statement, Term
-from model.checks.rules import Rule
 from model.checks.subject import Result, Subject, finding, show, uncheckable, unusable
 from model.figures import Number, State
 from model.findings import Finding

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from model import patterns
-from model.checks.rules import Rule
+from model.checks.rule import Rule
 from model.checks.subject import Subject, finding
 from model.checks.unit_level import UnitLevel
 from model.checks.wording_checks import whole_text

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from model.checks.rules import Rule
+from model.checks.rule import Rule
 from model.checks.subject import Result, Subject, finding, name_cells, show, uncheckable, unusable
 from model.figures import Number
 from model.findings import Finding, Severity

@@ -10,9 +10,10 @@ import tomllib
 from pathlib import Path
 from string import Formatter
 
+from model.checks.rule import Rule, Rules
 from model.checks.rule_file import HEAD, RuleText
 from model.checks.rule_terms import RESULTS, line_terms
-from model.checks.rules import Examined, Rule, Rules, examine, in_force
+from model.checks.rules import Examined, examine, in_force
 from model.errors import BadRuleFile
 from model.findings import Severity
 from model.forms import load_forms

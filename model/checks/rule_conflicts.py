@@ -7,23 +7,21 @@ else. A rule is superfluous where it can never fail once the others hold. Both a
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from model.checks.feasible import Demands, Terms, possible
+from model.checks.linear_checks import name_place
+from model.checks.rule import Rule, Rules
 from model.checks.rule_terms import Statement
 from model.errors import BadRuleFile
 from model.forms import Form, load_forms
 from model.records import replace
 
-if TYPE_CHECKING:
-    from model.checks.rules import Rule, Rules
-
-Held = tuple["Rule", Statement]
+Held = tuple[Rule, Statement]
 _NAMED = 3
 _TRIED = 24
 
 
-def conflicts(rules: "Rules") -> list[BadRuleFile]:
+def conflicts(rules: Rules) -> list[BadRuleFile]:
     """The office's rules that contradict those before them, one error for each."""
     found: list[BadRuleFile] = []
     for form in load_forms():
@@ -41,7 +39,7 @@ def conflicts(rules: "Rules") -> list[BadRuleFile]:
     return list({(one.file, one.line): one for one in found}.values())
 
 
-def superfluous(rules: "Rules") -> tuple[BadRuleFile, ...]:
+def superfluous(rules: Rules) -> tuple[BadRuleFile, ...]:
     """The office's rules and changes that make no difference, each with its file and line."""
     found: dict[tuple[str, int], BadRuleFile] = {}
     for one in rules.overrides:
@@ -64,7 +62,7 @@ def superfluous(rules: "Rules") -> tuple[BadRuleFile, ...]:
     return tuple(found.values())
 
 
-def _told(rule: "Rule", words: str) -> BadRuleFile:
+def _told(rule: Rule, words: str) -> BadRuleFile:
     return BadRuleFile(rule.file, rule.line, rule.id, f"“{rule.title}”{words}")
 
 
@@ -72,7 +70,7 @@ def _contradiction(form: Form, base: Sequence[Held], mine: Sequence[Held]) -> st
     """Why these statements cannot hold beside the others, "" where they can."""
     if mine[0][0].kind == "coincide":
         always = [one for _, one in mine if not _can_differ(form, base, one)]
-        return f"与其他规则矛盾：按其他规则，{_place(form, always[0])}两边总是相等" if always else ""
+        return f"与其他规则矛盾：按其他规则，{name_place(form, always[0])}两边总是相等" if always else ""
     zeros = _only_zeros(form, [*base, *mine], mine)
     if zeros is None:
         return ""
@@ -179,9 +177,3 @@ def _near(demands: Demands, cells: Iterable[str]) -> Demands:
         return (terms for terms in listed if any(cell in known for _, cell in terms))
 
     return replace(demands, equations=tuple(kept(demands.equations)), limits=tuple(kept(demands.limits)))
-
-
-def _place(form: Form, statement: Statement) -> str:
-    from model.checks.linear_checks import name_place
-
-    return name_place(form, statement)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from model.checks.office_file import in_chinese
-from model.checks.rules import Override, Rule, Rules
+from model.checks.rule import Override, Rule, Rules
 from model.findings import Severity
 from model.forms import load_forms
 from model.records import record

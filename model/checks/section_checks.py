@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from model.checks.rules import Rule
+from model.checks.rule import Rule
 from model.checks.subject import finding
 from model.document import Grid, Paragraph
 from model.findings import Finding, Quote

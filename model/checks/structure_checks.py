@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from model.checks import naming_checks, wording_checks
 from model.checks.label_checks import check_extra, check_label
-from model.checks.rules import FormRules, Rule
+from model.checks.rule import FormRules, Rule
 from model.checks.section_checks import check_section_empty, check_section_missing, check_section_order
 from model.checks.subject import Result, Subject, finding, name_cells, show
 from model.checks.table_checks import group_of

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from model.checks.rules import Rule
+from model.checks.rule import Rule
 from model.checks.unit_level import UnitLevel, level_of
 from model.figures import Mark, Number, State, print_figure
 from model.findings import Finding, Quote, Severity, Uncheckable

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from itertools import combinations
 
+from model.checks.rule import Rule
 from model.checks.rule_terms import line_terms
-from model.checks.rules import Rule
 from model.checks.subject import Result, Subject, finding, name_cells, show, uncheckable, unusable
 from model.figures import Number, read_figure
 from model.forms import Row, Table

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from model.checks.rules import Rule
+from model.checks.rule import Rule
 from model.checks.subject import finding
 from model.document import Paragraph, Role
 from model.findings import Finding, Quote

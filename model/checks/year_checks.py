@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
 from model.checks.naming_checks import may_be_one_organ
-from model.checks.rules import Rule
+from model.checks.rule import Rule
 from model.checks.subject import Result, Subject, finding, name_cells, show, uncheckable, unusable
 from model.figures import Number
 from model.findings import Finding, Quote, Severity, Uncheckable

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from model.checks.rules import Rule
+from model.checks.rule import Rule
 from model.checks.subject import finding, show
 from model.collection.member import Member, form_of
 from model.figures import Number

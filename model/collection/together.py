@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from model.checks.rules import Rule, Rules
+from model.checks.rule import Rule, Rules
 from model.checks.subject import finding
 from model.collection.compiled import check_sum
 from model.collection.member import Member, form_of

@@ -6,7 +6,7 @@ Cells are numbers here because the search touches them a hundred thousand times 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from model.checks.rules import FormRules
+from model.checks.rule import FormRules
 from model.figures import Number, State
 from model.forms import Form
 from model.records import record

@@ -10,7 +10,7 @@ from math import exp
 from time import perf_counter
 
 from model.checks.linear_checks import check_statements
-from model.checks.rules import FormRules, Rules
+from model.checks.rule import FormRules, Rules
 from model.checks.subject import look_at
 from model.figures import Number, State
 from model.findings import CheckResult, Finding

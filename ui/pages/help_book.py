@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from html import escape, unescape
 from pathlib import Path
 
+from model.checks.rule import Rules
 from model.checks.rule_list import RuleLine, list_rules
-from model.checks.rules import Rules
 from model.findings import Severity
 from ui.look.rule_words import MEANING, rule_words, severity_word
 from ui.look.theme import RESOURCES

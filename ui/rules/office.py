@@ -20,8 +20,9 @@ from ui.settings import Settings
 
 if TYPE_CHECKING:
     # The rules take a good part of the time until a window stands, and are needed only after that.
+    from model.checks.rule import Rules
     from model.checks.rule_file import RuleText
-    from model.checks.rules import Examined, Rules
+    from model.checks.rules import Examined
     from model.checks.unit_level import UnitLevel
     from model.repairs.repair import Repairs
 

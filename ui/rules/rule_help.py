@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
+from model.checks.rule import Rules
 from model.checks.rule_list import list_rules
-from model.checks.rules import Rules
 from ui.look.rule_words import MEANING, rule_words
 from ui.look.theme import Theme, unit
 from ui.look.window_size import window_size

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from model.checks.check import check
 from model.checks.office_file import alone
+from model.checks.rule import Rule
 from model.checks.rule_kinds import KINDS
-from model.checks.rules import Rule
 from model.findings import CheckResult
 from model.report import Report
 from ui.bench.workbench import Workbench

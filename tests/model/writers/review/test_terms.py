@@ -7,8 +7,9 @@ from pathlib import Path
 import pypdfium2
 
 from model.checks.check import check
+from model.checks.rule import Rules
 from model.checks.rule_file import RuleText
-from model.checks.rules import Rules, examine, load_rules
+from model.checks.rules import examine, load_rules
 from model.checks.unit_level import UnitLevel
 from model.explanations import of_finding
 from model.findings import Terms
