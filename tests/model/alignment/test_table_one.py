@@ -7,7 +7,7 @@ from model.document import Geometry
 from model.figures import State
 from model.forms import load_forms
 from model.report import Report
-from tests.model.tables import Printed, document_of, numbers, printed, slots, text
+from tests.model.tables import Printed, compact, document_of, numbers, printed, slots, text
 
 OLD_FORM, FORM = load_forms()
 CONTENT = "信息内容"
@@ -100,11 +100,9 @@ def test_two_words_are_doubted_where_other_rows_part_thousands_by_blanks() -> No
 
 
 def test_a_cell_a_line_has_no_head_more_in_its_clause_and_its_first_label() -> None:
-    def read(more: str, values: list[str]) -> dict[str, str]:
-        rows = clauses(values, values, more)
-        return sure(report_of([[word] for row in rows for word in row], Geometry.STREAM))
-
-    plain = read("", ["37", "8"])
-    assert plain["t1.regulations.made"] == "1"
-    assert (plain["t1.fees.previous"], plain["t1.procurement.amount"]) == ("37", "8")
-    assert not read("上年数", ["36", "37", "8"]).keys() & {"t1.regulations.made", "t1.fees.previous"}
+    values = numbers(OLD_FORM, 3)
+    words = [word for row in compact(OLD_FORM.tables[0], values) for word in row]
+    plain = sure(report_of([[word] for word in words], Geometry.STREAM))
+    assert plain == {name: value for name, value in values.items() if name.startswith("t1.")}
+    one_more = [word for head in words for word in ((head, "上年数") if head == CONTENT else (head,))]
+    assert "t1.regulations.made" not in sure(report_of([[word] for word in one_more], Geometry.STREAM))
