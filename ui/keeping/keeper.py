@@ -113,7 +113,9 @@ class Keeper(QObject):
     def _tell(self, journal: Journal) -> None:
         if not journal.trouble:
             self.kept.emit(f"{datetime.now():%H:%M}")
-            self._timer.start()
+            # Not anew at each change: who types without a pause would put it off for ever.
+            if not self._timer.isActive():
+                self._timer.start()
         elif not self._troubled:
             self.kept.emit("")
             self.troubled.emit(journal.trouble)

@@ -136,9 +136,9 @@ def test_once_answered_it_is_not_asked_again(tmp_path: Path) -> None:
 def test_a_journal_is_kept_fourteen_days(tmp_path: Path) -> None:
     folder = events_of_a_crash(tmp_path)
     now = datetime.now()
-    forget_old(folder, now + timedelta(days=KEPT_DAYS - 1))
+    forget_old(folder, now + timedelta(days=13, hours=23))
     assert len(sessions(folder)) == 1
-    forget_old(folder, now + timedelta(days=KEPT_DAYS + 1))
+    forget_old(folder, now + timedelta(days=14, hours=1))
     assert list(folder.iterdir()) == []
 
 
