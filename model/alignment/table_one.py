@@ -88,7 +88,6 @@ def _in_order(
     names = index.columns["t1"]
     cells = [cell for cell in heads.source.cells if cell.text and cell.column not in aside] if heads else []
     named = [(cell, names.get(core(cell.text))) for cell in cells]
-    in_stream = heads is not None and heads.source.grid.geometry is Geometry.STREAM
     printed = list(dict.fromkeys(column for _, column in named if column in columns))
     if sorted(map(str, printed)) != sorted(columns):
         return ways
@@ -101,7 +100,7 @@ def _in_order(
     else:
         named = named[1:]
     strange = any(name is None and core(cell.text) not in (CONTENT, *UNIT_HEADS) for cell, name in named)
-    return _with_nothing(ways, len(columns), MORE_COLUMNS) if strange and not in_stream else ways
+    return _with_nothing(ways, len(columns), MORE_COLUMNS) if strange else ways
 
 
 def _below_heads(
