@@ -12,11 +12,12 @@ from itertools import islice
 
 from model.document import Document, Note, Progress, no_progress
 from model.errors import UnreadableDocument
+from model.readers.drafts import Piece
 from model.readers.html.page import decode_page
 from model.readers.html.reader import page_pieces
 from model.readers.limits import MAX_HTML_BYTES, damaged, too_large
 from model.readers.sheets.pages import hidden_sheet
-from model.readers.tables import Piece, assemble
+from model.readers.tables import assemble
 
 _PAGES = frozenset(("text/html", "application/xhtml+xml"))
 _MOST_PARTS = 2_000

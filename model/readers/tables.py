@@ -1,15 +1,15 @@
-"""Tables on their way to blocks: what .docx, .html and .xlsx readers collect, and the one rule of what becomes a Grid.
+"""The one rule of what becomes a Grid: from the pieces that readers of office documents and pages of the web collect, to blocks.
 
-A reader hands over *pieces* in reading order, lines and drafts of tables, whose cells again hold pieces. `assemble` makes
-the blocks: a table that only lays out a page is dissolved into its pieces, a table of data becomes a Grid.
+A reader hands over *pieces* in reading order (see `drafts`). `assemble` makes the blocks: a table that only lays out a page is
+dissolved into its pieces, a table of data becomes a Grid.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from model.document import Anchor, Block, Geometry, Grid, GridCell, Paragraph, Role
+from model.document import Anchor, Block, Grid, GridCell, Paragraph
 from model.patterns import pattern
+from model.readers.drafts import DraftCell, DraftTable, Line, Piece
 from model.readers.limits import MAX_NESTING, too_large
-from model.records import field, record
 
 _PROSE = 120
 """Characters from which a text is prose: the longest printed label of a statutory table has some forty."""
@@ -22,46 +22,6 @@ _BARE = pattern(r"\s*[-+]?[\d０-９][\d０-９,，. ]*\s*$")
 _LEAST_TYPED = 2
 _FRAME_CELLS = 12
 """A table that frames text has no more cells than this."""
-
-
-@record(frozen=False)
-class Line:
-    """A paragraph to be. doubt: about its text, as of GridCell; only a table that was typed in it keeps it."""
-
-    text: str
-    role: Role = Role.BODY
-    level: int = 0
-    doubt: str | None = None
-
-
-@record(frozen=False)
-class DraftCell:
-    """A cell to be, at its origin; doubt as of GridCell. origin: the reader's own handle on where it found the cell."""
-
-    row: int
-    column: int
-    pieces: "Sequence[Piece]" = ()
-    row_span: int = 1
-    column_span: int = 1
-    doubt: str | None = None
-    origin: object = None
-
-
-@record(frozen=False)
-class DraftTable:
-    """A table to be. Its cells do not overlap and are sorted by row, then column."""
-
-    row_count: int
-    cells: list[DraftCell] = field(default_factory=list)
-    geometry: Geometry = Geometry.EXACT
-
-    @property
-    def nested(self) -> "list[DraftTable]":
-        """The tables that stand in its cells, in order."""
-        return [piece for cell in self.cells for piece in cell.pieces if isinstance(piece, DraftTable)]
-
-
-Piece = Line | DraftTable
 
 
 Origins = dict[tuple[int, int, int], object]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from model.document import Geometry, Role
-from model.readers.tables import DraftCell, DraftTable, Line, Piece
+from model.readers.drafts import DraftCell, DraftTable, Line, Piece
 from model.readers.text.drafts import GridDraft, refuse_too_many
 from model.readers.text.finders import in_paragraphs
 from model.readers.text.lines import Line as TextLine

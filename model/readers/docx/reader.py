@@ -17,12 +17,13 @@ from model.readers.docx.settlement import Marks, Settlement
 from model.readers.docx.styles import Styles
 from model.readers.docx.table import read_table
 from model.readers.docx.tree import DocxTree, read_tree
+from model.readers.drafts import Line, Piece
 from model.readers.invisible import has_invisible, strip_invisible
 from model.readers.letters import BESIDE_PICTURE, PICTURE, is_bare_figure
 from model.readers.limits import damaged, unsupported
 from model.readers.lists import Label
 from model.readers.package import Package, parse_xml
-from model.readers.tables import Line, Origins, Piece, assemble, cell_text
+from model.readers.tables import Origins, assemble, cell_text
 
 _REVISED = Note("reading.tracked_changes", "文档含未接受的修订，按修订后的内容读取。")
 _EMBEDDED = Note(

@@ -15,8 +15,9 @@ from lxml import etree
 from model.document import Geometry
 from model.readers.docx import names as w
 from model.readers.docx.tree import USUAL, DocxTree
+from model.readers.drafts import DraftCell, DraftTable, Piece
 from model.readers.limits import MAX_SLOTS, too_large
-from model.readers.tables import DraftCell, DraftTable, Piece, cell_text
+from model.readers.tables import cell_text
 from model.records import record
 
 _HAIR = 100

@@ -3,12 +3,13 @@
 from lxml import etree
 
 from model.document import Document, Note, Progress, no_progress
+from model.readers.drafts import Piece
 from model.readers.html.office import REVISED, OfficeMarks
 from model.readers.html.page import decode_page, parse_page
 from model.readers.html.walker import Walker
 from model.readers.html.workbook import sheets_apart
 from model.readers.invisible import has_invisible, strip_invisible
-from model.readers.tables import Piece, assemble
+from model.readers.tables import assemble
 
 
 def read_html(

@@ -7,8 +7,8 @@ where a row of data ends short of the table's edge, the columns are only COUNTED
 from collections.abc import Sequence
 
 from model.document import Geometry
+from model.readers.drafts import DraftCell, DraftTable, Piece
 from model.readers.limits import MAX_COLUMN_SPAN, MAX_SLOTS, too_large
-from model.readers.tables import DraftCell, DraftTable, Piece
 from model.records import field, record
 
 _MOST_ROWS = 65_534

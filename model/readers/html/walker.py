@@ -10,6 +10,7 @@ import re
 from lxml import etree
 
 from model.document import Role
+from model.readers.drafts import Line, Piece
 from model.readers.html.lists import HtmlList
 from model.readers.html.looks import Look, look_of
 from model.readers.html.names import (
@@ -38,7 +39,7 @@ from model.readers.letters import (
     is_bare_figure,
 )
 from model.readers.numerals import set_before
-from model.readers.tables import Line, Piece, cell_text
+from model.readers.tables import cell_text
 from model.records import field, record
 
 _BREAK = "\u2028"

@@ -3,12 +3,13 @@
 import re
 
 from model.document import Role
+from model.readers.drafts import DraftTable, Line, Piece
 from model.readers.html.table import HtmlCell
 from model.readers.sheets.pages import is_given
 from model.readers.sheets.regions import pieces_of
 from model.readers.sheets.sheet import Merge, Sheet, SheetCell
 from model.readers.sheets.shown import shown_number
-from model.readers.tables import DraftTable, Line, Piece, cell_text
+from model.readers.tables import cell_text
 
 _HEAD = 16_384
 _EXCEL = re.compile(r"urn:schemas-microsoft-com:office:excel|content=[\"']?Excel\.Sheet", re.IGNORECASE)

@@ -6,6 +6,7 @@ What the file is about, a text or a workbook, its body tells. Sources: ODF 1.3; 
 from lxml import etree
 
 from model.document import Document, Note, Progress, Role, no_progress
+from model.readers.drafts import Piece
 from model.readers.limits import MAX_PART_BYTES, damaged, encrypted, too_large, unsupported
 from model.readers.opendocument import names as o
 from model.readers.opendocument.inline import Deletions
@@ -14,7 +15,7 @@ from model.readers.opendocument.styles import OdfStyles
 from model.readers.opendocument.text import OdfText, flattened
 from model.readers.package import Package, parse_xml
 from model.readers.sheets.pages import hidden_sheet, sheet_pieces
-from model.readers.tables import Piece, assemble
+from model.readers.tables import assemble
 
 _ENCRYPTED = b"encryption-data"
 

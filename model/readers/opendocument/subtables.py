@@ -7,8 +7,8 @@ from itertools import accumulate
 from lxml import etree
 
 from model.document import Geometry
+from model.readers.drafts import DraftCell, DraftTable
 from model.readers.opendocument import names as o
-from model.readers.tables import DraftCell, DraftTable
 
 _SAME = 0.01
 """By how much of the table's width two edges may differ and still be one."""

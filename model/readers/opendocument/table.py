@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from lxml import etree
 
 from model.document import Geometry
+from model.readers.drafts import DraftCell, DraftTable, Piece
 from model.readers.limits import MAX_COLUMN_SPAN, MAX_SLOTS, too_large
 from model.readers.opendocument import names as o
 from model.readers.opendocument.styles import OdfStyles
 from model.readers.opendocument.subtables import joined, sub_table
-from model.readers.tables import DraftCell, DraftTable, Piece
 
 _MOST_REPEATS = 1_000
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from model.document import Note, Role
+from model.readers.drafts import DraftTable, Line, Piece
 from model.readers.letters import HIDDEN, PICTURE
 from model.readers.limits import too_large
 from model.readers.lists import DEEPEST, Label, Numbered
@@ -13,7 +14,6 @@ from model.readers.opendocument.inline import Deletions, Inline, read_inline
 from model.readers.opendocument.lists import OdfLists
 from model.readers.opendocument.styles import Look, OdfStyles
 from model.readers.opendocument.table import read_table
-from model.readers.tables import DraftTable, Line, Piece
 
 _REVISED = Note("reading.tracked_changes", "文档含未接受的修订，按修订后的内容读取。")
 _MOST_CELLS = 100_000

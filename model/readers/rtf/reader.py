@@ -4,12 +4,13 @@ Source: Rich Text Format (RTF) Specification 1.9.1; what Word, WPS and LibreOffi
 """
 
 from model.document import Document, Progress, Role, no_progress
+from model.readers.drafts import Piece
 from model.readers.limits import damaged
 from model.readers.rtf.content import RtfContent
 from model.readers.rtf.tokens import Kind, Tokens
 from model.readers.stories.flow import flattened, read_story
 from model.readers.stories.paragraphs import REVISED
-from model.readers.tables import Piece, assemble
+from model.readers.tables import assemble
 
 
 def read_rtf(data: bytes, name: str, progress: Progress = no_progress) -> Document:

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from enum import Enum, auto
 
+from model.readers.drafts import Piece
 from model.readers.stories.paragraphs import StoryParagraph
-from model.readers.tables import Piece
 from model.records import field, record
 
 

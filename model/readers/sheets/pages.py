@@ -3,9 +3,9 @@
 import re
 
 from model.document import Note, Role
+from model.readers.drafts import Line, Piece
 from model.readers.sheets.regions import pieces_of
 from model.readers.sheets.sheet import Sheet
-from model.readers.tables import Line, Piece
 
 _UNNAMED = re.compile(r"(?:sheet|table|工作表)\s*\d*", re.IGNORECASE)
 """What a program calls a sheet that nobody named."""

@@ -11,9 +11,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import groupby
 
+from model.readers.drafts import DraftCell, DraftTable, Line, Piece
 from model.readers.limits import MAX_SLOTS, too_large
 from model.readers.sheets.sheet import Merge, Sheet
-from model.readers.tables import DraftCell, DraftTable, Line, Piece
 from model.records import field, record
 
 _PROSE = 80

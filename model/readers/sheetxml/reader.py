@@ -7,6 +7,7 @@ without a result. Source: Microsoft, XML Spreadsheet Reference (2001); what Exce
 from lxml import etree
 
 from model.document import Document, Note, Progress, no_progress
+from model.readers.drafts import Piece
 from model.readers.invisible import strip_invisible
 from model.readers.letters import LOWERED, PALE, RAISED, STRUCK, SUBSCRIPTS, SUPERSCRIPTS, colour, is_pale
 from model.readers.limits import MAX_PART_BYTES, MAX_SLOTS, damaged, too_large
@@ -16,7 +17,7 @@ from model.readers.sheets.pages import hidden_sheet, sheet_pieces
 from model.readers.sheets.sheet import Merge, Sheet, SheetCell, visible
 from model.readers.sheetxml import names as s
 from model.readers.sheetxml.styles import SheetStyle, SheetStyles
-from model.readers.tables import Piece, assemble
+from model.readers.tables import assemble
 
 _MAX_ROW, _MAX_COLUMN = 1_048_576, 16_384
 _OVERLAPS = "这一格与上方的合并格重叠，所在的栏不能确定"

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from model.document import Role
+from model.readers.drafts import Line, Piece
 from model.readers.letters import PALE
 from model.readers.limits import MAX_NESTING, too_large
 from model.readers.stories.paragraphs import End, RowShape, StoryParagraph
 from model.readers.stories.rows import StoryCell, StoryRow, draw_table
-from model.readers.tables import Line, Piece, cell_text
+from model.readers.tables import cell_text
 from model.records import field, record
 
 _MOST_TABLES = 20_000

@@ -3,9 +3,9 @@
 from enum import StrEnum
 
 from model.document import Note, Role
+from model.readers.drafts import DraftTable, Line
 from model.readers.letters import PALE
 from model.readers.lists import Label
-from model.readers.tables import DraftTable, Line
 from model.records import field, record
 
 REVISED = Note("reading.tracked_changes", "文档含未接受的修订，按修订后的内容读取。")

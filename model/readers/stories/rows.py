@@ -8,10 +8,11 @@ do rows that end before the others.
 from collections.abc import Sequence
 
 from model.document import Geometry
+from model.readers.drafts import DraftCell, DraftTable, Piece
 from model.readers.letters import HIDDEN, PICTURE
 from model.readers.limits import MAX_SLOTS, too_large
 from model.readers.stories.paragraphs import RowShape
-from model.readers.tables import DraftCell, DraftTable, Piece, cell_text
+from model.readers.tables import cell_text
 from model.records import field, record
 
 _HAIR = 100

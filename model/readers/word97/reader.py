@@ -8,10 +8,11 @@ from itertools import pairwise
 from struct import unpack_from
 
 from model.document import Document, Progress, Role, no_progress
+from model.readers.drafts import Piece
 from model.readers.limits import damaged
 from model.readers.stories.flow import flattened, read_story
 from model.readers.stories.paragraphs import REVISED
-from model.readers.tables import Piece, assemble
+from model.readers.tables import assemble
 from model.readers.word97.content import Content
 from model.readers.word97.story import paragraphs_of
 from model.readers.word97.streams import Part, open_streams

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable, Iterator
 
+from model.readers.drafts import Piece
 from model.readers.lists import DEEPEST, Label
 from model.readers.stories.paragraphs import End, StoryParagraph
-from model.readers.tables import Piece
 from model.readers.word97.content import Content
 from model.readers.word97.formats import ParagraphFormat
 from model.readers.word97.signs import SignReader

@@ -14,10 +14,11 @@ import xlrd  # type: ignore[import-untyped]
 
 from model.document import Document, Note, Progress, no_progress
 from model.errors import UnreadableDocument
+from model.readers.drafts import Piece
 from model.readers.limits import MAX_SLOTS, damaged, encrypted, too_large
 from model.readers.sheets.pages import hidden_sheet, sheet_pieces
 from model.readers.sheets.sheet import Merge, Sheet, visible
-from model.readers.tables import Piece, assemble
+from model.readers.tables import assemble
 from model.readers.xls.cells import XlsCells
 from model.readers.xls.formulas import uncalculated
 

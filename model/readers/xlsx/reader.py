@@ -7,10 +7,11 @@ error, and what a number's format adds or hides. All of these are doubts a clerk
 from lxml import etree
 
 from model.document import Document, Note, Progress, no_progress
+from model.readers.drafts import Piece
 from model.readers.limits import damaged
 from model.readers.package import Package
 from model.readers.sheets.pages import hidden_sheet, sheet_pieces
-from model.readers.tables import Piece, assemble
+from model.readers.tables import assemble
 from model.readers.xlsx import names as x
 from model.readers.xlsx.book import Book
 from model.readers.xlsx.sheet import read_sheet

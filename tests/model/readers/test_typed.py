@@ -3,7 +3,8 @@
 import pytest
 
 from model.document import Document, Geometry, Role
-from model.readers.tables import DraftCell, DraftTable, Line, Piece, assemble
+from model.readers.drafts import DraftCell, DraftTable, Line, Piece
+from model.readers.tables import assemble
 from tests.model.readers.seen import drawn, lines, only_grid
 
 ROWS = [
