@@ -31,9 +31,12 @@ from model.alignment.heads import (
 from model.alignment.source_rows import Labelled
 from model.document import Geometry, GridCell
 from model.forms import Table
-from model.labels import LabelIndex
+from model.labels import LabelIndex, core
+from model.patterns import pattern
 from model.records import record, replace
 
+OF_ONE_YEAR = "数旁写有年度，未必是本年的数"
+_YEAR_WORD = pattern(r"(?:本年|上年|去年|今年|上一年|往年|20\d\d年)度?(?:数|同期|合计|累计|数据)?|同期|同比")
 LEAST_BLANK_STARTS = 3
 SAME_WIDTH = 0.8
 """Share of a grid's rows that must be equally wide before a narrower one counts as having lost a cell."""
@@ -70,7 +73,16 @@ def read_table_two(
             read[one] = held if block in heads else _held_against_some(held, known[block])
             if block in counted_here and (cells := in_place(rows[one], *counted_here[block])):
                 read[one] = Ways((cells,))
-    return read
+    return {row_id: _held_against_years(ways, rows[row_id]) for row_id, ways in read.items()}
+
+
+def _held_against_years(ways: Ways, row: Labelled) -> Ways:
+    """The ways, and one that gives the columns nothing where a word beside the numbers says of which year they are: they may be
+    none of the report's."""
+    if not any(len(cell.text) > 1 and _YEAR_WORD.fullmatch(core(cell.text)) for cell in row.values):
+        return ways
+    width = len(ways.ways[0]) if ways.ways else 0
+    return Ways((*ways.ways, (None,) * width) if width else (), OF_ONE_YEAR, "reading.row_unproved")
 
 
 def _without_column_behind(rows: Sequence[Labelled], wanted: int) -> list[Labelled]:

@@ -55,3 +55,23 @@ def test_a_label_that_stands_twice_with_other_numbers_is_doubted() -> None:
     rows.append(["四、结转下年度继续办理", *["7"] * 7])
     states = {state for state, _ in row_of(report_of(rows, Geometry.COUNTED), "carried_out")}
     assert states == {State.UNCLEAR}
+
+
+@pytest.mark.parametrize("geometry", [Geometry.EXACT, Geometry.COUNTED])
+@pytest.mark.parametrize("years", [("上年", "本年"), ("本年", "上年"), ("2022年", "2023年")])
+def test_rows_for_two_years_are_not_taken_for_one_another(geometry: Geometry, years: tuple[str, str]) -> None:
+    rows = slots(TWO, VALUES, False)
+    old = ["9", "9", "9", "9", "9", "9", "9"]
+    doubled: Printed = [
+        [*row[:3], "年度" if number == 0 else "", *row[3:]] for number, row in enumerate(rows[:3])
+    ]
+    for row in rows[3:]:
+        pair = {"上年": old, "2022年": old}
+        doubled.append([*row[:3], years[0], *pair.get(years[0], row[3:])])
+        doubled.append(["", "", "", years[1], *pair.get(years[1], row[3:])])
+    report = report_of(doubled, geometry)
+    assert not [
+        name
+        for name, cell in report.cells.items()
+        if name.startswith("t2.") and cell.state is State.NUMBER and cell.text != VALUES[name]
+    ]
