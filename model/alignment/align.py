@@ -74,7 +74,7 @@ def align(document: Document, forms: Sequence[Form]) -> Report:
         document=document,
         cells=cells,
         year=report_year(document, text),
-        unit=unit_name(document, text),
+        unit=unit_name(text),
         outline=text,
         notes=(*notes, *notes_of_the_rest(form, cells, notes)),
         table_blocks=gathered.blocks,
@@ -92,7 +92,10 @@ def _second(document: Document) -> list[Note]:
 def choose_form(document: Document, forms: Sequence[Form]) -> Form:
     """The form whose own labels the tables print; where they print none or both alike, the form of the report year."""
     printed = "\n".join(
-        key(cell.text) for grid in document.grids() for cell in grid.cells if len(cell.text) > 2
+        key(cell.text)
+        for grid in document.grids()
+        for cell in grid.cells
+        if len(cell.text) > 2 and not cell.text.isdigit()
     )
     hits = {form.id: sum(key(mark) in printed for mark in form.marks) for form in forms}
     most = max(hits.values())

@@ -16,10 +16,13 @@ from model.findings import Finding, Quote
 from model.forms import Form, form_of_year, load_forms
 from model.labels import core
 from model.report import Extra, Report, Section
+from model.text.clauses import squeeze
 from model.text.layout import Layout
 from model.text.sentences import quote_of, sentences
 
 _SHOWN = 6
+_BETWEEN = "\0"
+"""Parts the texts of cells; no cell prints it."""
 
 
 def check_structure(report: Report, rules: FormRules) -> tuple[tuple[Finding, ...], int]:
@@ -83,7 +86,7 @@ def check_form_year(report: Report, rule: Rule) -> Iterator[Finding]:
 
 def _signs_of_other_forms(report: Report) -> list[str]:
     """What in the tables belongs to another form: Chinese clauses."""
-    printed = "\n".join(_table_texts(report))
+    printed = squeeze(_BETWEEN.join(_table_texts(report)))
     signs: list[str] = []
     for form in load_forms():
         if form.id != report.form.id:
@@ -113,16 +116,17 @@ def _table_texts(report: Report) -> Iterator[str]:
         for index in indices:
             block = report.document.blocks[index]
             if isinstance(block, Grid):
-                yield from ("".join(cell.text.split()) for cell in block.cells)
+                yield from (cell.text for cell in block.cells)
 
 
 def check_leftover(report: Report, rule: Rule) -> Iterator[Finding]:
     """Words of a template or of an instruction that a published report does not have."""
-    for paragraph in report.document.paragraphs():
-        if paragraph.role is Role.MARGIN or not any(word in paragraph.text for word in rule.options["words"]):
-            continue
+    own = [one for one in report.document.paragraphs() if one.role is not Role.MARGIN]
+    printed = "\n".join([one.text for one in own])
+    words = [word for word in rule.options["words"] if word in printed]
+    for paragraph in own if words else ():
         for sentence, start, end in sentences(paragraph.text):
-            word = next((word for word in rule.options["words"] if word in sentence), None)
+            word = next((word for word in words if word in sentence), None)
             if word:
                 quote = quote_of(paragraph, sentence, start, end)
                 yield finding(rule, f"{paragraph.anchor.block}:{start}", (), {"text": word}, quote=quote)

@@ -20,7 +20,8 @@ from model.text.sentences import sentences
 _SHORTEST, _MOST = 6, 500
 """Characters of a clause that says anything of its own, and clauses kept of one report."""
 _CLAUSE_ENDS = pattern(r"[，,；;。：:、？！?!\n]+")
-_NOT_WORDS = pattern(r"[\W\d_]+")
+_NOT_WORDS = pattern(r"(?:[^\w，,；;。：:、？！?!\n]|[\d_])+")
+"""Whatever is neither a word nor the end of a clause."""
 _SELF = pattern(r"[我本全](?:[局委厅镇乡县区市院办校]|街道|单位|中心)")
 _COMPARED = 40
 """Others that one report is compared with at most, those first that share most of its rarest clauses."""
@@ -50,8 +51,7 @@ def sketch_of(report: Report, aside: tuple[str, ...]) -> bytes:
             if standard and standard.search(plain):
                 continue
             plain = _SELF.sub("", plain.replace(unit, "") if unit else plain)
-            for clause in _CLAUSE_ENDS.split(plain):
-                bare = _NOT_WORDS.sub("", clause)
+            for bare in _CLAUSE_ENDS.split(_NOT_WORDS.sub("", plain)):
                 if len(bare) >= _SHORTEST and len(kept) < 2 * _MOST:
                     kept.extend((crc32(bare.encode()), len(bare)))
     return kept.tobytes()

@@ -10,7 +10,7 @@ from lxml import etree
 
 from model.document import Document, Note, Progress, Role, no_progress
 from model.readers.docx import names as w
-from model.readers.docx.looks import without_looks
+from model.readers.docx.looks import without_looks, without_looks_and_widths
 from model.readers.docx.numbering import Numbering
 from model.readers.docx.settle import settle
 from model.readers.docx.settlement import Marks, Settlement
@@ -30,6 +30,9 @@ _EMBEDDED = Note(
     "reading.embedded_part", "文档里嵌有另一个文件的内容，这部分没有读取，请用 Word 或 WPS 打开另存后再试。"
 )
 
+_USUAL_LENGTH = 2_000_000
+"""Bytes; a longer part should not be read twice where its rows are uneven."""
+
 
 def read_docx(data: bytes, name: str, progress: Progress = no_progress) -> Document:
     """The document in a .docx, .docm, .dotx package; footnotes follow the body, headers and footers come last.
@@ -40,10 +43,8 @@ def read_docx(data: bytes, name: str, progress: Progress = no_progress) -> Docum
     package = Package(data)
     main = package.main_part()
     parts = _Parts(package, main)
-    reader = _Reader(parts)
-    root = parse_xml(without_looks(package.bytes(main)), main)
     progress("正在读取正文和表格…", 0.2)
-    pieces = reader.read(_body(root))
+    reader, pieces = _read_main(package.bytes(main), main, parts)
     if reader.settlement.embedded and not pieces:
         raise unsupported("由网页直接改名或嵌入而成的文档")
     progress("正在读取脚注和页眉页脚…", 0.8)
@@ -52,6 +53,17 @@ def read_docx(data: bytes, name: str, progress: Progress = no_progress) -> Docum
     notes = [_REVISED] * reader.settlement.revised + [_EMBEDDED] * reader.settlement.embedded
     progress("正在整理表格…", 0.9)
     return Document(name, "docx", assemble(pieces), tuple(notes))
+
+
+def _read_main(data: bytes, main: str, parts: "_Parts") -> tuple["_Reader", list[Piece]]:
+    """What the main part says, and its reader for the parts around it. A usual one is first read without the widths of its cells."""
+    if len(data) <= _USUAL_LENGTH:
+        reader = _Reader(parts)
+        pieces = reader.read(_body(parse_xml(without_looks_and_widths(data), main)))
+        if not reader.wants_widths:
+            return reader, pieces
+    reader = _Reader(parts)
+    return reader, reader.read(_body(parse_xml(without_looks(data), main)))
 
 
 def cell_places(data: bytes) -> dict[tuple[int, int, int], int]:
@@ -106,13 +118,20 @@ class _Reader:
         self._parts = parts
         self._numbering: Numbering | None = None
         self._tree = DocxTree()
-        self._invisible = False
+
+    @property
+    def wants_widths(self) -> bool:
+        """Whether rows of a table read last do not add up, so that the widths of their cells are needed to place them."""
+        return self._tree.uneven
 
     def read(self, part: etree._Element) -> list[Piece]:
         """The pieces of a part or of a container in one, in order."""
         settle(part, self.settlement)
         self._tree = read_tree(part)
-        self._invisible = has_invisible("".join(self._tree.texts.values()))
+        texts = self._tree.texts
+        if has_invisible("".join(texts.values())):
+            for paragraph, text in texts.items():
+                texts[paragraph] = strip_invisible(text)
         return self._pieces(part)
 
     def _pieces(self, container: etree._Element) -> list[Piece]:
@@ -126,26 +145,25 @@ class _Reader:
                 if not marks.joined:
                     pieces.append(self._line(text, marks, doubts.get(element)))
             elif element.tag == w.P:
-                text = self._clean(carried + tree.texts.get(element, ""))
-                pieces.append(Line(text, doubt=doubts.get(element)))
+                pieces.append(Line(carried + tree.texts.get(element, ""), doubt=doubts.get(element)))
                 carried = ""
             else:
                 if carried:
-                    pieces.append(Line(self._clean(carried)))
+                    pieces.append(Line(carried))
                     carried = ""
                 if element.tag == w.TBL:
                     pieces.append(read_table(element, tree, self._cell))
                 else:
                     pieces.extend(self._pieces(element))
         if carried:
-            pieces.append(Line(self._clean(carried)))
+            pieces.append(Line(carried))
         return pieces
 
     def _cell(self, cell: etree._Element) -> tuple[list[Piece], str | None]:
         inside = self._tree.children.get(cell, ())
         if len(inside) == 1 and inside[0] not in self.settlement.marks and inside[0].tag == w.P:
             # Nearly every cell of a report is one plain paragraph.
-            pieces: list[Piece] = [Line(self._clean(self._tree.texts.get(inside[0], "")))]
+            pieces: list[Piece] = [Line(self._tree.texts.get(inside[0], ""))]
         else:
             pieces = self._pieces(cell)
         doubt = self.settlement.doubts.get(cell)
@@ -158,7 +176,6 @@ class _Reader:
         return pieces, doubt
 
     def _line(self, text: str, marks: Marks, doubt: str | None) -> Line:
-        text = self._clean(text)
         heading = marks.outline if marks.outline is not None else marks.style.heading
         label = self._label(marks)
         if label is not None:
@@ -184,9 +201,6 @@ class _Reader:
         if level is None:
             level = self._numbering.level_of_style(num_id, marks.style_id)
         return self._numbering.label(num_id, min(level, 8))
-
-    def _clean(self, text: str) -> str:
-        return strip_invisible(text) if self._invisible else text
 
 
 def _notes(reader: _Reader, parts: _Parts) -> list[Piece]:

@@ -54,7 +54,9 @@ def read_table(table: etree._Element, tree: DocxTree, read_cell: ReadCell) -> Dr
         row for row in (_read_row(element, tree) for element in tree.children.get(table, ())) if row.cells
     ]
     geometry = Geometry.EXACT
-    if len({row.total for row in rows}) > 1 and not _place_by_widths(table, rows):
+    uneven = len({row.total for row in rows}) > 1
+    tree.uneven = tree.uneven or uneven
+    if uneven and not _place_by_widths(table, rows):
         widest = max(row.total for row in rows)
         if any(row.total != widest and len(row.cells) > 2 for row in rows):
             geometry = Geometry.COUNTED

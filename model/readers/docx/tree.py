@@ -37,6 +37,8 @@ class DocxTree:
     shapes: dict[etree._Element, CellShape] = field(default_factory=dict)
     margins: dict[etree._Element, tuple[int, int]] = field(default_factory=dict)
     """Columns left out before and after the cells of a row."""
+    uneven: bool = False
+    """Some table has rows that do not add up to the same number of columns."""
 
 
 def read_tree(root: etree._Element) -> DocxTree:

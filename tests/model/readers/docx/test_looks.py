@@ -7,7 +7,7 @@ import pytest
 from lxml import etree
 
 from model.readers.docx import names
-from model.readers.docx.looks import without_looks
+from model.readers.docx.looks import without_looks, without_looks_and_widths
 from tests.corpus import generate
 from tests.corpus.county import county
 
@@ -34,6 +34,34 @@ def test_everything_else_stays_as_it_was(report: bytes) -> None:
         for part in (data, without_looks(data))
     )
     assert kept == whole
+
+
+@pytest.mark.parametrize("report", _reports())
+def test_with_the_widths_only_properties_that_hold_nothing_go(report: bytes) -> None:
+    data = zipfile.ZipFile(io.BytesIO(report)).read("word/document.xml")
+    whole, kept = (
+        [
+            (one.tag, one.text, dict(one.attrib))
+            for one in etree.fromstring(part).iter()
+            if etree.QName(one).localname not in _CUT | {"tcW"} and not _is_bare(one)
+        ]
+        for part in (data, without_looks_and_widths(data))
+    )
+    assert kept == whole
+
+
+def _is_bare(element: etree._Element) -> bool:
+    """Whether these are properties that hold nothing but looks and widths."""
+    inside = {etree.QName(one).localname for one in element}
+    return etree.QName(element).localname in {"rPr", "pPr", "tcPr", "trPr"} and inside <= _CUT | {"tcW"}
+
+
+def test_properties_that_say_something_stay() -> None:
+    data = b'<w:tcPr><w:tcW w:w="9"/><w:vMerge/></w:tcPr><w:pPr><w:rPr><w:b/></w:rPr><w:jc w:val="x"/></w:pPr><w:rPr/>'
+    kept = b"<w:tcPr><w:vMerge/></w:tcPr><w:pPr></w:pPr><w:rPr/>"
+    assert without_looks_and_widths(data) == kept
+    small = b'<w:rPr><w:b/><w:sz w:val="4"/></w:rPr>'
+    assert without_looks_and_widths(small) == b'<w:rPr><w:sz w:val="4"/></w:rPr>'
 
 
 def test_no_name_of_the_reader_but_the_size_is_cut() -> None:
