@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -42,6 +42,7 @@ class LineList(QTableView):
         self._wide_width = 0
         self._spanned = False
         self._heights: dict[tuple[int, str, int], int] = {}
+        self._line_height = 0
         self.setModel(lines)
         self._delegate = _LineDelegate(lines, theme, self)
         self.setItemDelegate(self._delegate)
@@ -55,6 +56,8 @@ class LineList(QTableView):
         self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        # Else the heads would be drawn anew whenever another row is selected.
+        header.setSelectionModel(QItemSelectionModel(lines, self))
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(self._lines.wide, QHeaderView.ResizeMode.Stretch)
@@ -105,7 +108,7 @@ class LineList(QTableView):
     def _fit_rows(self) -> None:
         """Make each row as high as its wrapped words; only words, widths or a font that are new are measured."""
         if self._font_key != self.font().key():
-            self._font_key, self._heights = self.font().key(), {}
+            self._font_key, self._heights, self._line_height = self.font().key(), {}, 0
         widths = [self.columnWidth(column) for column in range(len(self._lines.heads))]
         self._wide_width = widths[self._lines.wide]
         heights: dict[tuple[int, str, int], int] = {}
@@ -134,9 +137,16 @@ class LineList(QTableView):
 
     def _height(self, row: int, part: tuple[int, str, int], option: QStyleOptionViewItem) -> int:
         """How high a cell must be. part: its column, its text and its width."""
-        column, _, width = part
+        column, text, width = part
+        # Words of the first column are bold. Qt asks ten questions of the model and the delegate before it measures.
+        short = column > 0 and self.fontMetrics().horizontalAdvance(text) <= width - 5 * unit(self)
+        if short and self._line_height:
+            return self._line_height
         option.rect = QRect(0, 0, width, 1)  # type: ignore[attr-defined]
-        return self.itemDelegate().sizeHint(option, self._lines.index(row, column)).height()
+        high = self.itemDelegate().sizeHint(option, self._lines.index(row, column)).height()
+        if short:
+            self._line_height = high
+        return high
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self._delegate.begin(self)

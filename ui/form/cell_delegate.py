@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -163,12 +163,6 @@ class CellDelegate(QStyledItemDelegate):
         else:
             return False
         return True
-
-    # --- painting ----------------------------------------------------------------------------------------------------
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        model = _model(index)
-        self.painter.paint(painter, _rect(option), model, model.slot_at(index))
 
     def _view(self) -> QAbstractItemView:
         return cast(QAbstractItemView, self.parent())

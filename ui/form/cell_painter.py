@@ -7,6 +7,7 @@ addends a dashed one. A cell that looks as one did before is not drawn again but
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,7 +19,7 @@ from ui.form.header import WRAP, padding
 from ui.look.pictures import Pictures
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFontMetrics
+    from PySide6.QtGui import QFontMetrics, QRegion
     from PySide6.QtWidgets import QAbstractItemView
 
     from model.forms import Slot
@@ -74,7 +75,15 @@ class CellPainter:
         self._selected = frozenset((one.row(), one.column()) for one in view.selectedIndexes())
         self._active = view.hasFocus()
 
-    def paint(self, painter: QPainter, rect: QRect, model: FormModel, slot: Slot) -> None:
+    def paint(
+        self, painter: QPainter, seen: QRegion, model: FormModel, places: Iterable[tuple[Slot, QRect]]
+    ) -> None:
+        """Draw what can be seen of a body. Qt would ask the model and the delegate a dozen questions for each cell."""
+        for slot, rect in places:
+            if seen.intersects(rect):
+                self._paint_slot(painter, rect, model, slot)
+
+    def _paint_slot(self, painter: QPainter, rect: QRect, model: FormModel, slot: Slot) -> None:
         """Draw one cell, or a head between cells."""
         group = slot.row in model.layout.group_starts
         if slot.cell:

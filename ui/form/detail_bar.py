@@ -76,6 +76,8 @@ class DetailBar(QFrame):
         self.rule.setToolTip("这条规则是什么意思，怎样停用（Shift+F1）")
         self.rule.clicked.connect(self.ruleWanted)
         self._arrange()
+        # It fills all of itself; Qt need not draw what is behind it first.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         workbench.findingsChanged.connect(self.refresh)
         workbench.currentFindingChanged.connect(self.refresh)
         workbench.currentCellChanged.connect(self.refresh)

@@ -1,9 +1,10 @@
 """Around the values of a table: its frozen heads, its frozen labels, the note in the corner, and the sizes of all lines."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTableView
 
+from model.forms import Slot
 from ui.form.cell_painter import mark_room
 from ui.form.header import SlotHeader
 from ui.form.model import FormModel
@@ -25,6 +26,7 @@ class FormFrame:
         layout = model.layout
         self._view = view
         self._model = model
+        self._places: tuple[tuple[Slot, QRect], ...] = ()
         self._theme = theme
         self.labels = SlotHeader(Qt.Orientation.Vertical, layout.labels, layout.group_starts, theme, view)
         self.heads = SlotHeader(Qt.Orientation.Horizontal, layout.heads, frozenset(), theme, view)
@@ -57,8 +59,22 @@ class FormFrame:
         for widget in (self._view, self.labels, self.heads, self._corner):
             widget.setFont(font)
 
+    @property
+    def places(self) -> tuple[tuple[Slot, QRect], ...]:
+        """Every slot of the body and where it stands in the whole table, scrolled nowhere."""
+        if not self._places:
+            self._places = tuple((slot, self._place(slot)) for slot in self._model.layout.body)
+        return self._places
+
+    def _place(self, slot: Slot) -> QRect:
+        heads, labels = self.heads, self.labels
+        wide = sum(heads.sectionSize(slot.column + number) for number in range(slot.column_span))
+        high = sum(labels.sectionSize(slot.row + number) for number in range(slot.row_span))
+        return QRect(heads.sectionPosition(slot.column), labels.sectionPosition(slot.row), wide, high)
+
     def fit(self) -> None:
         """Measure all lines for the font and the width there is."""
+        self._places = ()
         bar = self._view.verticalScrollBar()
         room = self._view.width() - 2 * self._view.frameWidth() - bar.sizeHint().width()
         names, sizes = self._fitting(room)

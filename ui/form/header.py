@@ -167,10 +167,11 @@ class SlotHeader(QHeaderView):
         self._pictures.begin(self, self._theme.scheme)
         if self.font().key() != self._words_font:
             self._words_font, self._words = self.font().key(), {}
-        painter = QPainter(self.viewport())
+        painter, seen = QPainter(self.viewport()), event.region()
         painter.fillRect(event.rect(), self._theme.color("panel"))
         for slot, rect in zip(self._slots, self._rects(), strict=True):
-            if rect.intersects(event.rect()):
+            # The line above the first row of a group lies on the slot before it.
+            if seen.intersects(rect.adjusted(0, -1, 0, 0)):
                 self._paint_slot(painter, slot, rect)
 
     def viewportEvent(self, event: QEvent) -> bool:

@@ -146,7 +146,10 @@ class FormTabs(QTabWidget):
             kinds = Counter(p.kind for p in self._workbench.problems() if p.table == table.id)
             amount = sum(count for kind, count in kinds.items() if kind is not Kind.INFO)
             circled = _CIRCLED[amount - 1] if 0 < amount <= len(_CIRCLED) else f"({amount})" if amount else ""
-            self.setTabText(number, f"{table.caption} {circled}".rstrip())
+            text = f"{table.caption} {circled}".rstrip()
+            if text != self.tabText(number):
+                # Each setting lays all tabs out anew.
+                self.setTabText(number, text)
             told = [f"{kinds[kind]} {kind.label}" for kind in Kind if kinds[kind]]
             self.setTabToolTip(number, f"{table.title}：{'，'.join(told) or '没有问题'}")
 

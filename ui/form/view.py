@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QStyledItemDelegate, QTableView
 
 from ui.bench.workbench import Workbench
@@ -229,8 +229,12 @@ class FormView(QTableView):
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        across, down = self._frame.heads.offset(), self._frame.labels.offset()
         self._delegate.painter.begin(self)
-        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.translate(-across, -down)
+        seen = event.region().translated(across, down)
+        self._delegate.painter.paint(painter, seen, self.form_model, self._frame.places)
 
     # --- keys, the mouse and the editor ------------------------------------------------------------------------------
 

@@ -96,6 +96,8 @@ class Pane(QFrame):
         self._column.addWidget(self.content, 1)
         self.setMinimumWidth(LEAST_WIDTH * unit())
         self.setMinimumHeight(LEAST_HEIGHT * unit())
+        # It fills all of itself; Qt need not draw the six widgets behind it first.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         theme.changed.connect(self.update)
 
     def fill(self, content: QWidget, above: QWidget | None = None) -> None:

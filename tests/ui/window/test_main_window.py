@@ -82,6 +82,19 @@ def test_the_table_keeps_room_beside_all_that_is_said(
     assert window.size().toTuple() == size
 
 
+def test_what_a_step_draws_is_what_the_whole_would_be(qtbot: QtBot, tmp_path: Path) -> None:
+    """Only what changes is drawn at a step; nothing of the step before stays on the screen, and no line is lost."""
+    window = open_file(qtbot, make_window(qtbot, tmp_path, (1366, 697)), WRONG)
+    qtbot.waitUntil(lambda: window.panes.source.laid)
+    window.panes.focus_grid()
+    for key in (*[Qt.Key.Key_F8] * 4, Qt.Key.Key_5, Qt.Key.Key_Return, Qt.Key.Key_PageUp):
+        press(key)
+        qtbot.wait(150)
+        seen = window.screen().grabWindow(window.winId()).toImage()
+        assert seen.size() == window.size()
+        assert seen == window.grab().toImage().convertToFormat(seen.format())
+
+
 def test_each_pane_scrolls_alone_with_one_bar(qtbot: QtBot, tmp_path: Path) -> None:
     """Promise 2: at most one vertical scrollbar a pane; nothing around the panes scrolls."""
     window = with_report(qtbot, tmp_path, report_of(filler=30))
