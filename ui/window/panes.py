@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 LEAST_WIDTH = 75
 """Of a pane, in units of the layout: 300 px at 100 %."""
-LEAST_HEIGHT, LEAST_TABLE = 24, 28
+LEAST_HEIGHT, LEAST_TABLE = 28, 28
 """Of a pane, and of the tables with their tabs."""
 ACROSS = (42, 58)
 DOWN = (73, 27)
