@@ -78,6 +78,8 @@ def _engine() -> Any:
         "Global.log_level": "error",
         "Global.text_score": 0.0,
         "Global.max_side_len": LONGEST_SIDE,
+        # Each line at its own width: else a lone digit is filled up to the width of a label, and takes as long as one.
+        "Rec.fast_mode": True,
     }
     return RapidOCR(params={**files, **settings})
 
