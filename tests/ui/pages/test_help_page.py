@@ -82,6 +82,11 @@ def test_the_formats_are_those_that_are_read(book: Book) -> None:
         ("空白 填 0", "questions/blank"),
         ("扫描", "marks/doubt"),
         ("联网", "questions/network"),
+        ("恢复", "questions/recovery"),
+        ("断电", "questions/recovery"),
+        ("14 天", "questions/recovery"),
+        (".gouji 电脑", "questions/work"),
+        ("ctrl+s", "questions/work"),
         ("T2.BALANCE", ""),
     ],
 )
