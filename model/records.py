@@ -2,7 +2,7 @@
 
 `dataclasses` writes up to seven functions for each class and compiles them one by one; for the values of this program that
 was a third of the time in which a command starts, and to load it, with all that can look into any function, is another part.
-Here each class gets one written function, its `__init__`, whose bytecode is kept, and shares the others. A type checker takes
+Here each class gets one written function, which fills a value and whose bytecode is kept, and shares the others. A type checker takes
 `field` and `replace` for those of `dataclasses`, and these take a record for one of theirs.
 """
 
@@ -69,7 +69,11 @@ def _made(cls: type[T], frozen: bool, slots: bool, eq: bool) -> type[T]:
             "__hash__": _hash if frozen else None,
         }
     made: Any = type(cls.__name__, cls.__bases__, members)
-    made.__init__ = _init(made, names, given, frozen, slots)
+    filling = _filling(made, names, given, frozen, slots)
+    if frozen and slots:
+        made.__new__ = staticmethod(filling)
+    else:
+        made.__init__ = filling
     return cast("type[T]", made)
 
 
@@ -84,12 +88,13 @@ class _Fields:
         return cast("dict[str, Any]", cls.__dataclass_fields__)
 
 
-def _init(
+def _filling(
     cls: Any, names: tuple[str, ...], given: dict[str, Any], frozen: bool, slots: bool
-) -> Callable[..., None]:
-    """The one function that is written for a class. Slots of a frozen value are set through themselves: nothing is quicker."""
+) -> Callable[..., Any]:
+    """The one function that is written for a class: its `__init__`, or its `__new__` where it is frozen and has slots. Then a value is
+    filled as one of a class that is alike and refuses nothing, and made what it is at the end: nothing is quicker."""
     known: dict[str, Any] = {"_absent": _ABSENT}
-    words, lines = [], []
+    words, lines = ["self"], list[str]()
     for name in names:
         default, worth = given.get(name, _ABSENT), name
         # One of `dataclasses` is as good.
@@ -103,16 +108,19 @@ def _init(
         else:
             known[f"_default_{name}"] = default.default if is_field else default
             words.append(f"{name}=_default_{name}")
-        if not frozen:
-            lines.append(f"self.{name} = {worth}")
-        elif slots:
-            known[f"_set_{name}"] = cls.__dict__[name].__set__
-            lines.append(f"_set_{name}(self, {worth})")
-        else:
-            lines.append(f"self.__dict__[{name!r}] = {worth}")
-    text = f"def __init__(self, {', '.join(words)}):\n " + "\n ".join(lines)
+        place = f"self.__dict__[{name!r}]" if frozen and not slots else f"self.{name}"
+        lines.append(f"{place} = {worth}")
+    method = "__init__"
+    if frozen and slots:
+        method, words[0] = "__new__", "cls"
+        lines = ["self = _new(_alike)", *lines, "self.__class__ = cls", "return self"]
+        known |= {
+            "_new": object.__new__,
+            "_alike": type(cls.__name__, cls.__bases__, {"__slots__": names}),
+        }
+    text = f"def {method}({', '.join(words)}):\n " + "\n ".join(lines)
     exec(PROGRAM.made(("code", text), lambda: compile(text, "<record>", "exec")), known)
-    return cast("Callable[..., None]", known["__init__"])
+    return cast("Callable[..., Any]", known[method])
 
 
 def _equal(self: Any, other: Any) -> bool:

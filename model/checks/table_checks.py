@@ -1,6 +1,7 @@
 """Rules that hold several cells of a table against each other without being sums."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import combinations
 
 from model.checks.rule import Rule
@@ -84,10 +85,10 @@ def check_no_source(subject: Subject, rule: Rule) -> Iterator[Result]:
 def check_copied(subject: Subject, rule: Rule) -> Iterator[Result]:
     """Two columns, or two rows, that are the same throughout and not 0 in several places."""
     table, by_row = subject.form.table_by_id[rule.options["table"]], rule.options["each"] == "row"
-    names = [name for _, name in line_terms(rule.options["among"], table, "column" if by_row else "row")]
-    lines = {name: _row_cells(table, name) if by_row else _column_cells(table, name) for name in names}
-    values = {name: [subject.numbers.get(cell) for cell in cells] for name, cells in lines.items()}
-    busy = [name for name in names if sum(map(bool, values[name])) >= rule.options["least"]]
+    lines = _lines(table, tuple(rule.options["among"]), by_row)
+    number, least = subject.numbers.get, rule.options["least"]
+    values = {name: list(map(number, cells)) for name, cells in lines.items()}
+    busy = [name for name, own in values.items() if sum(map(bool, own)) >= least]
     for one, other in combinations(busy, 2):
         if values[one] == values[other] and None not in values[one]:
             count = sum(bool(value) for value in values[one])
@@ -123,9 +124,7 @@ def check_same_groups(subject: Subject, rule: Rule) -> Iterator[Result]:
 def check_misplaced(subject: Subject, rule: Rule) -> Iterator[Result]:
     """A row with a total and no parts, while the parts of another row add up to just that total."""
     table, numbers = subject.form.table_by_id[rule.options["table"]], subject.numbers
-    names = [name for _, name in line_terms(rule.options["parts"], table, "row")]
-    parts = {row.id: [f"{table.id}.{row.id}.{name}" for name in names] for row in table.rows}
-    totals = {row.id: f"{table.id}.{row.id}.{rule.options['total']}" for row in table.rows}
+    parts, totals = _parts_and_totals(table, tuple(rule.options["parts"]), rule.options["total"])
     if unusable(subject, (*totals.values(), *(cell for cells in parts.values() for cell in cells))):
         return
     sums = {row: sum(numbers[cell] for cell in cells) for row, cells in parts.items()}
@@ -176,6 +175,23 @@ def group_of(table: Table, extra: Extra) -> list[Row]:
         return []
     label = core(extra.label)
     return [row for row in table.rows if row.group and core(row.group) == label]
+
+
+@cache
+def _lines(table: Table, among: tuple[str, ...], by_row: bool) -> Mapping[str, tuple[str, ...]]:
+    """The cells of these rows or columns, by their names."""
+    names = [name for _, name in line_terms(list(among), table, "column" if by_row else "row")]
+    return {name: _row_cells(table, name) if by_row else _column_cells(table, name) for name in names}
+
+
+@cache
+def _parts_and_totals(
+    table: Table, among: tuple[str, ...], total: str
+) -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, str]]:
+    """The cells of these columns, and the one of the total, in each row."""
+    names = [name for _, name in line_terms(list(among), table, "row")]
+    parts = {row.id: tuple(f"{table.id}.{row.id}.{name}" for name in names) for row in table.rows}
+    return parts, {row.id: f"{table.id}.{row.id}.{total}" for row in table.rows}
 
 
 def _row_cells(table: Table, row: str) -> tuple[str, ...]:
