@@ -20,7 +20,8 @@ from model.readers.letters import (
 )
 
 _ASKED = re.compile(
-    r"color|background|font-size|font\s*:|vertical-align|text-raise|opacity|clip|:\s*-\d{3}", re.IGNORECASE
+    r"color|background|font-size|font\s*:|vertical-align|text-raise|opacity|clip|scale|:\s*-\d{3}",
+    re.IGNORECASE,
 )
 _INK = re.compile(r"(?<![\w-])color\s{0,9}:\s{0,9}([^;!]{1,60})", re.IGNORECASE)
 _GROUND = re.compile(r"(?<![\w-])background(?:-color)?\s{0,9}:\s{0,9}([^;!]{1,200})", re.IGNORECASE)

@@ -6,13 +6,13 @@ from lxml import etree
 
 from model.errors import UnreadableDocument
 from model.readers.encoding import decode_text
+from model.readers.html.style_sheets import STRIKES
 from model.readers.limits import MAX_ATTRIBUTES, MAX_PAGE_TAGS, damaged, too_large
 
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 _UNSEEN = re.compile(r"visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
-_STRUCK = re.compile(r"text-decoration[\w-]{0,20}\s{0,9}:[^;]{0,100}?line-through", re.IGNORECASE)
 _LONGEST_STYLE = 20_000
 _HEAD = 4_096
 _LOST = "\ufffd"
@@ -85,4 +85,4 @@ def is_struck(element: etree._Element) -> bool:
     if element.tag in ("s", "strike", "del"):
         return True
     style = element.get("style")
-    return style is not None and _STRUCK.search(style, 0, _LONGEST_STYLE) is not None
+    return style is not None and STRIKES.search(style, 0, _LONGEST_STYLE) is not None

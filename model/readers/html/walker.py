@@ -11,6 +11,7 @@ from lxml import etree
 
 from model.document import Role
 from model.readers.drafts import Line, Piece
+from model.readers.html.apart import BREAK, GAP, edge_of, touch_over_gap
 from model.readers.html.lists import HtmlList
 from model.readers.html.looks import Look, look_of
 from model.readers.html.names import (
@@ -29,6 +30,7 @@ from model.readers.html.office import DrawnNumber, OfficeMarks
 from model.readers.html.page import is_seen, is_shown, is_struck
 from model.readers.html.table import HtmlCell, HtmlRow, column_span, place, row_span
 from model.readers.letters import (
+    APART,
     BESIDE_PICTURE,
     HIDDEN,
     PICTURE,
@@ -42,8 +44,6 @@ from model.readers.numerals import set_before
 from model.readers.tables import cell_text
 from model.records import field, record
 
-_BREAK = "\u2028"
-"""A line break within a flow's text, where a line end in the source is only a blank."""
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 _WRAPPED = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\r\n]+[ \t]*(?=[{_WIDE}])")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
@@ -115,11 +115,14 @@ class Walker:
         if tag in BLOCKS:
             self._begin_block(tag, element)
         elif tag == "br":
-            self._flows[-1].text.append(_BREAK)
+            self._flows[-1].text.append(BREAK)
         elif tag == "img":
             self._flows[-1].pictured |= not is_spacer(element)
         elif is_painted(element):
             self._flows[-1].painted = True
+        if tag not in BLOCKS:
+            self._set_apart(element)
+        self._flows[-1].pictured |= self._marks.classes.draws(element)
         self._opened.append(len(self._flows) > flows)
         self._looks.append(look_of(element, self._looks[-1], self._marks.classes))
         self._count(tag, element, 1)
@@ -150,8 +153,17 @@ class Walker:
                 self._end_cell()
             elif tag in BLOCKS:
                 self._end_block(tag, element)
+            else:
+                self._set_apart(element)
         if element.tail:
             self._say(element.tail)
+
+    def _set_apart(self, element: etree._Element) -> None:
+        """Keeps, within a cell, that an element of a line stands apart from the letters beside it."""
+        flow = self._flows[-1]
+        edge = edge_of(element) if flow.cell is not None else ""
+        if edge and not (edge == BREAK and (not flow.text or flow.text[-1] == BREAK)):
+            flow.text.append(edge)
 
     def flush(self) -> None:
         """Ends the line under way."""
@@ -187,13 +199,18 @@ class Walker:
 
     @staticmethod
     def _line_text(flow: _Flow) -> str:
-        text = _BLANKS.sub(" ", _WRAPPED.sub("", "".join(flow.text)))
-        return "\n".join(part.strip() for part in text.split(_BREAK)).strip()
+        text = "".join(flow.text)
+        if GAP in text:
+            if flow.cell is not None and touch_over_gap(text):
+                flow.cell.doubt = flow.cell.doubt or APART
+            text = text.replace(GAP, "")
+        text = _BLANKS.sub(" ", _WRAPPED.sub("", text))
+        return "\n".join(part.strip() for part in text.split(BREAK)).strip()
 
     def _say(self, text: str) -> None:
         flow = self._flows[-1]
         if self._depths["pre"] or (self._keep_lines and flow.cell is None):
-            text = text.replace("\r\n", "\n").replace("\n", _BREAK)
+            text = text.replace("\r\n", "\n").replace("\n", BREAK)
         if text.strip():
             look = self._looks[-1]
             if look.raised:
@@ -216,7 +233,7 @@ class Walker:
             depths["aside"] += step
         elif self._marks.is_note(element):
             depths["note"] += step
-        if is_struck(element):
+        if is_struck(element) or self._marks.classes.strike(element):
             depths["struck"] += step
 
     def _begin_block(self, tag: str, element: etree._Element) -> None:
@@ -258,7 +275,9 @@ class Walker:
         elif tag in LISTS:
             self._lists.pop()
         elif tag == "li":
-            self._flows[-1].marker = ""
+            flow = self._flows[-1]
+            flow.pictured |= flow.cell is not None and has_digit(flow.marker)
+            flow.marker = ""
         elif tag == "tr" and self._tables:
             self._end_row(element)
         elif tag in SECTIONS and self._tables:

@@ -1,0 +1,38 @@
+"""Elements within a line that a style sets apart from the letters beside them: what touches in the file may be two numbers on the
+page."""
+
+import re
+from functools import lru_cache
+
+from lxml import etree
+
+BREAK = "\u2028"
+"""A line break within a text, where a line end in the source is only a blank."""
+GAP = "\u2029"
+"""A place where letters may stand apart, or above each other, though nothing stands between them."""
+_OWN_LINE = re.compile(r"(?<![\w-])display\s{0,9}:\s{0,9}(?:block|table|flex|grid|list-item)", re.IGNORECASE)
+_APART = re.compile(
+    r"(?<![\w-])(?:display\s{0,9}:\s{0,9}inline-|float\s{0,9}:\s{0,9}[lr]|position\s{0,9}:\s{0,9}[raf]|transform\s{0,9}:"
+    r"|(?:margin|padding)(?:-left|-right)?\s{0,9}:[^;]{0,60}?[1-9])",
+    re.IGNORECASE,
+)
+_LONGEST_STYLE = 2_000
+_TOUCHING = re.compile(r"\d\u2029+\d")
+
+
+def edge_of(element: etree._Element) -> str:
+    """What stands on either side of an element within a line: BREAK, GAP, or "" for nothing."""
+    style = element.get("style")
+    return "" if style is None or len(style) > _LONGEST_STYLE else _edge_of(style)
+
+
+@lru_cache(maxsize=256)
+def _edge_of(style: str) -> str:
+    if _OWN_LINE.search(style):
+        return BREAK
+    return GAP if _APART.search(style) else ""
+
+
+def touch_over_gap(text: str) -> bool:
+    """Whether digits touch that may stand apart."""
+    return _TOUCHING.search(text) is not None
