@@ -103,8 +103,12 @@ def make_enum(kind: type[Enum], name: str, items: list[tuple[str, int]], module:
         by_name[label] = member
         put(made, label, member)
     if flags:
-        put(made, "_flag_mask_", mask)
-        put(made, "_singles_mask_", singles)
+        # The first of the 3.11 series know no other mask than that of single bits.
+        if "_singles_mask_" in _common(kind):
+            put(made, "_flag_mask_", mask)
+            put(made, "_singles_mask_", singles)
+        else:
+            put(made, "_flag_mask_", singles)
         put(made, "_all_bits_", 2 ** mask.bit_length() - 1)
         values = [by_name[label]._value_ for label in order]
         if values != sorted(values):
