@@ -74,7 +74,7 @@ def align(document: Document, forms: Sequence[Form]) -> Report:
         document=document,
         cells=cells,
         year=report_year(document, text),
-        unit=unit_name(document, text),
+        unit=unit_name(text),
         outline=text,
         notes=(*notes, *notes_of_the_rest(form, cells, notes)),
         table_blocks=gathered.blocks,

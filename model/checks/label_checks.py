@@ -26,17 +26,17 @@ def check_label(report: Report, rule: Rule) -> Iterator[Finding]:
         worded = [row for row in labelled if _worded_otherwise(report.labels[f"{table.id}.{row.id}"], row)]
         if worded:
             pairs = [f"“{_printed(report, table, row)}”应为“{row.label}”" for row in worded]
-            yield _finding(report, rule, table, worded, _cut(pairs), table.id, "")
+            yield _finding(rule, table, worded, _cut(pairs), table.id, "")
         if lost := [row for row in table.rows if row.id not in there]:
             names = [
                 f"“{_name(report, table, row)}”" + ("" if row in found else "（整行没有）") for row in lost
             ]
             template = rule.options["message_missing"]
-            yield _finding(report, rule, table, lost, _cut(names), f"{table.id}.missing", template)
+            yield _finding(rule, table, lost, _cut(names), f"{table.id}.missing", template)
         if (swapped := _out_of_order(report, table, found)) is not None:
             text = f"“{_name(report, table, swapped[1])}”排在“{_name(report, table, swapped[0])}”之前"
             template = rule.options["message_order"]
-            yield _finding(report, rule, table, list(swapped), text, f"{table.id}.order", template)
+            yield _finding(rule, table, list(swapped), text, f"{table.id}.order", template)
 
 
 def check_extra(report: Report, rule: Rule) -> Iterator[Finding]:
@@ -49,9 +49,7 @@ def check_extra(report: Report, rule: Rule) -> Iterator[Finding]:
             yield finding(rule, table.id, (), words)
 
 
-def _finding(
-    report: Report, rule: Rule, table: Table, rows: list[Row], text: str, at: str, template: str
-) -> Finding:
+def _finding(rule: Rule, table: Table, rows: list[Row], text: str, at: str, template: str) -> Finding:
     cells = tuple(cell for row in rows for cell in table.row_cells[row.id])
     words = {"place": table.caption, "text": text, "count": len(rows), "cells": ""}
     return finding(rule, at, cells, words, template=template)

@@ -1,7 +1,6 @@
 """All rules as a list that a person reads: number, title, severity, basis, what each says; made from resources/rules, never by hand."""
 
-from collections.abc import Iterable, Sequence
-from html import escape
+from collections.abc import Sequence
 
 from model.checks.office_file import in_chinese
 from model.checks.rule import Override, Rule, Rules
@@ -90,17 +89,3 @@ def _place(rule: Rule) -> tuple[str, int]:
 def _family(rule: Rule) -> str:
     first = rule.id.partition(".")[0]
     return "own" if rule.own or first not in FAMILIES else first
-
-
-def rules_html(lines: Iterable[RuleLine]) -> str:
-    """The list as a table for the help: number, rule, severity, basis, under a heading for each family."""
-    parts, family = [], ""
-    for line in lines:
-        if line.family != family:
-            family = line.family
-            parts.append(f'<tr><th colspan="4" align="left">{escape(family)}</th></tr>')
-        severity = line.severity.label if line.severity else "已停用"
-        cells = (line.id, line.title, severity, line.basis)
-        parts.append("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>")
-    head = "".join(f"<th>{head}</th>" for head in ("编号", "规则", "性质", "依据"))
-    return f"<table><tr>{head}</tr>{''.join(parts)}</table>"

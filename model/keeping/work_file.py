@@ -21,7 +21,6 @@ from model.readers.limits import MAX_FILE_BYTES, too_large
 from model.records import record
 from model.report import Change
 
-ENDING = ".gouji"
 _VERSION = 1
 _MAX_INDEX_BYTES = 16_000_000
 

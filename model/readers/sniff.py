@@ -12,7 +12,6 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BLANKS = b"\xef\xbb\xbf\0 \t\r\n"
 _PICTURE_ADVICE = "请打开报告的 Word 或 WPS 文档，或把图片另存为 .png 或 .jpg 后再打开。"
 _ARCHIVE_ADVICE = "请先解压，再打开里面的报告。"
-_XLSX_ADVICE = "请用 Excel 或 WPS 表格打开它，另存为 .xlsx 后再打开。"
 
 _SIGNS: tuple[tuple[bytes, str, str | None], ...] = (
     (b"GIF8", "图片", _PICTURE_ADVICE),

@@ -143,7 +143,7 @@ def slips(
     """The cheapest story of events that explains why these cells differ from what they should be. evidence: what the text says
     of a cell, or last year's report; last: what stood in it last year."""
     single = {c: _single(system, standing, c, delta, evidence, last) for c, delta in deltas.items()}
-    best = _story(system, grid, standing, deltas, single)
+    best = _story(grid, standing, deltas, single)
     for c in deltas:
         best = min(best, _after(system, c, deltas, single, best), key=_cost)
     return best
@@ -192,7 +192,7 @@ def _weight(standing: Standing, c: int, right: Number, evidence: Mapping[int, Nu
 
 
 def _story(
-    system: System, grid: Grid, standing: Standing, deltas: Mapping[int, Number], single: Mapping[int, Slip]
+    grid: Grid, standing: Standing, deltas: Mapping[int, Number], single: Mapping[int, Slip]
 ) -> tuple[Slip, ...]:
     """Pairs of neighbours that are one event, the others each by itself."""
     told: list[Slip] = []

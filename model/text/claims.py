@@ -224,7 +224,7 @@ def _denials(report: Report, period: Sequence[Clause], told: Sequence[Told]) -> 
             continue
         before = [one for one in told if one.phrase.quantity.end <= clause.end]
         kinds = [one.claims[0].kind if one.claims else "" for one in before]
-        for topic in denials_of(clause, kinds, report.form):
+        for topic in denials_of(clause, kinds):
             circle = _CIRCLE.search(clause.text)
             doubt = f"“{circle[0]}”所指的范围可能与本表不同" if circle else topic.doubt
             start = (

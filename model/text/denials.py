@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from model import patterns
-from model.forms import Form
 from model.patterns import pattern
 from model.text.clauses import Clause
 from model.text.matters import DISPUTES, GROUPS, Matter
@@ -38,7 +37,7 @@ _CUTS = {"handled", "carried_in", "carried_out", "results"}
 _LATER = "答复可能在下年初作出"
 
 
-def denials_of(clause: Clause, before: Sequence[str], form: Form) -> Iterator[Topic]:
+def denials_of(clause: Clause, before: Sequence[str]) -> Iterator[Topic]:
     """The topics that a clause puts at 0. before: the kinds of the counts told earlier in its period, "" where a count has none."""
     text = clause.text
     applications = clause.matter is Matter.APPLICATIONS

@@ -57,7 +57,6 @@ _FIRST = frozenset(_NUMERALS + "（(第0123456789")
 _NOISE = pattern(r"[\s、，,。.．:：；;“”\"*#_\-—…·（）()]+")
 _LONGEST = 40
 _RUN_IN = pattern(r"[\s。:：]")
-NEVER = -100
 
 
 class Heading(NamedTuple):

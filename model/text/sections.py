@@ -76,7 +76,7 @@ def report_year(document: Document, outline: Outline) -> int | None:
     return year_about(document.name) or next(iter(years_in(document.name)), None)
 
 
-def unit_name(document: Document, outline: Outline) -> str:
+def unit_name(outline: Outline) -> str:
     """The organ's full name: as the title says, else as the report is signed, else ""."""
     if unit := title_unit(outline.title):
         return unit

@@ -69,7 +69,7 @@ def build_linux(name: str = "linux-x86_64") -> list[Path]:
     for part, size in list(sizes(home))[:12]:
         print(f"  {size / 1e6:6.1f} MB  {part}")
     print(f"安装后 {weight(tree) / 1e6:.0f} MB", flush=True)
-    return [make_archive(home, target, version), make_deb(tree, work, target, version)]
+    return [make_archive(home, target, version), make_deb(tree, target, version)]
 
 
 def add_fcitx(made: Path, home: Path) -> None:
@@ -126,7 +126,7 @@ def _of_root(member: tarfile.TarInfo) -> tarfile.TarInfo:
     return member
 
 
-def make_deb(tree: Path, work: Path, target: Target, version: str) -> Path:
+def make_deb(tree: Path, target: Target, version: str) -> Path:
     """The package. Its scripts only tell the desktop that files came or went."""
     control = tree / "DEBIAN"
     control.mkdir()

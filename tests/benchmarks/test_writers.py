@@ -20,7 +20,7 @@ from model.report import Change, Edit, State, apply
 from model.writers.original.marked import Marking, marked_original
 from model.writers.paper.typefaces import Role, typefaces
 from model.writers.printout.report import report_pages
-from model.writers.review.sheet import review_sheet_bytes
+from model.writers.review.sheet import review_sheet
 from model.writers.sheets.workbook import workbook_bytes
 from model.writers.word.template import template_bytes
 from tests.benchmarks.conftest import Take
@@ -93,7 +93,7 @@ def draw_one_word() -> None:
         ),
         (
             "review sheet",
-            lambda: review_sheet_bytes(REPORT, RESULT, (), PATH.name, WHEN),
+            lambda: review_sheet(REPORT, RESULT, (), PATH.name, WHEN).content,
             "reportlab, one word",
             draw_one_word,
             0.120,

@@ -89,9 +89,7 @@ class Opening(QObject):
                 return opened_ahead(path, report, reading.data)
             return read_opened(path, progress)
 
-        self._run(
-            path, find, ahead is None, lambda error: self.fail(path, error), f"已取消读取“{path.name}”。"
-        )
+        self._run(find, ahead is None, lambda error: self.fail(path, error), f"已取消读取“{path.name}”。")
 
     def recover(self, session: Session) -> None:
         """Read the source that a session kept, and show it with the session's changes. Where that fails the session stays."""
@@ -108,11 +106,10 @@ class Opening(QObject):
             progress(f"正在恢复“{name}”…", 0.0)
             return recovered(session, progress)
 
-        self._run(session.source, find, True, failed, f"已取消恢复“{name}”。")
+        self._run(find, True, failed, f"已取消恢复“{name}”。")
 
     def _run(
         self,
-        path: Path,
         find: Callable[[Progress], Opened],
         check: bool,
         failed: Callable[[Exception], object],

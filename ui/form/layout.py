@@ -10,8 +10,6 @@ from functools import cached_property
 from model.forms import Slot, Table
 from model.records import record, replace
 
-_TOTAL = "总计"
-
 
 @record(slots=False)
 class FormLayout:
@@ -95,21 +93,6 @@ class FormLayout:
             if slot.row_span > 1 or slot.column_span == self.label_columns > 1:
                 edges |= {slot.row, slot.row + slot.row_span}
         return frozenset(edges - {0, self.row_count})
-
-    @cached_property
-    def computed_rows(self) -> frozenset[int]:
-        """Rows of the body that the form adds up from other rows (（七）总计)."""
-        return frozenset(
-            self.place_by_cell[f"{self.table.id}.{row.id}.{row.columns[0]}"][0]
-            for row in self.table.rows
-            if _TOTAL in row.label
-        )
-
-    @cached_property
-    def computed_columns(self) -> frozenset[int]:
-        """Columns of the body that the form adds up from other columns (总计)."""
-        ends = {column.id for column in self.table.columns if column.label == _TOTAL}
-        return frozenset(place[1] for cell, place in self.place_by_cell.items() if cell.split(".")[2] in ends)
 
     def _left(self, slot: Slot) -> bool:
         return slot.column < self.label_columns

@@ -1,6 +1,5 @@
 """The ranks of text on a page: title, heading, plain, quiet. Their sizes stand in the style sheet, so that they follow the font's size."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton
 
 
@@ -25,12 +24,6 @@ def quiet(text: str = "") -> QLabel:
     """A wrapping label of second rank."""
     label = plain(text)
     label.setProperty("quiet", True)
-    return label
-
-
-def selectable(label: QLabel) -> QLabel:
-    """Let its text be marked and copied."""
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
 
 

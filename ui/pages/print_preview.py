@@ -114,7 +114,7 @@ class PrintPreview(QDialog):
         self.hint.hide()
         self.area = QScrollArea()
         self.area.setAccessibleName("要打印的页面")
-        self._arrange(icons)
+        self._arrange()
         self._listen()
         self._follow()
         if not has_printer():
@@ -182,7 +182,7 @@ class PrintPreview(QDialog):
         for key, verb in keys:
             QShortcut(QKeySequence(key), self, verb)
 
-    def _arrange(self, icons: Icons) -> None:
+    def _arrange(self) -> None:
         self.print_button.setProperty("primary", True)
         self.zoom.paint()
         self.area.setWidget(self.column)

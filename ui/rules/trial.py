@@ -39,10 +39,10 @@ def try_on(rules: Sequence[Rule], workbench: Workbench, office: OfficeRules) -> 
     if not own:
         return Verdict("text_quiet", f"这条规则不用于当前报告的表式（{report.form.notice}）。")
     result = check(report, alone(*own), office.level(report), workbench.previous)
-    return _verdict(result, report, own, workbench.previous)
+    return _verdict(result, own, workbench.previous)
 
 
-def _verdict(result: CheckResult, report: Report, rules: Sequence[Rule], previous: Report | None) -> Verdict:
+def _verdict(result: CheckResult, rules: Sequence[Rule], previous: Report | None) -> Verdict:
     found = tuple(finding.message for finding in result.findings)
     unable = tuple(one.message for one in result.uncheckable)
     if found:

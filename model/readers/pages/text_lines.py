@@ -28,8 +28,6 @@ SMALLER = 0.75
 """A digit whose type is lower than this share of its neighbour's is a note's number or a power, and no part of the same number."""
 NO_ROOM = 0.3
 """Share of a digit's width by which the room at the end of a line is not known."""
-SURELY_NONE = 0.05
-"""Share of a digit's width that must be lacking before a line surely has no room for it."""
 
 OVERLAP_DOUBT = "原文此处有文字重叠，请对照原文核对"
 SIZES_DOUBT = "数字大小不一，小的可能是注释的序号，请对照原文核对"

@@ -26,14 +26,12 @@ class Part(IntEnum):
     """Structures in the table stream, by their number among the pairs of the header."""
 
     STYLES = 1
-    NOTE_TEXTS = 3
     HEADERS = 11
     CHARACTERS = 12
     PARAGRAPHS = 13
     FONTS = 15
     PIECES = 33
     SHAPES = 40
-    ENDNOTE_TEXTS = 47
     BOX_TEXTS = 56
     LISTS = 73
     LIST_OVERRIDES = 74

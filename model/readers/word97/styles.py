@@ -10,7 +10,6 @@ from model.readers.word97.formats import ParagraphFormat, RunFormat, changed, ru
 from model.records import record, replace
 
 _PARAGRAPH, _CHARACTER = 1, 2
-_NO_BASE = 0xFFF
 _HEADINGS, _TITLE, _CONTENTS = range(1, 10), 62, range(19, 28)
 _HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _TITLE_NAME = re.compile(r"title|标题|文档标题", re.IGNORECASE)

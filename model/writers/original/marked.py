@@ -43,7 +43,7 @@ def marked_original(
     if report.document.format != "docx":
         raise ExportFailed("原文件不是 .docx，不能在原文上直接改。请改用“校正后的报告”。")
     changed = changed_cells(report, changes)
-    places = _places(data, report, [*changed, *(_failing(result, report) if marking.comments else ())])
+    places = _places(data, report, [*changed, *(_failing(result) if marking.comments else ())])
     homeless = [name for name in changed if name not in places]
     if homeless:
         raise ExportFailed(_homeless(report, homeless))
@@ -68,7 +68,7 @@ def marked_original(
     return with_parts(data, parts)
 
 
-def _failing(result: CheckResult, report: Report) -> Iterator[str]:
+def _failing(result: CheckResult) -> Iterator[str]:
     for finding in result.findings:
         if (cell := marked_cell(finding)) is not None:
             yield cell

@@ -13,8 +13,8 @@ from model.writers.paper.pages import Area, Pages
 from model.writers.paper.statutory import LaidTable, Setting, draw_statutory, lay_statutory
 from model.writers.paper.typefaces import Typefaces, typefaces
 from model.writers.printed import printed_cells, report_title
-from model.writers.printout.free_table import LaidGrid, lay_grid, set_grid
-from model.writers.printout.lines import LOOKS, SetLine, broken, set_line, unprintable
+from model.writers.printout.free_table import lay_grid, set_grid
+from model.writers.printout.lines import LOOKS, broken, set_line, unprintable
 from model.writers.read_back import Place
 from model.writers.report_text import Item, Line, Style, closing_lines, text_items
 
@@ -25,7 +25,6 @@ _SIZES = (10.0, 8.5, 7.0)
 """Of the words of a statutory table, the first that puts it on one page."""
 _OFFICIAL = Setting(size=10.0, smallest=8.0, row=17.3, air=4.0, gap=10.0, caption=0.0, official=True)
 _SHOWN = 20
-Laid = list[SetLine] | LaidTable | LaidGrid
 
 
 def report_pages(

@@ -45,22 +45,6 @@ class ReviewSheet:
     places: dict[str, Place]
 
 
-def review_sheet_bytes(
-    report: Report,
-    result: CheckResult,
-    changes: Sequence[Change],
-    source_name: str,
-    when: datetime,
-    explanations: Sequence[Explanation] = (),
-    repairs: Repairs | None = None,
-) -> bytes:
-    """The review sheet as .pdf. when: the time of the check, printed on it. explanations: the clerk's answers to findings;
-    repairs: suggestions for its failed sums."""
-    return review_sheet(
-        report, result, changes, source_name, when, explanations=explanations, repairs=repairs
-    ).content
-
-
 def review_sheet(
     report: Report,
     result: CheckResult,
@@ -71,7 +55,7 @@ def review_sheet(
     explanations: Sequence[Explanation] = (),
     repairs: Repairs | None = None,
 ) -> ReviewSheet:
-    """The review sheet with the places of its numbers. faces: this machine's where None. explanations: the clerk's answers to
+    """The review sheet with the places of its numbers. when: the time of the check, printed on it. faces: this machine's where None. explanations: the clerk's answers to
     findings, each printed beside its own. repairs: suggestions, printed under the findings."""
     reviewed = Reviewed(report, result, source_name, tuple(changes), tuple(explanations), repairs)
     chapter, places = lay_out_sheet(reviewed, when, faces or typefaces())

@@ -220,7 +220,7 @@ def test_the_title_names_the_year_and_the_organ(title, year, unit):
     found = outline(given, tables(given))
     assert texts(found.title) == title
     assert report_year(given, found) == year
-    assert unit_name(given, found) == unit
+    assert unit_name(found) == unit
 
 
 def test_without_a_year_in_the_title_the_statistical_period_gives_it():
@@ -244,7 +244,7 @@ def test_a_report_that_names_no_year_has_none():
 
 def test_a_report_without_a_title_takes_its_organ_from_the_signature():
     given = document(*whole()[2:], "云溪县水利局", "2024年1月15日")
-    assert unit_name(given, outline(given, tables(given))) == "云溪县水利局"
+    assert unit_name(outline(given, tables(given))) == "云溪县水利局"
 
 
 def test_of_two_reports_in_one_file_the_first_is_laid_out_and_the_second_is_told():
@@ -252,7 +252,7 @@ def test_of_two_reports_in_one_file_the_first_is_laid_out_and_the_second_is_told
     given = document(*whole(), *second)
     found = outline(given, tables(given))
     assert all(section.heading.anchor.block < len(whole()) for section in found.sections)
-    assert unit_name(given, found) == "云溪县水利局"
+    assert unit_name(found) == "云溪县水利局"
     note = second_report(given)
     assert note is not None
     assert "清河镇人民政府" in note.message

@@ -14,7 +14,7 @@ from model.findings import CheckResult, Finding, RuleChange, Severity, Terms
 from model.report import Cell, Change, Edit, Report, State
 from model.writers.paper.typefaces import find_typefaces
 from model.writers.read_back import page_differences
-from model.writers.review.sheet import ReviewSheet, review_sheet, review_sheet_bytes
+from model.writers.review.sheet import ReviewSheet, review_sheet
 from model.writers.review.verdict import verdict
 from tests.model.writers import invented
 
@@ -288,7 +288,7 @@ def test_the_title_in_the_file_names_unit_and_year() -> None:
 
 def test_the_faces_of_this_machine_give_a_sheet_too() -> None:
     report, result = invented.wrong(invented.report())
-    content = review_sheet_bytes(report, result, (), "报告.docx", WHEN)
+    content = review_sheet(report, result, (), "报告.docx", WHEN).content
     assert "不能上报" in _pages(content)[0]
 
 

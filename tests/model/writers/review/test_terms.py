@@ -17,7 +17,7 @@ from model.pipeline import read_report_bytes
 from model.repairs.repair import repair
 from model.report import Report
 from model.writers import export
-from model.writers.review.sheet import review_sheet_bytes
+from model.writers.review.sheet import review_sheet
 from model.writers.review.verdict import verdict
 from model.writers.words import terms_lines
 from tests.model.reports import make_report
@@ -57,7 +57,7 @@ def text_of(content: bytes) -> str:
 def sheet(report: Report, rules: Rules, **more: object) -> str:
     result = check(report, rules, **more)  # type: ignore[arg-type]
     found = repair(report, rules, result)
-    return text_of(review_sheet_bytes(report, result, (), "报告.docx", WHEN, repairs=found))
+    return text_of(review_sheet(report, result, (), "报告.docx", WHEN, repairs=found).content)
 
 
 def test_what_was_switched_off_regraded_and_added_is_printed() -> None:
