@@ -6,11 +6,10 @@ from model.alignment.align import align
 from model.document import Document, Progress, no_progress
 from model.errors import Reason, UnreadableDocument
 from model.forms import load_forms
+from model.keeping.attached import is_work_file
 from model.readers import load, read_bytes
 from model.report import Report
 
-_WORK_INDEX = b"work.json"
-"""What a working file begins with, behind the zip's own header (see `keeping.work_file`)."""
 LEAST_SECTIONS = 3
 """A text without any statutory table is still a report, with its tables missing, if it has this many of the six sections."""
 
@@ -23,7 +22,7 @@ def read_report(path: Path, progress: Progress = no_progress) -> Report:
 def read_report_bytes(data: bytes, name: str, progress: Progress = no_progress) -> Report:
     """The report in a file's bytes; name is for messages and never trusted for the kind of file. A working file gives its source
     with the clerk's changes in it."""
-    if _WORK_INDEX in data[:64]:
+    if is_work_file(data):
         return _report_of_work(data, progress)
     return report_of(read_bytes(data, name, progress))
 
@@ -41,7 +40,7 @@ def report_of(document: Document) -> Report:
 
 
 def _report_of_work(data: bytes, progress: Progress) -> Report:
-    # A room that a check of an ordinary file need not load.
+    # What a check of an ordinary file need not load.
     from model.keeping.changes import replayed
     from model.keeping.work_file import read_work_file
 
