@@ -64,6 +64,8 @@ def settle(instance: Instance, table: Table, index: LabelIndex) -> TableRows:
         if row.match:
             if loose and (not row.filled or not (loose.label or is_text(loose))):
                 result.doubt_beside(row.match.row, loose)
+            if last and last.match and _may_continue(row, last, table.row_by_id[last.match.row]):
+                result.doubt_beside(last.match.row, row)
             last, loose = row, None
             if _prints_else(result.rows.setdefault(row.match.row, row), row):
                 result.inferred.setdefault(row.match.row, TWICE)
@@ -100,6 +102,21 @@ def _may_be_of(row: Labelled, last: Labelled, above: Row) -> bool:
 def _ends_piece(row: Labelled) -> bool:
     """Whether it is the last row of its grid and has no label: a page end may have cut it, and the label stands behind with the rest."""
     return not row.label and row.source.number == row.source.grid.row_count - 1
+
+
+def _may_continue(row: Labelled, last: Labelled, above: Row) -> bool:
+    """Whether a line of a text that only likeness or its place made a row may hold the ends of the numbers above it: it bears no
+    label, in 表一 whose rows differ in length, or prints fewer numbers than the row above has."""
+    if (
+        row.match is None
+        or row.match.certain
+        or not last.filled
+        or not is_text(row)
+        or row.block != last.block
+    ):
+        return False
+    printed = sum(bool(cell.text) for cell in row.values)
+    return 0 < printed < len(above.columns) or (row.match.table == "t1" and not row.label)
 
 
 def _is_sum_of_group(row: Labelled, table: Table, index: LabelIndex) -> bool:
