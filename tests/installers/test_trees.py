@@ -1,5 +1,8 @@
 """What the build of an installer holds its tree against: the oldest glibc it must start with, and the terms of every library."""
 
+import os
+import platform
+import subprocess
 import sys
 from pathlib import Path
 
@@ -97,6 +100,24 @@ def test_the_built_tree_starts_on_the_oldest_system_and_tells_all_terms(name: st
         assert f"─\n{library_name}\n─" in text
     assert "libffi.so.7" in text
     assert "libfcitxplatforminputcontextplugin.so" in text
+
+
+def test_the_interpreter_that_is_shipped_makes_the_enumerations_of_qt_too() -> None:
+    """Its version may be an earlier one than this Python's, and its enumerations of another inner shape."""
+    python = HOMES["linux-x86_64"] / "python" / "bin" / "python3.11"
+    if not python.exists() or platform.machine() != "x86_64":
+        pytest.skip("no installer for this machine was built here")
+    alike = "tests/ui/test_quick_enums.py::test_every_enumeration_of_qt_comes_out_alike"
+    packages = str(Path(pytest.__file__).parent.parent)
+    done = subprocess.run(
+        [python, "-s", "-B", "-m", "pytest", "-q", "-p", "no:cacheprovider", alike],
+        env={**os.environ, "PYTHONPATH": packages, "QT_QPA_PLATFORM": "offscreen"},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "1 passed" in done.stdout
 
 
 def test_the_same_commit_gives_every_file_the_same_time(tmp_path: Path) -> None:
