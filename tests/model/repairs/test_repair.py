@@ -1,12 +1,7 @@
-"""Promises of the repair search: which cell is named, with which number and in which words, and when no single answer is claimed.
-
-REPAIR_SAMPLE in the environment makes the samples of planted slips longer.
-"""
+"""Promises of the repair search: which cell is named, with which number and in which words, and when no single answer is claimed."""
 
 import json
-import os
 import random
-from collections.abc import Callable
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -17,111 +12,15 @@ from model.checks.check import check
 from model.checks.rules import load_rules
 from model.command_line import run
 from model.figures import State
-from model.forms import Form
-from model.repairs.habits import Habit, slip_of
 from model.repairs.repair import Repairs, repair
 from model.report import Report
-from tests.model.planted import (
-    Numbers,
-    blank_cell,
-    cells_of,
-    clean_numbers,
-    digit_slip,
-    drop_a_row,
-    plant,
-    report_with,
-    shift_row,
-    swap_neighbours,
-    truth_of,
-)
+from tests.model.planted import blank_cell, cells_of, report_with
+from tests.model.repairs.suggested import first_changes, repairs_of
 from tests.model.reports import form_named, make_report
 
-SAMPLE = int(os.environ.get("REPAIR_SAMPLE", "60"))
 ROOT = Path(__file__).resolve().parents[3]
 SAMPLES = ROOT / "resources" / "samples"
 SEEDS = ROOT.parent / "shared" / "seeds"
-Spoil = Callable[[Numbers, Form, random.Random], Numbers]
-
-
-def repairs_of(report: Report, **more: object) -> Repairs:
-    """The suggestions for a report as the check finds it."""
-    rules = load_rules()
-    return repair(report, rules, check(report, rules), **more)  # type: ignore[arg-type]
-
-
-def first_changes(report: Report) -> dict[str, object]:
-    """What the first suggestion would put in."""
-    return dict(repairs_of(report).suggestions[0].changes)
-
-
-def shares(spoil: Spoil, sample: int = SAMPLE) -> tuple[float, float]:
-    """How often the truth stands first, and among the first three, over clean reports of both forms that were spoiled."""
-    hand = random.Random(20240131)
-    first = three = 0
-    for number in range(sample):
-        name = ("2019", "2021")[number % 2]
-        form = form_named(name)
-        numbers = clean_numbers(form, hand)
-        spoiled = spoil(numbers, form, hand)
-        found = [dict(one.changes) for one in repairs_of(report_with(name, spoiled)).suggestions[:3]]
-        truth = truth_of(numbers, spoiled)
-        first += found[:1] == [truth]
-        three += truth in found
-    return first / sample, three / sample
-
-
-def slips_in_table_two(how_many: int) -> Spoil:
-    return lambda numbers, form, hand: plant(numbers, cells_of(form, "t2"), how_many, hand)
-
-
-def old_total(numbers: Numbers, form: Form, hand: random.Random) -> Numbers:
-    """One total as it was before the last application was added."""
-    totals = [cell for cell in cells_of(form, "t2") if cell.endswith(".total") and numbers[cell]]
-    cell = hand.choice(totals)
-    return {**numbers, cell: numbers[cell] - hand.randint(1, min(3, numbers[cell]))}
-
-
-def slip_in_table_three(numbers: Numbers, form: Form, hand: random.Random) -> Numbers:
-    cell = hand.choice(cells_of(form, "t3"))
-    return {**numbers, cell: digit_slip(numbers[cell], hand)}
-
-
-@pytest.mark.parametrize(("how_many", "least"), [(1, 0.99), (2, 0.97), (3, 0.92)])
-def test_the_wrong_cells_of_table_two_stand_first_with_their_numbers(how_many: int, least: float) -> None:
-    assert shares(slips_in_table_two(how_many))[0] >= least
-
-
-def test_a_total_that_was_not_updated_stands_first() -> None:
-    assert shares(old_total)[0] >= 0.99
-
-
-@pytest.mark.parametrize("habit", [shift_row, swap_neighbours, drop_a_row])
-def test_a_row_shifted_or_a_number_in_its_neighbours_place_is_among_three(
-    habit: Callable[..., Numbers],
-) -> None:
-    assert shares(lambda numbers, form, hand: habit(numbers, form.table_by_id["t2"], hand))[1] >= 0.95
-
-
-def test_a_digit_slip_in_table_three_is_mostly_first_and_nearly_always_among_three() -> None:
-    first, three = shares(slip_in_table_three, 3 * SAMPLE)
-    assert first >= 0.65
-    assert three >= 0.90
-
-
-def test_every_suggestion_makes_every_sum_hold_and_breaks_none() -> None:
-    hand, rules = random.Random(7), load_rules()
-    sums = {"t2.balance", "t2.handled_sum", "t2.row_sum"}
-    for number in range(12):
-        form = form_named("2021")
-        spoiled = plant(clean_numbers(form, hand), cells_of(form, "t2"), 1 + number % 4, hand)
-        report = report_with("2021", spoiled)
-        found = repairs_of(report).suggestions
-        assert found
-        for one in found:
-            mended = report_with("2021", {**spoiled, **one.changes})
-            assert not sums & {finding.rule for finding in check(mended, rules).findings}
-            assert not one.breaks
-            assert all(value >= 0 and value == int(value) for value in one.changes.values())
 
 
 def test_a_report_whose_sums_hold_gets_no_suggestion() -> None:
@@ -130,74 +29,6 @@ def test_a_report_whose_sums_hold_gets_no_suggestion() -> None:
 
 def test_only_failed_sums_get_suggestions() -> None:
     assert repairs_of(make_report(changes={"t1.normative.issued": "20"})) == Repairs()
-
-
-# --- what the hand did --------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("found", "right", "habit"),
-    [
-        (21, 12, Habit.SWAPPED),
-        (18, 13, Habit.DIGIT),
-        (14, 134, Habit.LOST),
-        (1334, 134, Habit.DOUBLED),
-        (1374, 134, Habit.EXTRA),
-        (130, 13, Habit.ZERO_MORE),
-        (13, 130, Habit.ZERO_LESS),
-        (0, 452, Habit.NOTHING),
-        (77, 452, Habit.OTHER),
-    ],
-)
-def test_each_habit_of_the_hand_is_told_apart(found: int, right: int, habit: Habit) -> None:
-    assert slip_of(found, right)[0] is habit
-
-
-def test_swapped_digits_are_likelier_than_another_number() -> None:
-    assert slip_of(54, 45)[1] < slip_of(73, 45)[1]
-
-
-def test_the_reason_names_cell_numbers_slip_and_sums() -> None:
-    report = make_report(changes={"t2.granted.natural": "60"})
-    (only,) = repairs_of(report).suggestions
-    assert only.changes == {"t2.granted.natural": 6}
-    assert set(only.clears) == {"t2.handled_sum/natural", "t2.row_sum/granted"}
-    for words in ("（一）予以公开·自然人", "填 60", "应为 6", "多了一个 0", "各类申请人之和等于总计"):
-        assert words in only.reason
-
-
-def test_a_wrong_number_with_a_total_made_from_it_is_one_story() -> None:
-    report = make_report(changes={"t2.granted.natural": "60", "t2.granted.total": "62"})
-    best = repairs_of(report).suggestions[0]
-    assert best.changes == {"t2.granted.natural": 6, "t2.granted.total": 8}
-    assert "合计是照错数算的" in best.reason
-
-
-def test_neighbours_in_each_others_place_are_named_as_such() -> None:
-    report = make_report(changes={"t2.new.natural": "2", "t2.new.commercial": "8"})
-    best = repairs_of(report).suggestions[0]
-    assert best.changes == {"t2.new.natural": 8, "t2.new.commercial": 2}
-    assert "互相填反" in best.reason
-
-
-def test_a_number_split_over_two_cells_is_put_together() -> None:
-    texts = {"t2.granted.natural": "14", "t2.granted.total": "16", "t2.handled.natural": "16"}
-    sums = {"t2.handled.total": "18", "t2.new.natural": "16", "t2.new.total": "18"}
-    spoiled = {"t2.granted.natural": "1", "t2.granted.commercial": "4"}
-    report = make_report(changes={**texts, **sums, "t2.granted.commercial": "2", **spoiled})
-    assert repairs_of(make_report(changes={**texts, **sums})).suggestions == ()
-    assert first_changes(report) == {"t2.granted.natural": 14, "t2.granted.commercial": 2}
-
-
-def test_two_rows_in_each_others_place_are_found_however_many_cells_that_is() -> None:
-    numbers = clean_numbers(form_named("2021"), random.Random(3))
-    columns = form_named("2021").row("t2.handled").columns
-    spoiled = dict(numbers)
-    for column in columns:
-        one, other = f"t2.handled.{column}", f"t2.carried_out.{column}"
-        spoiled[one], spoiled[other] = numbers[other], numbers[one]
-    report = report_with("2021", spoiled)
-    assert first_changes(report) == truth_of(numbers, spoiled)
 
 
 # --- blanks and doubtful cells --------------------------------------------------------------------------------------
