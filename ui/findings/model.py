@@ -72,12 +72,14 @@ def _unchecked(workbench: Workbench, report: Report) -> list[Line]:
 
 
 def _place(form: Form, cells: Sequence[str], target: str | None, table: str) -> tuple[str, str, str]:
-    """Table, row and column as printed; 多处 where the cells share no line with their target."""
+    """Table, row and column as printed; 多处 where the cells share no line with their target, 整表 where they are all there are."""
     if target is None:
         return (form.table_by_id[table].caption if table else "正文", "", "")
     rows = {cell.rsplit(".", 1)[0] for cell in cells}
     columns = {cell.rsplit(".", 1)[1] for cell in cells}
     scattered = len(rows) > 1 and len(columns) > 1
+    if scattered and len(cells) == sum(cell.startswith(f"{table}.") for cell in form.cell_ids):
+        return (form.table_by_id[table].caption, "整表", "")
     return (
         form.table_by_id[table].caption,
         "多处" if scattered else form.row_name(target),

@@ -22,6 +22,7 @@ from ui.form.problem_scroll_bar import ProblemScrollBar
 from ui.form.refusal_bubble import RefusalBubble
 from ui.form.refusals import Refusals
 from ui.look.theme import Theme
+from ui.look.wheel import zoomed
 
 if TYPE_CHECKING:
     # Each class of Qt costs time when it is first named.
@@ -181,9 +182,13 @@ class FormView(QTableView):
         super().currentChanged(current, previous)
         # Qt turns the input method off at cells it holds read-only, and a table must never lose a first character.
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, True)
+        cell = self.form_model.cell_at(current)
+        if current.isValid() and not cell:
+            # A click on the label of a row of heads: no one can stand on these.
+            self.selectionModel().setCurrentIndex(previous, QItemSelectionModel.SelectionFlag.NoUpdate)
+            return
         self._show_cross(current)
         self.refusal.hide()
-        cell = self.form_model.cell_at(current)
         if cell and self._live():
             self._workbench.select(cell, "grid")
 
@@ -289,10 +294,7 @@ class FormView(QTableView):
         super().mousePressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoomWanted.emit(1 if event.angleDelta().y() > 0 else -1)
-            event.accept()
-        else:
+        if not zoomed(event, self.zoomWanted.emit):
             super().wheelEvent(event)
 
     def editor(self) -> CellEditor | None:

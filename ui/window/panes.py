@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QSizePolicy,
     QSplitter,
     QSplitterHandle,
@@ -23,7 +22,7 @@ from PySide6.QtWidgets import (
 from ui.bench.workbench import Workbench
 from ui.form.detail_bar import DetailBar
 from ui.form.tabs import FormTabs
-from ui.look.short_words import MOST_LINES
+from ui.look.short_words import MOST_LINES, ShortWords
 from ui.look.theme import Theme, unit
 
 if TYPE_CHECKING:
@@ -288,9 +287,10 @@ class Panes(QWidget):
 
     def _source_head(self, source: SourceView) -> QWidget:
         """The line over the original: its name, and the choice of how it is shown."""
-        label = QLabel()
+        label = ShortWords()
+        label.set_most(1)
         label.setProperty("quiet", True)
-        label.setContentsMargins(2 * unit(), unit(), 2 * unit(), unit())
+        label.setMinimumHeight(7 * unit())
 
         def name_source() -> None:
             report = self._workbench.report
@@ -301,7 +301,7 @@ class Panes(QWidget):
         name_source()
         head = QWidget()
         row = QHBoxLayout(head)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(2 * unit(), 0, 0, 0)
         row.addWidget(label, 1)
         row.addWidget(source.kind_bar)
         return head

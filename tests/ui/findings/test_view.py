@@ -1,5 +1,7 @@
 """The list of problems: order, words, filters, and staying in place."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAccessible, QImage
@@ -7,7 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
+from model.pipeline import read_report
 from tests.ui.pane_rig import Rig, rig
+from tests.ui.window_rig import with_report
 from ui.bench.problems import Kind
 from ui.findings.lines_model import KIND_ROLE
 from ui.findings.model import HEADS
@@ -251,3 +255,12 @@ def test_rows_are_no_lower_than_a_click_target(qtbot: QtBot) -> None:
     assert all(table.rowHeight(row) >= 24 for row in range(panes.findings.model.rowCount()))
     for widget in (panes.findings.tables, panes.findings.kinds):
         assert widget.height() >= 24
+
+
+def test_a_table_that_is_not_there_is_named_as_a_whole(qtbot: QtBot, tmp_path: Path) -> None:
+    """Not as many places: the clerk looks for a table, not for cells."""
+    path = Path(__file__).parents[2] / "model/readers/pages/fixtures/libreoffice-2021-t2.pdf"
+    window = with_report(qtbot, tmp_path, read_report(path))
+    lines = window.panes.findings.model.lines
+    place = next(line.texts[1:4] for line in lines if line.texts[4].startswith("没有找到表三"))
+    assert place == ("表三", "整表", "")

@@ -289,6 +289,17 @@ def test_a_click_on_a_head_between_values_changes_nothing(qtbot: QtBot) -> None:
     assert panes.bench.current == "t1.normative.issued"
 
 
+def test_a_click_on_the_label_of_a_row_of_heads_changes_nothing(qtbot: QtBot) -> None:
+    """The cursor stays on its value: else the next number typed would go nowhere."""
+    panes = rig(qtbot)
+    grid = panes.stand_on("t1.normative.issued")
+    labels = header_of(panes, Qt.Orientation.Vertical)
+    head = next(slot for slot in labels.slots if slot.row == 4)
+    assert grid.form_model.slot_at(grid.form_model.index(4, 0)).cell is None
+    panes.click(labels.viewport(), labels.slot_rect(head).center())
+    assert grid.form_model.cell_at(grid.currentIndex()) == panes.bench.current == "t1.normative.issued"
+
+
 def test_table_two_fits_beside_the_original_on_a_small_screen(qtbot: QtBot) -> None:
     """Promise 1: at 1366 wide the seven columns stand in the right pane without scrolling sideways."""
     panes = rig(qtbot)
