@@ -25,7 +25,7 @@ _OVER_DOUBT = "文字越过表格线，请对照原文核对"
 _FIGURE_DOUBT = "这一格里有图形或图片，其中的字没有读取，请对照原文核对"
 _FIGURE_INSIDE = 0.5
 """Points by which a figure keeps off the sides of its cell: what lies on them is a part of the lines."""
-_MOST_PICTURES = 100
+_MOST_PICTURES = 20
 _OPEN_DOUBT = "表格线不完整，请对照原文核对"
 
 
