@@ -56,23 +56,12 @@ def test_text_can_be_read_on_every_ground(scheme: str) -> None:
     """Promise 54: 4.5:1, on tints and on the selection too."""
     colours = load_colours()[scheme]
     for ground in (*GROUNDS, *(f"{kind}_tint" for kind in TINTS)):
-        assert contrast(colours["text"], colours[ground]) >= 4.5, ground
-    for ground in (
-        "window",
-        "panel",
-        "head",
-        "error_tint",
-        "warning_tint",
-        "doubt_tint",
-        "info_tint",
-        "good_tint",
-    ):
-        assert contrast(colours["text_quiet"], colours[ground]) >= 4.5, ground
+        for token in ("text", "text_quiet", "link", "edited", *TINTS):
+            assert contrast(colours[token], colours[ground]) >= 4.5, (token, ground)
+    # The verdict is written on the colour of a mark itself.
     for kind in TINTS:
-        for ground in (f"{kind}_tint", "panel", "window", "selection"):
-            assert contrast(colours[kind], colours[ground]) >= 4.5, (kind, ground)
+        assert contrast(colours["panel"], colours[kind]) >= 4.5, kind
     assert contrast(colours["accent_text"], colours["accent"]) >= 4.5
-    assert contrast(colours["link"], colours["panel"]) >= 4.5
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
