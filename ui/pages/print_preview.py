@@ -188,7 +188,7 @@ class PrintPreview(QDialog):
         self.area.setWidget(self.column)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.area.setMinimumWidth(self.column.sizeHint().width() + 4 * unit())
+        self.area.setMinimumWidth(self.column.sizeHint().width() + 6 * unit())
         self.area.setMinimumHeight(self.screen().availableGeometry().height() * 3 // 4)
         bar = QHBoxLayout()
         for widget in (self.before, self.place, self.after, self.zoom):

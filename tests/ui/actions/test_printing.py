@@ -146,6 +146,7 @@ def test_pages_are_walked_and_the_one_in_front_is_told(
     assert preview.count >= 3
     assert preview.place.text() == f"第 1 / {preview.count} 页"
     assert not preview.before.isEnabled()
+    assert preview.area.horizontalScrollBar().maximum() == 0, "a page is seen in its whole width"
     for page in range(1, preview.count):
         preview.after.click()
         assert preview.place.text() == f"第 {page + 1} / {preview.count} 页"
