@@ -4,13 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
@@ -18,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from ui.findings.lines_model import KIND_ROLE, Index, LinesModel
 from ui.look.pictures import Pictures
+from ui.look.rows import RowDelegate, show_rows, stress
 from ui.look.theme import Theme, unit
 
 MANY = 500
@@ -47,15 +46,9 @@ class LineList(QTableView):
         self._delegate = _LineDelegate(lines, theme, self)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        show_rows(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.verticalHeader().hide()
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         # Else the heads would be drawn anew whenever another row is selected.
         header.setSelectionModel(QItemSelectionModel(lines, self))
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -162,7 +155,7 @@ class LineList(QTableView):
             self.moved.emit(self.currentIndex())
 
 
-class _LineDelegate(QStyledItemDelegate):
+class _LineDelegate(RowDelegate):
     """One row: room around its text, its level bold and coloured, a quiet line below."""
 
     def __init__(self, lines: LinesModel, theme: Theme, parent: QWidget) -> None:
@@ -172,21 +165,13 @@ class _LineDelegate(QStyledItemDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
-        # The row is framed as a whole, not the cell that Qt holds to be current.
-        option.state &= ~QStyle.StateFlag.State_HasFocus  # type: ignore[attr-defined]
         kind: str | None = index.data(KIND_ROLE)
         if kind is not None and index.column() == 0:
-            option.font.setBold(True)  # type: ignore[attr-defined]
-            for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
-                option.palette.setColor(role, self._theme.color(kind))  # type: ignore[attr-defined]
+            stress(option, self._theme.color(kind))
         elif kind is None:
             option.palette.setColor(  # type: ignore[attr-defined]
                 QPalette.ColorGroup.All, QPalette.ColorRole.Text, self._theme.color("text_quiet")
             )
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        size = super().sizeHint(option, index)
-        return QSize(size.width(), max(size.height() + unit(), 6 * unit()))
 
     def begin(self, view: QWidget) -> None:
         """A painting of the view begins."""

@@ -1,12 +1,9 @@
 """The table of a folder as a widget: a verdict in its own colour, Enter and double click to open."""
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
@@ -25,6 +22,7 @@ from ui.folder.lines_model import (
     ShownLines,
     verdict_words,
 )
+from ui.look.rows import RowDelegate, show_rows, stress
 from ui.look.theme import Theme, unit
 
 _EMS = {UNIT: 15, FILE: 20}
@@ -43,17 +41,11 @@ class FolderTable(QTableView):
         self.setModel(shown)
         self.setItemDelegate(_LineDelegate(theme, self))
         self.setAccessibleName("文件夹中的报告")
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        show_rows(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
         self.setWordWrap(False)
         self.setSortingEnabled(True)
-        self.verticalHeader().hide()
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setStretchLastSection(True)
         header.setSortIndicator(VERDICT, Qt.SortOrder.AscendingOrder)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -96,7 +88,7 @@ class FolderTable(QTableView):
         self.opened.emit(self._shown.line(index))
 
 
-class _LineDelegate(QStyledItemDelegate):
+class _LineDelegate(RowDelegate):
     """One cell: the verdict bold and in its colour, remarks quiet."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
@@ -105,16 +97,8 @@ class _LineDelegate(QStyledItemDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
-        # The row is framed as a whole, not the cell that Qt holds to be current.
-        option.state &= ~QStyle.StateFlag.State_HasFocus  # type: ignore[attr-defined]
         standing = index.data(STANDING_ROLE)
         if index.column() == VERDICT:
-            option.font.setBold(True)  # type: ignore[attr-defined]
-            for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
-                option.palette.setColor(role, self._theme.color(TOKENS[Standing(standing)]))  # type: ignore[attr-defined]
+            stress(option, self._theme.color(TOKENS[Standing(standing)]))
         elif index.column() in (REMARK, FILE):
             option.palette.setColor(QPalette.ColorRole.Text, self._theme.color("text_quiet"))  # type: ignore[attr-defined]
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        size = super().sizeHint(option, index)
-        return QSize(size.width() + 2 * unit(), max(size.height() + unit(), 6 * unit()))
