@@ -91,6 +91,9 @@ def _show_figure(
     suffix = _literals(section[match.end() :])
     shown = Decimal(text).scaleb(2 * signs.count("%"))
     doubt = _rounding_doubt(shown, match.group())
+    if any(sign.isdecimal() for sign in prefix + suffix):
+        # 0"0" shows 50 for a 5.
+        doubt = doubt or "单元格在这个数旁另写有数字"
     if is_own_negative and shown < 0 and not any(sign in prefix for sign in "-－−(（"):
         doubt = doubt or "单元格设置为不显示负号"
     sign = "-" if shown < 0 else ""
