@@ -73,7 +73,8 @@ class GridCell:
     """One cell at its origin (row, column), covering row_span × column_span slots.
 
     text: what is printed, line breaks kept as "\\n", outer blanks stripped. doubt: a Chinese clause where the reader itself
-    is not sure of the text (an uncalculated formula, a weak recognition: then a `Weak` one), else None.
+    is not sure of the text (an uncalculated formula, a weak recognition: then a `Weak` one), else None. confidence: 0…1, how sure
+    the recognition was of what it read in a picture; None where nothing was recognised.
     """
 
     text: str
@@ -83,6 +84,7 @@ class GridCell:
     row_span: int = 1
     column_span: int = 1
     doubt: str | None = None
+    confidence: float | None = None
 
 
 BROKEN_NUMBER = "数字断在两行，可能是一个数，也可能是两个，请对照原文核对"
@@ -158,3 +160,10 @@ class Document:
     def grids(self) -> Iterator[Grid]:
         """All grids, in document order."""
         return (block for block in self.blocks if isinstance(block, Grid))
+
+    def cell_at(self, anchor: Anchor) -> GridCell | None:
+        """The cell of a grid that begins at this place, None where there is none."""
+        block = self.blocks[anchor.block] if anchor.block < len(self.blocks) else None
+        if not isinstance(block, Grid) or anchor.row is None or anchor.row >= block.row_count:
+            return None
+        return next((cell for cell in block.rows[anchor.row] if cell.column == anchor.column), None)

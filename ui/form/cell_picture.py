@@ -55,13 +55,18 @@ class CellPicture(QWidget):
         self.crop.show_place(anchor if wanted else None)
         self.setVisible(wanted)
         if wanted and cell and report and name:
-            self.words.setText(_words(cell, self._workbench.original(name)))
+            self.words.setText(_words(cell, self._workbench.original(name), self._confidence(anchor)))
             # As wide as makes them no higher than the picture beside them.
             wide = min(max(len(self.words.text()) // _LINES + 2, _NARROWEST), _BROADEST)
             self.words.setFixedWidth(self.fontMetrics().horizontalAdvance("国") * wide)
             self.words.setToolTip(self.words.text())
             self.setAccessibleName(f"原文图像：{report.form.cell_name(name)}，{self.words.text()}")
             self.crop.setToolTip("原文中这一格的样子")
+
+    def _confidence(self, anchor: Anchor | None) -> float | None:
+        document = self._workbench.document
+        found = document.cell_at(anchor) if document and anchor else None
+        return found.confidence if found else None
 
     def _to_look_at(self, cell: Cell, anchor: Anchor) -> bool:
         document = self._workbench.document
@@ -132,12 +137,14 @@ class _Crop(QFrame):
         return fitting
 
 
-def _words(cell: Cell, printed: str) -> str:
-    """What was read in the picture, and how sure that is."""
+def _words(cell: Cell, printed: str, confidence: float | None) -> str:
+    """What was read in the picture, and how sure that is. confidence: 0…1, None where it is not known."""
     read = " ".join(printed.split())
     if cell.state is State.UNCLEAR:
         doubt = cell.doubt or ""
         best = f"像是“{read}”。" if read else "没有认出。"
         return f"？存疑：{'' if read and read in doubt else best}{doubt}".rstrip("。") + "。"
     said = f"识别为“{read}”" if read else "识别为空白"
+    if confidence is not None:
+        said += f"，把握 {int(confidence * 100)}%"
     return f"{said}，已改为 {cell.text or '空白'}" if cell.edited else said

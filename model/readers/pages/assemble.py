@@ -45,19 +45,19 @@ def pages_to_document(name: str, format: str, pages: Sequence[Page], notes: Sequ
     )
     blocks: list[Block] = []
     set_down: set[int] = set()
+    recognised = tuple(page.number for page in pages if any(text.confidence < 1 for text in page.texts))
     for item in _items(placed, margins):
         anchor = Anchor(len(blocks), page=item.page.number)
         if isinstance(item, PageTable):
             whole = wholes.get(id(item), item)
             if id(whole) not in set_down:
-                blocks.append(_grid(pieces.tables.get(id(whole), whole), anchor))
+                blocks.append(_grid(pieces.tables.get(id(whole), whole), anchor, recognised))
                 set_down.add(id(whole))
         else:
             role = item.role if item.role is Role.MARGIN else role_of(item, margins)
             level = 1 if role is Role.HEADING else 0
             blocks.append(Paragraph(item.text, replace(anchor, box=item.box), role, level))
     sizes = tuple(page.shown_size for page in pages)
-    recognised = tuple(page.number for page in pages if any(text.confidence < 1 for text in page.texts))
     told = (*notes, *dense_notes(pages), *spread, *pieces.notes)
     return Document(name, format, tuple(blocks), told, sizes, recognised)
 
@@ -141,7 +141,7 @@ def _is_beside(one: _Placed, before: _Placed | None) -> bool:
     return isinstance(before.item, PageTable) and one.item.box[3] <= before.item.box[3]
 
 
-def _grid(table: PageTable, anchor: Anchor) -> Grid:
+def _grid(table: PageTable, anchor: Anchor, recognised: Sequence[int]) -> Grid:
     cells = tuple(
         GridCell(
             cell.text,
@@ -151,11 +151,26 @@ def _grid(table: PageTable, anchor: Anchor) -> Grid:
             cell.row_span,
             cell.column_span,
             cell.doubt,
+            _confidence(cell, cell.page or table.page, recognised),
         )
         for cell in table.cells
     )
     place = replace(anchor, box=table.page.shown(table.box))
     return Grid(place, table.row_count, len(table.xs) - 1, cells, table.geometry)
+
+
+def _confidence(cell: PageCell, page: Page, recognised: Sequence[int]) -> float | None:
+    """How sure the recognition is of the cell's text: as sure as of its least certain line."""
+    if not cell.text or page.number not in recognised:
+        return None
+    left, top, right, bottom = cell.box
+    inside = (
+        text.confidence
+        for text in page.texts
+        if 2 * left <= text.box[0] + text.box[2] <= 2 * right
+        and 2 * top <= text.box[1] + text.box[3] <= 2 * bottom
+    )
+    return min(inside, default=None)
 
 
 def _anchor(anchor: Anchor, cell: PageCell, page: Page) -> Anchor:

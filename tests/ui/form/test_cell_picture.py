@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+from model.document import Grid
 from model.report import Report
 from tests.ui.invented import report_of
 from tests.ui.pane_rig import Rig, rig
@@ -55,6 +56,26 @@ def test_the_picture_of_a_recognised_cell_stands_beside_the_words(qtbot: QtBot, 
     qtbot.waitUntil(lambda: crop(panes) != before, timeout=10_000)
     assert picture(panes).words.text() == "识别为“61”"
     assert "予以公开" in picture(panes).accessibleName()
+
+
+def test_how_sure_the_recognition_was_stands_beside_the_picture(qtbot: QtBot, tmp_path: Path) -> None:
+    report = report_of()
+    anchor = report.cells["t2.new.natural"].anchor
+    assert anchor is not None
+    grid = report.document.blocks[anchor.block]
+    assert isinstance(grid, Grid)
+    weighed = replace(
+        grid,
+        cells=tuple(replace(cell, confidence=0.937 if cell.text == "108" else 1.0) for cell in grid.cells),
+    )
+    blocks = tuple(weighed if block is grid else block for block in report.document.blocks)
+    panes = opened(
+        qtbot, tmp_path, replace(report, document=replace(report.document, blocks=blocks)), recognised=True
+    )
+    panes.bench.select("t2.new.natural", "grid")
+    assert picture(panes).words.text() == "识别为“108”，把握 93%"
+    panes.bench.select("t2.granted.natural", "grid")
+    assert picture(panes).words.text() == "识别为“61”，把握 100%"
 
 
 def test_a_doubt_is_said_beside_the_picture(qtbot: QtBot, tmp_path: Path) -> None:

@@ -70,6 +70,16 @@ def numbers(grid: Grid) -> Iterator[tuple[str, GridCell]]:
         yield from zip(said[1:], row[1:], strict=True)
 
 
+def test_every_number_keeps_how_surely_it_was_recognised() -> None:
+    document = read_bytes(file_of([picture(sheet(), Wear())], "png", 200), "扫描.png")
+    (grid,) = document.grids()
+    cells = [cell for said, cell in numbers(grid) if said]
+    assert all(cell.confidence is not None and 0.5 < cell.confidence <= 1 for cell in cells)
+    assert len({cell.confidence for cell in cells}) > 3
+    assert all(cell.confidence is None for said, cell in numbers(grid) if not said)
+    assert document.cell_at(cells[3].anchor) == cells[3]
+
+
 @pytest.mark.parametrize(
     "wear",
     [
