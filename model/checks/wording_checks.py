@@ -103,7 +103,10 @@ def check_punctuation(report: Report, rule: Rule) -> Iterator[Finding]:
         text = paragraph.text
         if "）" in text or ")" in text:
             text = _ENUMERATOR.sub(lambda match: "□" * len(match[0]), text)
-        for opening, closing in () if _PAIRED.isdisjoint(text) else _PAIRS:
+        printed = _PAIRED.intersection(text)
+        for opening, closing in _PAIRS if printed else ():
+            if printed.isdisjoint(opening + closing):
+                continue
             before, after = sum(map(text.count, opening)), sum(map(text.count, closing))
             if before != after:
                 mark = opening[0] if before > after else closing[0]

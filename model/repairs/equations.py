@@ -18,7 +18,7 @@ class System:
     """All equations of one form. cells: ids; the other fields speak of them by their index.
 
     terms: coefficients and cells of each equation (their sum is 0 in a right report); members: its cells alone. of_cell: the equations that each cell stands in,
-    with its coefficient. keys: "rule/at" of each equation. family: equations of one family share no cell. part: equations that hang
+    with its coefficient; reach: these alone. keys: "rule/at" of each equation. family: equations of one family share no cell. part: equations that hang
     together over cells have one number. computed: the cell is the total of others. signed: the cell may be below 0.
     """
 
@@ -28,6 +28,7 @@ class System:
     members: tuple[tuple[int, ...], ...]
     targets: tuple[int | None, ...]
     of_cell: tuple[tuple[tuple[int, int], ...], ...]
+    reach: tuple[frozenset[int], ...]
     keys: tuple[str, ...]
     family: tuple[int, ...]
     part: tuple[int, ...]
@@ -75,6 +76,7 @@ def system_of(form: Form, own: FormRules) -> System:
         members=tuple(tuple(c for _, c in pairs) for pairs in terms),
         targets=targets,
         of_cell=tuple(tuple(pairs) for pairs in of_cell),
+        reach=tuple(frozenset(e for e, _ in pairs) for pairs in of_cell),
         keys=tuple(f"{one.rule}/{one.at}" for one in own.equations),
         family=tuple(rules.index(one.rule) for one in own.equations),
         part=_parts(terms, of_cell),

@@ -64,6 +64,7 @@ class _Search:
         self._values, self._residual, self._signed = standing.values, standing.residual, system.signed
         self._family = system.family
         self._terms = system.members
+        self._reach = system.reach
         self._of_cell = system.of_cell if not standing.left_out else _without(system, standing.left_out)
         self._touched = [0] * len(system.terms)
         self._wrong = [bool(rest) for rest in standing.residual]
@@ -104,7 +105,8 @@ class _Search:
             return
         waiting, barred, tried = self._waiting, self._barred, []
         for c in cells:
-            if barred[c] or self.stopped:
+            if barred[c] or self.stopped or (left == 1 and not self._open <= self._reach[c]):
+                # The last cell must touch all that is open.
                 continue
             barred[c] = True
             tried.append(c)

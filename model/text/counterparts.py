@@ -65,11 +65,11 @@ def compare(claim: Claim, numbers: Mapping[str, Number]) -> Compared:
 
 def usable_numbers(report: Report) -> Mapping[str, Number]:
     """The value of every cell that a comparison may use, a blank as 0, an amount in 万元."""
+    blank, sure = State.BLANK, (State.NUMBER, State.REMARK)
     return {
-        name: (cell.value or 0) * MONEY.get(cell.unit or "", 1)
+        name: (cell.value or 0) * MONEY.get(cell.unit, 1) if cell.unit else cell.value or 0
         for name, cell in report.cells.items()
-        if cell.state is State.BLANK
-        or (cell.state in (State.NUMBER, State.REMARK) and cell.value is not None)
+        if (cell.value is not None and cell.state in sure) or cell.state is blank
     }
 
 

@@ -6,7 +6,6 @@ A number without a measure word behind it is no count, and so are ordinals, date
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from string import ascii_letters, digits
 from typing import NamedTuple
 
 from model.figures import Number
@@ -27,8 +26,8 @@ _NOT_BEFORE = pattern(
     r"(?:第[\d０-９〇零一二三四五六七八九十百、和至到（）()\-]*|每|(?:没有|无|零)|[A-Za-z〔\[【〕\]】/.．:：]?[-—－]|[A-Za-z./．\d０-９]|〔[^〕]*〕)\s*$"
 )
 _NOT_BEFORE_CHINESE = pattern(r"[某逐同哪任头首另这那该数]\s*$")
-_SIGNS_NOT_BEFORE = frozenset(
-    "第每有无零〕-—－./．〇一二三四五六七八九十百、和至到（）()" + ascii_letters + digits
+_SIGNS_NOT_BEFORE = frozenset("第每有无零〕-—－./．〇一二三四五六七八九十百、和至到（）()").union(
+    filter(str.isalnum, map(chr, range(128)))
 )
 """What `_NOT_BEFORE` finds ends with one of these or another digit."""
 _ROUGH_BEFORE = pattern(r"(?:约|近|超过?|逾|不足|至少|多达|达到?|突破|将近|大约)\s*$")
