@@ -18,6 +18,7 @@ CODES = {
     # A table joined over a page end, proved by labels and sums or not.
     "reading.joined": "拼接",
     "reading.row_cut": "跨页处断开的一行",
+    "reading.spread": "左右两页上的一个表",
     # A label inferred from its place; a label matched loosely.
     "reading.label_inferred": "按所在位置推定",
     "reading.label_loose": "按相近者认定",
