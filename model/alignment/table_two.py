@@ -37,6 +37,8 @@ from model.records import record, replace
 
 OF_ONE_YEAR = "数旁写有年度，未必是本年的数"
 _YEAR_WORD = pattern(r"(?:本年|上年|去年|今年|上一年|往年|20\d\d年)度?(?:数|同期|合计|累计|数据)?|同期|同比")
+LEAST_PAIRED = 4
+"""So many heads that only name a year part the columns in two."""
 LEAST_BLANK_STARTS = 3
 SAME_WIDTH = 0.8
 """Share of a grid's rows that must be equally wide before a narrower one counts as having lost a cell."""
@@ -73,13 +75,19 @@ def read_table_two(
             read[one] = held if block in heads else _held_against_some(held, known[block])
             if block in counted_here and (cells := in_place(rows[one], *counted_here[block])):
                 read[one] = Ways((cells,))
-    return {row_id: _held_against_years(ways, rows[row_id]) for row_id, ways in read.items()}
+    paired = any(row.match is None and _year_words(row.source.cells) >= LEAST_PAIRED for row in all_rows)
+    return {row_id: _held_against_years(ways, rows[row_id], paired) for row_id, ways in read.items()}
 
 
-def _held_against_years(ways: Ways, row: Labelled) -> Ways:
-    """The ways, and one that gives the columns nothing where a word beside the numbers says of which year they are: they may be
-    none of the report's."""
-    if not any(len(cell.text) > 1 and _YEAR_WORD.fullmatch(core(cell.text)) for cell in row.values):
+def _year_words(cells: Sequence[GridCell]) -> int:
+    """How many cells say nothing but of which year numbers are."""
+    return sum(len(cell.text) > 1 and _YEAR_WORD.fullmatch(core(cell.text)) is not None for cell in cells)
+
+
+def _held_against_years(ways: Ways, row: Labelled, paired: bool) -> Ways:
+    """The ways, and one that gives the columns nothing where a word beside the numbers, or heads that part each column in years
+    (`paired`), say of which year they are: they may be none of the report's."""
+    if not paired and not _year_words(row.values):
         return ways
     width = len(ways.ways[0]) if ways.ways else 0
     return Ways((*ways.ways, (None,) * width) if width else (), OF_ONE_YEAR, "reading.row_unproved")

@@ -75,3 +75,15 @@ def test_rows_for_two_years_are_not_taken_for_one_another(geometry: Geometry, ye
         for name, cell in report.cells.items()
         if name.startswith("t2.") and cell.state is State.NUMBER and cell.text != VALUES[name]
     ]
+
+
+def test_columns_for_two_years_are_not_taken_for_the_form_s_where_zeros_are_blank() -> None:
+    rows = slots(TWO, {**VALUES, **{name: "" for name, value in VALUES.items() if value == "0"}}, False)
+    doubled = [[*row[:3], *(cell for value in row[3:] for cell in ("", value))] for row in rows]
+    doubled.insert(3, ["", "", "", *["上年", "本年"] * 7])
+    report = report_of(doubled, Geometry.EXACT)
+    assert not [
+        name
+        for name, cell in report.cells.items()
+        if name.startswith("t2.") and cell.state is State.NUMBER and cell.text != VALUES[name]
+    ]
