@@ -44,6 +44,7 @@ MAX_PIXELS = 80_000_000
 MAX_PICTURE_PAGES = 60
 """Pages of one picture file."""
 
+_OPEN_ELSEWHERE = "请用 Word 或 WPS 试着打开并另存一份，或向报送单位重新要这个文件。"
 _SAVE_AS_DOCX = "请用 Word 或 WPS 打开它，另存为 .docx 后再打开。"
 
 
@@ -56,10 +57,16 @@ def too_large(what: str) -> UnreadableDocument:
     )
 
 
-def damaged(what: str) -> UnreadableDocument:
+def damaged(what: str, advice: str = _OPEN_ELSEWHERE) -> UnreadableDocument:
     """The refusal of a broken file; `what` says what is broken: "文件不完整"."""
-    return UnreadableDocument(
-        Reason.DAMAGED, f"{what}。", "请用 Word 或 WPS 试着打开并另存一份，或向报送单位重新要这个文件。"
+    return UnreadableDocument(Reason.DAMAGED, f"{what}。", advice)
+
+
+def damaged_picture() -> UnreadableDocument:
+    """The refusal of a picture that no one can open."""
+    return damaged(
+        "图片文件已损坏，读不出来",
+        "请用看图软件试着打开；打不开的，请重新扫描、重新拍照，或向报送单位重新要这个文件。",
     )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -53,8 +54,10 @@ def make_window(qtbot: QtBot, folder: Path, size: tuple[int, int] = (1366, 768))
 
 
 def _leave_in_peace(window: MainWindow) -> None:
-    """No question at the end of a test; an error that the window caught fails it."""
+    """No question at the end of a test; an error that the window caught fails it. What the system wears is told to whole processes: a
+    window that has ended must not dress the next one."""
     window.workbench.mark_exported()
+    QGuiApplication.styleHints().colorSchemeChanged.disconnect(window.theme.follow)
     assert window.errors.dialog.details.toPlainText() == ""
 
 

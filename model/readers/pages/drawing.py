@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from PIL import Image, ImageOps
 
 from model.errors import GoujiError
-from model.readers.limits import damaged
+from model.readers.limits import damaged, damaged_picture
 
 KINDS = ("pdf", "ofd", "png", "jpg", "tif", "bmp")
 """The formats of documents whose pages can be drawn."""
@@ -115,7 +115,7 @@ def _picture(data: bytes, sizes: Sequence[tuple[float, float]]) -> _Source:
     try:
         image = Image.open(io.BytesIO(data))
     except Exception as error:
-        raise damaged("图片文件已损坏，读不出来") from error
+        raise damaged_picture() from error
 
     def drawn(number: int, scale: float) -> Image.Image:
         image.seek(number)

@@ -11,7 +11,7 @@ import numpy as np
 from PIL import Image
 
 from model.errors import UnreadableDocument
-from model.readers.limits import MAX_PICTURE_PAGES, MAX_PIXELS, damaged, too_large
+from model.readers.limits import MAX_PICTURE_PAGES, MAX_PIXELS, damaged_picture, too_large
 from model.readers.pages.ocr import Grey
 
 _FORMATS = {"PNG": "png", "JPEG": "jpg", "TIFF": "tif", "BMP": "bmp"}
@@ -68,7 +68,7 @@ class PictureFile:
                 raise
             except Exception as error:
                 # Decoders of pictures raise whatever their format's library does: OSError, SyntaxError, struct.error …
-                raise damaged("图片文件已损坏，读不出来") from error
+                raise damaged_picture() from error
             yield shot
 
 
@@ -82,7 +82,7 @@ def open_picture(data: bytes) -> PictureFile:
     except Image.DecompressionBombError as error:
         raise too_large("图片的像素多得异常") from error
     except Exception as error:
-        raise damaged("图片文件已损坏，读不出来") from error
+        raise damaged_picture() from error
     if count > MAX_PICTURE_PAGES:
         raise too_large(f"图片有 {count} 页，超过 {MAX_PICTURE_PAGES} 页")
     return PictureFile(data, format, count)

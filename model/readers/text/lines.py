@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import NamedTuple
 
+from model.readers.invisible import in_shown_order
 from model.readers.limits import too_large
 from model.readers.text.dress import undress_numbers
 
@@ -171,7 +172,7 @@ def skip_one_blank(lines: list[Line], index: int, is_row: Callable[[Line], bool]
 
 def plain_blanks(text: str) -> str:
     """The text without signs that nobody sees, every kind of blank as a half-width or full-width one."""
-    return text.translate(_UNSEEN) if _ANY_UNSEEN.search(text) else text
+    return in_shown_order(text).translate(_UNSEEN) if _ANY_UNSEEN.search(text) else text
 
 
 def _drop_marks(text: str) -> str:
