@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from lxml import etree
 
@@ -13,6 +14,7 @@ from model.readers.opendocument.styles import OdfStyles
 from model.readers.opendocument.subtables import joined, sub_table
 
 _MOST_REPEATS = 1_000
+_OVERLAPPING = "原文的表格里，这一格与别的格重叠"
 
 ReadCell = Callable[[etree._Element], tuple[list[Piece], str | None]]
 """The pieces of a table:table-cell and its doubt."""
@@ -32,9 +34,10 @@ def read_table(table: etree._Element, styles: OdfStyles, read_cell: ReadCell) ->
             continue
         for _ in range(min(repeats, _MOST_REPEATS)):
             cells, length = _row(row, draft.row_count, hidden, read_cell)
-            slots += length
+            slots += max(length, len(until), 1)
             if slots > MAX_SLOTS:
                 raise too_large("表格大得异常")
+            until = _parted(cells, until)
             for left, cell in until:
                 cell.row_span += left > 0
             until = [(left - 1, cell) for left, cell in until if left > 1]
@@ -51,6 +54,27 @@ def read_table(table: etree._Element, styles: OdfStyles, read_cell: ReadCell) ->
         if isinstance(cell.origin, etree._Element) and any(nested.cells for nested in _tables(cell))
     }
     return joined(draft, _widths(table, styles), inner) if inner and not hidden else draft
+
+
+def _parted(cells: list[DraftCell], until: list[tuple[int, DraftCell]]) -> list[tuple[int, DraftCell]]:
+    """The cells from above that go on below a row's own; a broken file lets cells reach over others, of which each keeps the place that
+    it begins in, and none is sure."""
+    for cell, following in pairwise(cells):
+        if cell.column + cell.column_span > following.column:
+            cell.column_span = following.column - cell.column
+            cell.doubt = following.doubt = _OVERLAPPING
+    if not cells or not until:
+        return until
+    starts = [cell.column for cell in cells]
+    kept: list[tuple[int, DraftCell]] = []
+    for left, above in until:
+        # The last of the row's cells that begins before the end of the one above.
+        found = bisect_left(starts, above.column + above.column_span) - 1
+        if left > 0 and found >= 0 and cells[found].column + cells[found].column_span > above.column:
+            above.doubt = cells[found].doubt = _OVERLAPPING
+        else:
+            kept.append((left, above))
+    return kept
 
 
 def _geometry(lengths: list[tuple[int, int]]) -> Geometry:

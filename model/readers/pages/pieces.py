@@ -22,6 +22,8 @@ _SIGNS_ASIDE = re.compile(r"[\W_]+")
 
 BEGINS = re.compile(r"[（(]? ?(?:[一二三四五六七八九十]{1,3}|\d{1,2}) ?[）)、.．](?!\d)")
 """An enumerator: with it a new row begins."""
+_MONEY = re.compile(r"\d ?[万亿]?元整?")
+"""The unit of an amount makes no words of it."""
 _HALF_DOUBT = "这一行可能被分页断开，数在上一页，请对照原文核对"
 _CUT_DOUBT = "这一格跨页，两页上都有内容，请对照原文核对"
 
@@ -103,7 +105,7 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _has_words(text: str) -> bool:
-    return sum(sign.isalpha() for sign in text) > 1
+    return sum(sign.isalpha() for sign in _MONEY.sub("", text)) > 1
 
 
 def _has_digits(text: str) -> bool:

@@ -95,6 +95,7 @@ def mails(depth: int) -> bytes:
     return b"MIME-Version: 1.0\r\n" + head.encode() + b"Content-Type: text/html\r\n\r\n<p>1"
 
 
+EMPTY_ROWS = '<table:table-row table:number-rows-repeated="1000"/>'
 BORDERED = '<style:style style:name="b" style:family="table-cell"><style:table-cell-properties fo:border="1pt solid"/></style:style>'
 
 
@@ -239,6 +240,21 @@ CASES |= {
     ),
     "a sheet of long texts repeated": (
         lambda: ods(repeated(1000, 1000, f"<text:p>{'1' * 7_000_000}</text:p>")),
+        ANY,
+    ),
+    "rows of nothing repeated": (
+        lambda: odt("<table:table>" + EMPTY_ROWS * 100_000 + "</table:table>"),
+        ANY,
+    ),
+    "rows of nothing below many cells": (
+        lambda: odt(
+            "<table:table><table:table-row>"
+            + '<table:table-cell table:number-rows-spanned="500000"><text:p>1</text:p></table:table-cell>'
+            * 9_000
+            + "</table:table-row>"
+            + EMPTY_ROWS * 20_000
+            + "</table:table>"
+        ),
         ANY,
     ),
     "rows repeated side by side": (lambda: odt(repeated(1000, 1) * 3_000), ANY),

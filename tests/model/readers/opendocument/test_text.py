@@ -74,6 +74,17 @@ def test_spans_columns_and_repeats() -> None:
     assert grid.geometry is Geometry.EXACT
 
 
+def test_cells_that_reach_over_others_keep_their_place_and_are_doubted() -> None:
+    body = table(
+        tr("新收", td("12", 'table:number-columns-spanned="2"'), "3"),
+        tr(td("结转", 'table:number-rows-spanned="3"'), "4", "5", "9"),
+        tr(td("办结", 'table:number-columns-spanned="2"'), "6", "7"),
+    )
+    grid = only_grid(read(body))
+    assert drawn(grid) == [["新收", "12", "3", "·"], ["结转", "4", "5", "9"], ["办结", "6", "7", "·"]]
+    assert set(doubts(grid)) == {"12", "3", "结转", "办结", "6"}
+
+
 def test_header_rows_and_groups_are_rows() -> None:
     body = f"<table:table><table:table-header-rows>{tr('内容', '数量')}</table:table-header-rows><table:table-rows>{tr('规章', '3')}</table:table-rows></table:table>"
     assert drawn(only_grid(read(body))) == [["内容", "数量"], ["规章", "3"]]

@@ -1,5 +1,11 @@
 """Rows that a page end cuts in half: numbers on one page, the label or the rest of it on the next."""
 
+from io import BytesIO
+
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfbase.pdfmetrics import registerFont
+from reportlab.pdfgen.canvas import Canvas
+
 from model.document import GridCell
 from model.readers import read_bytes
 from tests.model.readers.pages.pdfs import lattice, pdf, words
@@ -68,3 +74,28 @@ def test_heads_below_the_cut_are_no_remarks() -> None:
         [["", "Kind", "This year", "Last year"]],
     )
     assert not any(cell.doubt for cell in upper)
+
+
+def in_chinese(pages: list[list[list[str]]]) -> list[list[str]]:
+    """The rows that are read of a table of which each page holds some, every text as wide as its column lets it be."""
+    registerFont(UnicodeCIDFont("STSong-Light"))
+    out = BytesIO()
+    canvas = Canvas(out)
+    for rows in pages:
+        bottom = 780 - HEIGHT * len(rows)
+        canvas.grid([50, 150, 290], [780 - HEIGHT * number for number in range(len(rows) + 1)])
+        canvas.setFont("STSong-Light", 10)
+        for number, (label, text) in enumerate(reversed(rows)):
+            canvas.drawString(54, bottom + HEIGHT * number + 10, label)
+            canvas.drawString(152, bottom + HEIGHT * number + 10, text)
+        canvas.showPage()
+    canvas.save()
+    grids = read_bytes(out.getvalue(), "年报.pdf").grids()
+    return [texts(list(row)) for grid in grids for row in grid.rows]
+
+
+def test_an_amount_below_the_cut_is_not_the_end_of_the_head_above_it() -> None:
+    above = [["第二十条第（八）项", ""], ["信息内容", "本年收费金额（单位：万元）"]]
+    for amount in ("0万元", "12.5万元", "300元", "0 元"):
+        rows = in_chinese([above, [["行政事业性收费", amount]]])
+        assert rows[-2:] == [above[1], ["行政事业性收费", amount]]
