@@ -1,5 +1,6 @@
 """The window follows the system while it is open: promise 54."""
 
+import warnings
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,15 @@ from pytestqt.qtbot import QtBot
 from tests.ui.window_rig import make_window
 from ui.look.theme import Look, load_colours
 from ui.window.main_window import MainWindow
+
+
+@pytest.fixture(autouse=True)
+def alone(qapp: QApplication) -> None:
+    """The system tells whole processes what it wears: a theme of an earlier test that Python still holds would dress this one's window."""
+    with warnings.catch_warnings():
+        # There may be none.
+        warnings.simplefilter("ignore", RuntimeWarning)
+        qapp.styleHints().colorSchemeChanged.disconnect()
 
 
 def ground(window: MainWindow) -> str:
