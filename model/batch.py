@@ -98,9 +98,8 @@ def answers_together(
                 yield from waiting.pop(0).result()
                 waiting += [pool.submit(_told, some, wanted, tell) for some in islice(chunks, 1)]
         except GeneratorExit:
-            # Whoever stops listening does not wait: neither for what has not begun nor for a scan that takes a minute.
-            for one in waiting:
-                one.cancel()
+            # Whoever stops listening does not wait: neither for what has not begun nor for a scan that takes a minute. What waits is
+            # not cancelled besides: a pool whose workers are gone tells each future so, and stumbles over one that was cancelled.
             for worker in set(active_children()) - before:
                 worker.terminate()
             raise
