@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from itertools import cycle
 from pathlib import Path
 
-import docx
 import pytest
 from lxml import etree
 
@@ -16,6 +15,7 @@ from model.pipeline import read_report
 from model.report import Cell, Change, Edit, Report, apply
 from tests.benchmarks.conftest import Take
 from tests.benchmarks.measuring import SAMPLES, Figure, milliseconds, side_by_side
+from tests.benchmarks.walk_folder import walk_cells
 
 MOST_OF_PARSING = 10
 LEAST_OF_PYTHON_DOCX = 3
@@ -32,14 +32,6 @@ def unzip_and_parse(path: Path) -> None:
     """The least that reading a .docx can take."""
     with zipfile.ZipFile(path) as package:
         etree.fromstring(package.read("word/document.xml"))
-
-
-def walk_cells(path: Path) -> None:
-    """What a program does that reads the same file through python-docx."""
-    for table in docx.Document(str(path)).tables:
-        for row in table.rows:
-            for cell in row.cells:
-                assert cell.text is not None
 
 
 @pytest.mark.parametrize("path", DOCX, ids=("clean", "with errors"))
