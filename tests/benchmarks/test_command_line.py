@@ -136,7 +136,7 @@ def _check_folder(home: Path, reports: Sequence[bytes], count: int) -> Run:
 
 def _walked(folder: Path) -> float:
     """Reports of the folder that python-docx walks in a second, on as many cores."""
-    walk = python("-m", "tests.benchmarks.walk_folder", folder, CORES)
+    walk = python("-m", "tests.benchmarks.walk_folder", folder, str(CORES))
     return float(subprocess.run(walk, cwd=ROOT, capture_output=True, check=True).stdout)
 
 
