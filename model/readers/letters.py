@@ -17,16 +17,18 @@ HIDDEN = "格内只有没有显示出来的内容（隐藏的数字，或没有�
 APART = "格内的数字在页面上未必相连"
 MATHS = "格内有数学公式"
 DRAWN = "格内有用域代码画出的文字"
+CHECK_BOX = "格内是勾选框"
 
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 """A note's sign beside a number, 5¹, must not make it 51; nor one below it, 5₁."""
 SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 _FIELD_WITH_RESULT = pattern(
-    r"\s*(?:=|REF\b|LINK\b|MERGEFIELD\b|DOCPROPERTY\b|DOCVARIABLE\b|SEQ\b|QUOTE\b|FORMDROPDOWN\b)",
+    r"\s*(?:=|REF\b|LINK\b|MERGEFIELD\b|DOCPROPERTY\b|DOCVARIABLE\b|SEQ\b|QUOTE\b|FORMDROPDOWN\b"
+    r"|SYMBOL\b|MACROBUTTON\b|GOTOBUTTON\b|AUTONUM)",
     re.IGNORECASE,
 )
-_DRAWS = pattern(r"\s*EQ\b", re.IGNORECASE)
+_DRAWS = pattern(r"\s*(?:EQ|(FORMCHECKBOX))\b", re.IGNORECASE)
 WHITE = 0xFFFFFF
 _LONGEST_FIGURE = 12
 LEAST_POINTS = 3.0
@@ -53,13 +55,14 @@ def colour(text: str | None) -> int | None:
 
 
 def asks_for_result(code: str) -> bool:
-    """Whether a field with that code shows a result: where there is none, the field was never worked out."""
+    """Whether a field with that code shows something: where there is no result, it was never worked out, or is kept in the code."""
     return _FIELD_WITH_RESULT.match(code) is not None
 
 
-def draws(code: str) -> bool:
-    """Whether a field with that code draws its text itself, so that none of it stands in a result."""
-    return _DRAWS.match(code) is not None
+def drawn_by(code: str) -> str | None:
+    """The doubt about what a field with that code draws itself, so that none of it stands in a result; None where it draws nothing."""
+    found = _DRAWS.match(code)
+    return None if found is None else CHECK_BOX if found[1] else DRAWN
 
 
 def is_bare_figure(text: str) -> bool:

@@ -31,7 +31,7 @@ def symbol(code: str, font: str) -> str:
     private = 0xF000 <= number <= 0xF0FF
     low = number & 0xFF if private else number
     name = font.lower()
-    if name.startswith("wingdings"):
+    if "dings" in name:
         return {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2}.get(name, {}).get(low, _UNKNOWN)
     if name == "symbol" and (private or low < 0x100):
         # Digits and ASCII signs stand at their own places in this font; its letters are Greek.

@@ -13,7 +13,7 @@ from model.readers.docx import letters, revisions
 from model.readers.docx import names as w
 from model.readers.docx.settlement import BLOCK_PARENTS, BOX, Settlement, drop, parent_is, unwrap
 from model.readers.docx.styles import list_of, outline_level
-from model.readers.letters import DRAWN, HIDDEN, MATHS, asks_for_result, draws
+from model.readers.letters import CHECK_BOX, HIDDEN, MATHS, asks_for_result, drawn_by
 from model.readers.symbols import symbol
 
 
@@ -84,6 +84,8 @@ def _control(state: Settlement, element: etree._Element) -> None:
         drop(element)
         return
     if properties is not None:
+        if next(properties.iterchildren(w.CHECK_BOX_CONTROL), None) is not None:
+            state.doubt_within(element, CHECK_BOX)
         placeholder = next(properties.iterchildren(w.SHOWING_PLACEHOLDER), None)
         if placeholder is not None and w.is_on(placeholder.get(w.VAL)):
             _placeholder(state, element, content)
@@ -102,9 +104,7 @@ def _placeholder(state: Settlement, element: etree._Element, content: etree._Ele
     """A prompt to fill in is no content; one with a digit in it might be, and is left to the clerk."""
     texts = list(content.iter(w.T))
     if any(sign.isdigit() for text in texts for sign in text.text or ""):
-        state.doubt(element, "格内是内容控件的占位文字")
-        for cell in content.iter(w.TC):
-            state.doubts.setdefault(cell, "格内是内容控件的占位文字")
+        state.doubt_within(element, "格内是内容控件的占位文字")
         return
     for text in texts:
         text.text = ""
@@ -147,8 +147,8 @@ def _math(state: Settlement, element: etree._Element) -> None:
 def _field_code(state: Settlement, element: etree._Element) -> None:
     """A field that draws its text has no result to be read; one that was never worked out has none yet."""
     code = element.get(w.INSTR) or element.text or ""
-    if draws(code):
-        state.doubt(element, DRAWN)
+    if doubt := drawn_by(code):
+        state.doubt(element, doubt)
     elif asks_for_result(code):
         state.lose(element)
 
@@ -165,6 +165,8 @@ def _reading(state: Settlement, element: etree._Element) -> None:
 
 def _field(state: Settlement, element: etree._Element) -> None:
     state.has_fields = True
+    if next(element.iter(w.CHECK_BOX), None) is not None:
+        state.doubt(element, CHECK_BOX)
 
 
 def _silence_field_codes(root: etree._Element) -> None:

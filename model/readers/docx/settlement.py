@@ -66,6 +66,12 @@ class Settlement:
         if paragraph is not None:
             self.line_doubts.setdefault(paragraph, doubt)
 
+    def doubt_within(self, element: etree._Element, doubt: str) -> None:
+        """The same for an element that may itself stand around cells."""
+        self.doubt(element, doubt)
+        for cell in element.iter(w.TC):
+            self.doubts.setdefault(cell, doubt)
+
     def hide(self, run: etree._Element) -> None:
         """Takes a hidden run away; that there was a number in it is kept."""
         if has_digit("".join(text.text or "" for text in run.iter(w.T))):

@@ -6,6 +6,7 @@ from lxml import etree
 
 from model.readers.invisible import strip_invisible
 from model.readers.letters import (
+    CHECK_BOX,
     LOWERED,
     PALE,
     RAISED,
@@ -13,6 +14,8 @@ from model.readers.letters import (
     STRUCK,
     SUBSCRIPTS,
     SUPERSCRIPTS,
+    asks_for_result,
+    drawn_by,
     has_digit,
 )
 from model.readers.opendocument import names as o
@@ -101,16 +104,26 @@ class _Collector:
             found.hidden |= child.get(o.IS_HIDDEN) == "true"
         elif tag in (o.PLACEHOLDER, o.CONTENT_CONTROL):
             self._prompted(child, look)
+        elif tag in o.FIELD_MARKS:
+            self._field(child)
         elif tag not in _SILENT and not (tag == o.HIDDEN_TEXT and child.get(o.IS_HIDDEN) == "true"):
             self.walk(child, look)
 
     def _prompted(self, child: etree._Element, look: Look) -> None:
         """A prompt to fill in is no content; one with a digit in it might be, and is left to the clerk."""
+        if child.get(o.IS_CHECK_BOX) == "true":
+            self.found.doubt = self.found.doubt or CHECK_BOX
         if child.tag == o.PLACEHOLDER or child.get(o.SHOWS_PROMPT) == "true":
             if not any(sign.isdigit() for sign in "".join(map(str, child.itertext()))):
                 return
             self.found.doubt = self.found.doubt or "格内是内容控件的占位文字"
         self.walk(child, look)
+
+    def _field(self, child: etree._Element) -> None:
+        """A field of a Word form; what was filled in stands behind its mark, what is ticked or chosen does not."""
+        code = child.get(o.FIELD_TYPE, "").rpartition(".")[2]
+        self.found.doubt = self.found.doubt or drawn_by(code)
+        self.found.lost |= asks_for_result(code)
 
     def _say(self, text: str | None, look: Look) -> None:
         """Text of the file, in which line ends and runs of blanks are one blank."""

@@ -4,7 +4,6 @@ import re
 
 from model.readers.invisible import strip_invisible
 from model.readers.letters import (
-    DRAWN,
     LOWERED,
     PALE,
     RAISED,
@@ -12,7 +11,7 @@ from model.readers.letters import (
     SUBSCRIPTS,
     SUPERSCRIPTS,
     asks_for_result,
-    draws,
+    drawn_by,
     has_digit,
 )
 from model.readers.limits import too_large
@@ -68,8 +67,7 @@ class Writer:
         """A field with this code stands in the paragraph at hand."""
         story = self._stories[-1]
         story.hidden = story.hidden or asks_for_result(code)
-        if draws(code):
-            story.doubt = story.doubt or DRAWN
+        story.doubt = story.doubt or drawn_by(code)
 
     def picture(self, state: State) -> None:
         """A picture stands in the paragraph at hand, or a shape."""

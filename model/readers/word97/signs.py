@@ -7,7 +7,6 @@ import re
 
 from model.readers.invisible import strip_invisible
 from model.readers.letters import (
-    DRAWN,
     LOWERED,
     PALE,
     RAISED,
@@ -15,7 +14,7 @@ from model.readers.letters import (
     SUBSCRIPTS,
     SUPERSCRIPTS,
     asks_for_result,
-    draws,
+    drawn_by,
     has_digit,
 )
 from model.readers.symbols import symbol
@@ -93,8 +92,7 @@ class SignReader:
         """Keeps what must be doubted about the fields that begin in a text."""
         for code in _CODE.findall(text) if self._content.has_fields else ():
             signs.hidden = signs.hidden or asks_for_result(code)
-            if draws(code):
-                signs.doubt = signs.doubt or DRAWN
+            signs.doubt = signs.doubt or drawn_by(code)
 
     def _run(self, first: int, last: int, form: RunFormat, hidden: bool, signs: Signs) -> None:
         text = self._content.text[first:last]
