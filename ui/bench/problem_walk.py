@@ -9,6 +9,8 @@ class ProblemWalk:
     """all: every problem, whatever the filter. shown: those that the filter lets through. place: index of the current one in
     `shown`, -1 for none. table, kinds: the filter (None: all tables, and those without one too).
 
+    settled: the current problem is gone with a change of the report, and no other one has been turned to since.
+
     turned: told of the new place whenever another problem, or none, becomes the current one.
     """
 
@@ -23,13 +25,16 @@ class ProblemWalk:
         self.table: str | None = None
         self.kinds: frozenset[Kind] = frozenset(Kind)
         self.place = -1
+        self.settled = False
         # Where F8 goes on when there is no current problem.
         self._gap = 0
 
     def take(self, problems: tuple[Problem, ...]) -> None:
         """The problems after a check. The current one stays current where it still is one; where it is gone, F8 goes on from its place."""
         self.all = problems
+        walked = self.place >= 0
         self._sift()
+        self.settled = self.settled or (walked and self.place < 0)
 
     def set_filter(self, table: str | None, kinds: Iterable[Kind]) -> None:
         """Show other ones."""
@@ -46,7 +51,7 @@ class ProblemWalk:
             return
         if place < 0:
             self._gap = self.place + 1
-        self.place = place
+        self.place, self.settled = place, False
         self._turned(place)
 
     def follow(self, cell: str | None) -> None:

@@ -46,10 +46,12 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """For one problem: at most three suggestions, the best first, and why there is no single answer, or ""."""
+    """For one problem: at most three suggestions, the best first, and why there is no single answer, or "". onward: there was
+    advice for a problem that an edit has settled, and others are left to walk to."""
 
     suggestions: tuple[Suggestion, ...] = ()
     note: str = ""
+    onward: bool = False
 
 
 def repair_by_rules(
@@ -83,6 +85,8 @@ class Advisor(QObject):
         self._report: Report | None = None
         self._result: CheckResult | None = None
         self._repairs: Repairs | None = None
+        self._advised = False
+        """Whether there was advice for the problem that was the last one."""
         self._tasks = Tasks(self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -107,7 +111,7 @@ class Advisor(QObject):
 
     def _forget(self) -> None:
         """Words about the report before would be read as said of this one."""
-        self.advice = Advice()
+        self.advice, self._advised = Advice(), False
         self.changed.emit()
 
     def _wait(self) -> None:
@@ -155,12 +159,17 @@ class Advisor(QObject):
         raise error
 
     def _show(self) -> None:
-        self.advice = self._advice(self._workbench.current_problem())
+        walk = self._workbench.walk
+        if problem := walk.current():
+            self.advice = self._advice(problem)
+            self._advised = self.advice != Advice()
+        else:
+            self.advice = Advice(onward=self._advised and walk.settled and bool(walk.shown))
         self.changed.emit()
 
-    def _advice(self, problem: Problem | None) -> Advice:
+    def _advice(self, problem: Problem) -> Advice:
         report, result = self._report, self._result
-        if problem is None or problem.finding is None or report is None or result is None:
+        if problem.finding is None or report is None or result is None:
             return Advice()
         if self._repairs is None:
             return Advice(note=_SEARCHING)

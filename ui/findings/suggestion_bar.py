@@ -1,20 +1,28 @@
 """Under the sentence of the current problem: what could be put in, and why; never put in by itself.
 
 Each suggestion says which cells become what, what the hand probably did, how many problems would go and whether one would come.
-Where no single answer can be told, the bar says so.
+Where no single answer can be told, the bar says so. Where an edit has settled the problem, the bar keeps its place and leads on
+to the next: the table above would else jump to and fro with every problem.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 
-from model.figures import Number, print_figure
+from model.figures import print_figure
 from ui.bench.workbench import Workbench
 from ui.findings.advice import SHOWN, Advisor, Suggestion, repair_by_rules
-from ui.look.short_words import ShortWords
+from ui.findings.suggestion_words import (
+    button_words,
+    changes_words,
+    onward_words,
+    reason_in_short,
+    reason_words,
+)
+from ui.look.short_words import MOST_LINES, ShortWords
 from ui.look.theme import Theme, unit
 
 if TYPE_CHECKING:
@@ -38,6 +46,11 @@ class SuggestionBar(QFrame):
         self.note = ShortWords(self)
         self.buttons = tuple(self._button(number) for number in range(SHOWN))
         self.reasons = tuple(ShortWords(self) for _ in range(SHOWN))
+        self.onward, self.left = QPushButton("下一处  F8", self), ShortWords(self)
+        self.onward.setProperty("slim", True)
+        self.onward.setAccessibleName("下一处问题")
+        self.onward.clicked.connect(workbench.next_finding)
+        self._lines = MOST_LINES
         self._arrange()
         self.advisor.waiting.connect(self._hold)
         self.advisor.changed.connect(self.refresh)
@@ -61,11 +74,15 @@ class SuggestionBar(QFrame):
             grid.addWidget(button, row, 0)
             grid.addWidget(reason, row, 1)
         grid.addWidget(self.note, SHOWN, 0, 1, 2)
+        grid.addWidget(self.onward, SHOWN + 1, 0)
+        grid.addWidget(self.left, SHOWN + 1, 1)
 
     def set_most_lines(self, lines: int) -> None:
-        """Take no more for the words of a suggestion."""
-        for words in (*self.reasons, self.note):
-            words.set_most(lines)
+        """Take no more for the words of a suggestion, unless it changes several cells: these must all be seen."""
+        self._lines = lines
+        self.note.set_most(lines)
+        for reason, suggestion in zip(self.reasons, self.advisor.advice.suggestions, strict=False):
+            reason.set_most(lines if len(suggestion.repair.changes) == 1 else MOST_LINES)
 
     def _hold(self) -> None:
         """What is shown is for another state of the report: no key may put it in."""
@@ -84,33 +101,32 @@ class SuggestionBar(QFrame):
                 self._fill(number, advice.suggestions[number])
         self.note.setText(advice.note)
         self.note.setVisible(bool(advice.note))
+        self._lead_on(advice.onward)
         shown = (self.reasons[number].text() for number in range(len(advice.suggestions)))
-        self.setAccessibleName("，".join(text for text in (*shown, advice.note) if text))
-        self.setVisible(bool(advice.suggestions or advice.note))
+        left = self.left.text() if advice.onward else ""
+        self.setAccessibleName("，".join(text for text in (*shown, advice.note, left) if text))
+        self.setVisible(bool(advice.suggestions or advice.note or advice.onward))
+
+    def _lead_on(self, onward: bool) -> None:
+        """Say that the problem is settled and where to go on; until then the bar stays as high as it is."""
+        self.setMinimumHeight(self.height() if onward else 0)
+        if onward:
+            self.left.setText(onward_words(self._workbench.visible_findings()))
+        self.onward.setVisible(onward)
+        self.left.setVisible(onward)
 
     def _fill(self, number: int, suggestion: Suggestion) -> None:
-        key = number + 1 + self._taken()
-        button, changes = self.buttons[number], suggestion.repair.changes
-        button.setText(f"{self._short(changes)}  Alt+{key}".replace("&", "&&"))
-        button.setShortcut(f"Alt+{key}")
-        whole = "；".join(self._change(cell, value) for cell, value in changes.items())
-        words = f"{_effects(suggestion)}{suggestion.repair.story}"  # What it does is seen even where the rest is cut.
-        self.reasons[number].setText(words)
-        button.setToolTip(whole)
-        button.setAccessibleName(f"{whole}。{words}")
-
-    def _short(self, changes: Mapping[str, Number]) -> str:
-        """The change as a button says it; the words beside it name the cells."""
-        if len(changes) > 1:
-            return f"改 {len(changes)} 格"
-        return self._change(*next(iter(changes.items()))).rpartition("：")[2]
-
-    def _change(self, cell: str, value: Number) -> str:
         report = self._workbench.report
         assert report
-        before = report.cells[cell].text or "空白"
-        after = print_figure(value, report.form.column(cell).kind)
-        return f"{report.form.cell_name(cell)}：{before} → {after}"
+        key = number + 1 + self._taken()
+        button, reason, changes = self.buttons[number], self.reasons[number], suggestion.repair.changes
+        button.setText(f"{button_words(report, changes)}  Alt+{key}".replace("&", "&&"))
+        button.setShortcut(f"Alt+{key}")
+        whole, words = changes_words(report, changes), reason_words(suggestion)
+        reason.set_most(self._lines if len(changes) == 1 else MOST_LINES)
+        reason.setText(words, reason_in_short(report, suggestion))
+        button.setToolTip(whole)
+        button.setAccessibleName(f"{whole}。{words}")
 
     def apply(self, number: int) -> None:
         """Put a suggestion in, as one undo step."""
@@ -128,12 +144,3 @@ class SuggestionBar(QFrame):
             f"SuggestionBar {{ background: {self._theme.value('window')};"
             f"border: none; border-top: 1px solid {self._theme.value('line')}; }}"
         )
-
-
-def _effects(suggestion: Suggestion) -> str:
-    """How many problems would go, and which would come."""
-    effects = suggestion.effects
-    if not effects.breaks:
-        return f"消除 {len(effects.mends)} 处问题，不引出新问题。"
-    titles = "、".join(f"“{one.title}”" for one in effects.breaks[:2])
-    return f"消除 {len(effects.mends)} 处问题，但会引出 {len(effects.breaks)} 处：{titles}。"

@@ -122,7 +122,9 @@ class DetailBar(QFrame):
         if self.picture and self.picture.isVisibleTo(self):
             # A doubt takes more lines beside its picture than the next cell's words do alone.
             self._tallest = max(self._tallest, self._across.heightForWidth(self.width()) - 2 * unit())
-        self.setMinimumHeight(max(lines, self._tallest) + 2 * unit() + _EDGE)
+        # Nor when a problem is settled: it waits for the next one.
+        before = self.height() if self._workbench.walk.settled else 0
+        self.setMinimumHeight(max(max(lines, self._tallest) + 2 * unit() + _EDGE, before))
 
     def _show_picture(self) -> None:
         """The cell in the original, for sources with pages."""
@@ -133,7 +135,7 @@ class DetailBar(QFrame):
             self._across.insertWidget(0, self.picture)
         if self.picture:
             self.picture.refresh()
-            self._keep_height()
+        self._keep_height()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -1,10 +1,12 @@
 """The bar of suggestions in the whole window, with the program's own rules."""
 
+from dataclasses import replace
 from pathlib import Path
 from threading import current_thread, main_thread
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from model.checks.rules import load_rules
@@ -13,8 +15,8 @@ from model.repairs.repair import repair
 from model.report import State
 from tests.ui.findings.test_view import CLEAN
 from tests.ui.invented import report_of
-from tests.ui.window_rig import judge, make_window, press
-from ui.findings.advice import Advisor
+from tests.ui.window_rig import RIGHT, judge, make_window, open_file, press
+from ui.findings.advice import Advice, Advisor
 from ui.findings.suggestion_bar import SuggestionBar
 from ui.window.main_window import MainWindow
 
@@ -24,9 +26,11 @@ SLIP = {**CLEAN, "t2.partial.natural": "21"}
 SWAPPED = {**CLEAN, "t2.new.natural": "8", "t2.new.commercial": "108"}
 
 
-def window_on(qtbot: QtBot, folder: Path, changes: dict[str, str], rule: str) -> MainWindow:
+def window_on(
+    qtbot: QtBot, folder: Path, changes: dict[str, str], rule: str, size: tuple[int, int] = (1366, 768)
+) -> MainWindow:
     """The window with the report open at the first problem of the rule, and the advice shown."""
-    window = make_window(qtbot, folder)
+    window = make_window(qtbot, folder, size)
     report = report_of(changes)
     window.show_report(folder / "云溪县2023.docx", report, judge(report))
     turn_to(qtbot, window, rule)
@@ -118,13 +122,13 @@ def test_a_key_applies_it_as_one_step_and_the_cell_shows_it(qtbot: QtBot, tmp_pa
 
 
 def test_a_click_applies_it(qtbot: QtBot, tmp_path: Path) -> None:
-    """Promise 27, and the bar goes with the problem."""
+    """Promise 27, and the advice goes with the problem."""
     window = window_on(qtbot, tmp_path, SLIP, "t2.row_sum/partial")
     with qtbot.waitSignal(advisor(window).changed):
         QTest.mouseClick(bar(window).buttons[0], Qt.MouseButton.LeftButton)
     assert value(window, "t2.partial.natural") == 12
     assert shown(window) == []
-    assert not bar(window).isVisible()
+    assert not bar(window).note.isVisible()
 
 
 def test_what_is_shown_for_another_state_cannot_be_applied(qtbot: QtBot, tmp_path: Path) -> None:
@@ -199,6 +203,88 @@ def test_other_problems_and_their_keys_are_left_alone(qtbot: QtBot, tmp_path: Pa
     assert shown(window) == []
     assert not bar(window).isVisible()
     assert [one.text() for one in window.panes.bar.buttons if one.isVisible()] == ["表三空白填 0  Alt+1"]
+
+
+TWICE = {**CLEAN, "t2.carried_out.total": "55", "t2.partial.natural": "21"}
+"""Two slips of the hand in one balance: a digit written twice, two swapped."""
+
+
+def test_both_changes_of_a_suggestion_are_read_in_a_small_window(qtbot: QtBot, tmp_path: Path) -> None:
+    """Promise 25 on the smallest screen: no tooltip is needed to know what would be put in."""
+    window = window_on(qtbot, tmp_path, TWICE, "t2.balance/total", size=(1080, 660))
+    assert shown(window) == ["改 2 格  Alt+1"]
+    reason = bar(window).reasons[0]
+    qtbot.waitUntil(lambda: not reason.seen()[-1].endswith("…"))
+    read = "".join(reason.seen())
+    for words in ("消除", "（二）部分公开", "自然人", "21", "12", "四、结转下年度继续办理", "55", "5"):
+        assert words in read
+
+
+def test_changes_with_the_longest_names_are_read_in_a_small_window(qtbot: QtBot, tmp_path: Path) -> None:
+    """Where the reasons have no room, every change still has."""
+    long = ("t2.other_2.legal", "t2.other_1.charity")
+    window = window_on(qtbot, tmp_path, TWICE, "t2.balance/total", size=(1080, 660))
+    (suggestion,) = advisor(window).advice.suggestions
+    longer = replace(suggestion.repair, changes=dict.fromkeys(long, 1234), story="像是写颠倒了。" * 30)
+    advisor(window).advice = Advice((replace(suggestion, repair=longer),))
+    advisor(window).changed.emit()
+    reason = bar(window).reasons[0]
+    qtbot.waitUntil(lambda: reason.seen()[-1].endswith("1234。"))
+    read = "".join(reason.seen())
+    assert read.startswith("消除")
+    for words in (
+        "（六）其他处理 2.",
+        "·法律服务机构：0 → 1234",
+        "（六）其他处理 1.",
+        "·社会公益组织：0 → 1234",
+    ):
+        assert words in read
+    assert reason.toolTip().endswith("像是写颠倒了。")
+
+
+def test_the_table_stays_in_its_place_until_the_next_problem(qtbot: QtBot, tmp_path: Path) -> None:
+    """The bar leads on from where it stands; it does not leave and come back."""
+    window = window_on(qtbot, tmp_path, {**SLIP, "t3.review.total": "5"}, "t2.row_sum/partial")
+    heights = {window.panes.tabs.height()}
+    with qtbot.waitSignal(advisor(window).changed):
+        press(Qt.Key.Key_1, ALT)
+    heights.add(window.panes.tabs.height())
+    QApplication.processEvents()
+    heights.add(window.panes.tabs.height())
+    assert len(heights) == 1
+    assert shown(window) == []
+    left = len(window.workbench.visible_findings())
+    assert left
+    assert f"还有 {left} 处" in bar(window).left.text()
+    assert "还有" in bar(window).accessibleName()
+    with qtbot.waitSignal(advisor(window).changed):
+        QTest.mouseClick(bar(window).onward, Qt.MouseButton.LeftButton)
+    problem = window.workbench.current_problem()
+    assert problem
+    assert problem.key == "t3.group_sum/review"
+    assert shown(window)
+    assert not bar(window).onward.isVisible()
+
+
+def test_the_bar_goes_with_the_last_problem(qtbot: QtBot, tmp_path: Path) -> None:
+    """There is nothing to lead on to."""
+    window = open_file(qtbot, make_window(qtbot, tmp_path), RIGHT)
+    assert window.workbench.visible_findings() == ()
+    window.workbench.edit("t3.review.total", "9")
+    turn_to(qtbot, window, "t3.group_sum/review")
+    assert shown(window)
+    with qtbot.waitSignal(advisor(window).changed):
+        window.workbench.edit("t3.review.total", "10")
+    assert window.workbench.visible_findings() == ()
+    assert not bar(window).isVisible()
+
+
+def test_a_cell_without_a_problem_has_no_bar(qtbot: QtBot, tmp_path: Path) -> None:
+    """It leads on after an edit, not wherever one goes."""
+    window = window_on(qtbot, tmp_path, SLIP, "t2.row_sum/partial")
+    with qtbot.waitSignal(advisor(window).changed):
+        window.workbench.select("t1.penalty.decisions", "grid")
+    assert not bar(window).isVisible()
 
 
 def test_a_search_that_takes_long_goes_on_in_a_thread_and_its_answer_comes(qtbot: QtBot) -> None:

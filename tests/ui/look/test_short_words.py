@@ -48,3 +48,13 @@ def test_the_whole_text_is_there_for_a_reader_and_in_the_tooltip(qtbot: QtBot) -
     window = stand(qtbot, words, 200)
     assert window.isVisible()
     assert words.toolTip() == words.accessibleName() == words.text() == LONG
+
+
+def test_shorter_words_stand_where_the_whole_text_would_be_cut(qtbot: QtBot) -> None:
+    words = ShortWords()
+    words.setText(LONG, "自然人：21 → 12")
+    window = stand(qtbot, words, 300)
+    assert words.seen() == ["自然人：21 → 12"]
+    assert words.toolTip() == words.accessibleName() == LONG
+    window.resize(6000, 400)
+    qtbot.waitUntil(lambda: words.seen() == [LONG])
