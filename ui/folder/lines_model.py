@@ -141,6 +141,10 @@ class ShownLines(QSortFilterProxyModel):
         self._standing, self._words = standing, words.casefold().split()
         self.invalidateFilter()
 
+    def lines(self) -> list[Line]:
+        """All lines in the order of the files, whatever the filter."""
+        return self._lines.lines
+
     def line(self, index: Index) -> Line:
         """The line of a shown row."""
         return self._lines.lines[self.mapToSource(index).row()]

@@ -1,7 +1,11 @@
-"""The table of a folder as a widget: a verdict in its own colour, Enter and double click to open."""
+"""The table of a folder as a widget: a verdict in its own colour, Enter and double click to open.
+
+Names of units and files stand whole as long as there is room; the remarks take what they leave. A column that the clerk has
+drawn to another width keeps it.
+"""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
     QStyleOptionViewItem,
@@ -20,13 +24,17 @@ from ui.folder.lines_model import (
     VERDICT,
     Index,
     ShownLines,
+    text_of,
     verdict_words,
 )
+from ui.folder.widths import shared
 from ui.look.rows import RowDelegate, show_rows, stress
 from ui.look.theme import Theme, unit
 
-_EMS = {UNIT: 15, FILE: 20}
-"""Widths of the columns of names, in ems."""
+_TEXTS = (UNIT, FILE, REMARK)
+"""The columns whose widths go by what stands in them."""
+_LEAST, _REMARK = 8, 8
+"""Ems that each of them has at least, and that names leave to a remark."""
 
 
 class FolderTable(QTableView):
@@ -49,6 +57,14 @@ class FolderTable(QTableView):
         header.setStretchLastSection(True)
         header.setSortIndicator(VERDICT, Qt.SortOrder.AscendingOrder)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.sectionResized.connect(self._drawn)
+        self._needs = dict.fromkeys(_TEXTS, 0)
+        self._measured = 0
+        """Lines whose texts are measured."""
+        self._by_hand: set[int] = set()
+        self._sharing = False
+        shown.sourceModel().rowsInserted.connect(self._share)
+        shown.sourceModel().modelReset.connect(self._measure_anew)
         self.doubleClicked.connect(self._open)
         self.measure()
 
@@ -56,10 +72,49 @@ class FolderTable(QTableView):
         """Give columns and rows their sizes for the font in force."""
         em = self.fontMetrics().horizontalAdvance("国")
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 3 * unit())
+        self._sharing = True
         for column, head in enumerate(HEADS):
             widest = max(len(verdict_words(one)) for one in Standing) if column == VERDICT else len(head) + 2
-            self.setColumnWidth(column, _EMS.get(column, widest) * em + 2 * unit())
+            if column not in _TEXTS:
+                self.setColumnWidth(column, widest * em + 2 * unit())
+        self._sharing = False
         self.horizontalHeader().setMinimumSectionSize(4 * em)
+        self._measure_anew()
+
+    def _measure_anew(self) -> None:
+        """The lines, or the font, are other ones."""
+        self._measured, self._needs = 0, dict.fromkeys(_TEXTS, 0)
+        self._share()
+
+    def _share(self) -> None:
+        """Give the columns of texts the room that the others leave: to names what they need, where it is there."""
+        metrics, em = self.fontMetrics(), self.fontMetrics().horizontalAdvance("国")
+        lines = self._shown.lines()
+        for line in lines[self._measured :]:
+            for column in _TEXTS:
+                width = metrics.horizontalAdvance(text_of(line, column)) + 3 * unit()
+                self._needs[column] = max(self._needs[column], width)
+        self._measured = len(lines)
+        needs = {column: max(_LEAST * em, need) for column, need in self._needs.items()}
+        needs[REMARK] = _REMARK * em
+        free = [column for column in _TEXTS if column not in self._by_hand]
+        taken = sum(self.columnWidth(column) for column in range(len(HEADS)) if column not in free)
+        widths = shared(self.viewport().width() - taken, {column: needs[column] for column in free})
+        self._sharing = True
+        for column in (UNIT, FILE):
+            if column in widths:
+                self.setColumnWidth(column, max(_LEAST * em, widths[column]))
+        self._sharing = False
+
+    def _drawn(self, column: int) -> None:
+        """The clerk wants this width; the last column has what is left."""
+        if not self._sharing and column != REMARK:
+            self._by_hand.add(column)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._share()
 
     def choose(self, file: str) -> None:
         """Make the row of a file the current one, if it is shown."""
@@ -98,6 +153,9 @@ class _LineDelegate(RowDelegate):
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
         standing = index.data(STANDING_ROLE)
+        if index.column() in (UNIT, FILE):
+            # Names of many reports begin alike.
+            option.textElideMode = Qt.TextElideMode.ElideMiddle  # type: ignore[attr-defined]
         if index.column() == VERDICT:
             stress(option, self._theme.color(TOKENS[Standing(standing)]))
         elif index.column() in (REMARK, FILE):
