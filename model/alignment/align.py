@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence, Set
 from model.alignment.columns import Way, Ways
 from model.alignment.copies import doubted, is_aside, is_printed_elsewhere, own_copies
 from model.alignment.doubts import notes_of_doubts, notes_of_the_rest
-from model.alignment.evidence import agreed, in_sums_that_hold, own_sum
+from model.alignment.evidence import in_sums_that_hold, own_sum
 from model.alignment.instances import Instance, best, instances
 from model.alignment.proof import proved, read_requests
 from model.alignment.recognised import confirmed, note_of, without_specks
@@ -180,9 +180,8 @@ def _take_row(
     if row_id in rows.conflicts:
         whole = "这一行跨页，两段的数不一致"
     way = ways.ways[0] if ways.ways else (None,) * len(names)
-    single = ways.sure
     for place, (name, source) in enumerate(zip(names, way, strict=False)):
-        doubt = whole or ("" if single or (len(ways.ways) > 1 and agreed(ways.ways, place)) else ways.doubt)
+        doubt = whole or ways.doubt_at(place)
         if source and source.column in rows.unclaimed.get(row_id, ()):
             # Whatever the sums say, the cell prints more than was read of it.
             doubt = doubt or BESIDE
@@ -287,7 +286,7 @@ def _take_table_three(
             gathered.notes.append(Note(ways.code, f"表三“{row.label}”：{ways.doubt}。", tuple(names)))
         for place, name in enumerate(names):
             source = ways.ways[0][place] if ways.ways else None
-            doubt = ways.doubt if not ways.ways or not agreed(ways.ways, place) else ""
+            doubt = ways.doubt_at(place)
             adds_up = ways.sure and own_sum(ways.ways[0]) is True
             gathered.cells[name] = read_cell(source, "count", doubt, "", adds_up)
             for other in copies[1:]:

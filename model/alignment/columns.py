@@ -37,6 +37,24 @@ class Ways:
         """There is one way, and nothing speaks against it."""
         return len(self.ways) == 1 and not self.doubt
 
+    def doubt_at(self, place: int) -> str:
+        """Why the cell of that column is not sure, "" where it is, as it is where all ways put the same text there."""
+        return "" if len(self.ways) > 1 and agreed(self.ways, place) else self.doubt
+
+    def or_nothing(self, doubt: str, code: str = "reading.row_unproved", width: int = 0) -> "Ways":
+        """These ways, and one that gives the columns nothing of what is printed. width: how many columns there are, to be given
+        where there may be no way to count them by."""
+        width = len(self.ways[0]) if self.ways else width
+        return Ways((*self.ways, (None,) * width) if width else (), doubt, code)
+
+
+def agreed(ways: Sequence[Way], place: int) -> bool:
+    """Whether all ways put the same text into the column."""
+    if len(ways) == 1:
+        return True
+    texts = {cell.text if (cell := way[place]) else None for way in ways}
+    return len(texts) == 1
+
 
 def by_heads(
     grid: Grid, number: int, values: Sequence[GridCell], places: Places, aside: frozenset[int]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import product
 from math import prod
 
-from model.alignment.columns import Way, Ways
+from model.alignment.columns import Way, Ways, agreed
 from model.document import GridCell
 from model.figures import Number, State, read_figure
 
@@ -88,14 +88,6 @@ def own_sum(way: Way) -> bool | None:
     if total is None or any(part is None for part in parts):
         return None
     return sum(part or 0 for part in parts) == total
-
-
-def agreed(ways: Sequence[Way], place: int) -> bool:
-    """Whether all ways put the same text into the column."""
-    if len(ways) == 1:
-        return True
-    texts = {cell.text if (cell := way[place]) else None for way in ways}
-    return len(texts) == 1
 
 
 def sums_of_requests(chosen: Mapping[str, Way], results: Sequence[str], columns: int) -> tuple[int, int]:

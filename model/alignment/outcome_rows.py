@@ -23,8 +23,7 @@ _SUITS = "行政诉讼"
 def doubted_all(read: Mapping[str, Ways], table: Table, doubt: str) -> dict[str, Ways]:
     """The rows, each with a way more that gives its columns nothing of what is printed."""
     return {
-        row: Ways((*ways.ways, (None,) * len(table.row_by_id[row].columns)), doubt, "reading.row_unproved")
-        for row, ways in read.items()
+        row: ways.or_nothing(doubt, width=len(table.row_by_id[row].columns)) for row, ways in read.items()
     }
 
 
@@ -94,8 +93,7 @@ def with_spare_cells(ways: Ways, groups: int) -> Ways:
     """The ways of a row with cells to spare, and one that gives the columns nothing, unless a number in every column and sums that
     hold bear the only way out: a blank at one end may be one of its numbers, and the number at the other none."""
     if not ways.sure:
-        nothing = ((None,) * len(ways.ways[0]),) if ways.ways else ()
-        return Ways((*ways.ways, *nothing), ways.doubt, ways.code)
+        return ways.or_nothing(ways.doubt, ways.code)
     way = ways.ways[0]
     if not any(cell and cell.text for cell in way):
         return ways
@@ -103,4 +101,4 @@ def with_spare_cells(ways: Ways, groups: int) -> Ways:
     fits = all(own_sum(way[start : start + size]) for start in range(0, len(way), size))
     if fits and all(cell and cell.text for cell in way):
         return ways
-    return Ways((way, (None,) * len(way)), SURPLUS, "reading.row_unproved")
+    return ways.or_nothing(SURPLUS)

@@ -105,9 +105,7 @@ def _below_heads(
 def _disowned(read: Mapping[str, Ways], doubt: str) -> Read:
     """The rows with a second way that gives the columns nothing of what is printed."""
     return {
-        row: Ways((ways.ways[0], (None,) * len(ways.ways[0])), doubt, "reading.rows_unproved")
-        if len(ways.ways) == 1
-        else ways
+        row: ways.or_nothing(doubt, "reading.rows_unproved") if len(ways.ways) == 1 else ways
         for row, ways in read.items()
     }
 

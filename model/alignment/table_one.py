@@ -47,16 +47,11 @@ def read_table_one(
             by_count(values, len(columns)), columns, heads, aside, index
         )
         if any(core(cell.text) in index.columns["t1"] for cell in values):
-            ways = _with_nothing(ways, len(columns), HEADS_AMONG)
+            ways = ways.or_nothing(HEADS_AMONG, width=len(columns))
         if grouped and ways.sure and _may_be_grouped(values):
-            ways = _with_nothing(ways, len(columns), GROUPED)
+            ways = ways.or_nothing(GROUPED)
         read[row_id] = ways
     return read
-
-
-def _with_nothing(ways: Ways, width: int, doubt: str) -> Ways:
-    """The ways, and one that gives the columns nothing of what is printed."""
-    return Ways((*ways.ways, (None,) * width), doubt, "reading.row_unproved")
 
 
 def _group_by_blanks(table: Table, rows: Mapping[str, Labelled]) -> bool:
@@ -92,7 +87,7 @@ def _in_order(
     if sorted(map(str, printed)) != sorted(columns):
         return ways
     if printed != list(columns):
-        return _with_nothing(ways, len(columns), OTHER_ORDER)
+        return ways.or_nothing(OTHER_ORDER, width=len(columns))
     if heads and heads.source.grid.geometry is Geometry.STREAM:
         # The clause stands before the heads there, and the first label follows them.
         own = [place for place, (cell, name) in enumerate(named) if name or core(cell.text) == CONTENT]
@@ -100,7 +95,7 @@ def _in_order(
     else:
         named = named[1:]
     strange = any(name is None and core(cell.text) not in (CONTENT, *UNIT_HEADS) for cell, name in named)
-    return _with_nothing(ways, len(columns), MORE_COLUMNS) if strange else ways
+    return ways.or_nothing(MORE_COLUMNS, width=len(columns)) if strange else ways
 
 
 def _below_heads(

@@ -86,9 +86,7 @@ def _doubted(read: Mapping[str, Ways]) -> dict[str, Ways]:
     """The rows that do not add up, with a way more in which they print something else."""
     doubt = "下一行另有数字，可能是被换行断开的数"
     return {
-        row: ways
-        if not ways.ways or own_sum(ways.ways[0])
-        else Ways((*ways.ways, (None,) * len(ways.ways[0])), doubt, "reading.row_unproved")
+        row: ways if not ways.ways or own_sum(ways.ways[0]) else ways.or_nothing(doubt)
         for row, ways in read.items()
     }
 

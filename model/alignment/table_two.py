@@ -89,8 +89,7 @@ def _held_against_years(ways: Ways, row: Labelled, paired: bool) -> Ways:
     (`paired`), say of which year they are: they may be none of the report's."""
     if not paired and not _year_words(row.values):
         return ways
-    width = len(ways.ways[0]) if ways.ways else 0
-    return Ways((*ways.ways, (None,) * width) if width else (), OF_ONE_YEAR, "reading.row_unproved")
+    return ways.or_nothing(OF_ONE_YEAR)
 
 
 def _without_column_behind(rows: Sequence[Labelled], wanted: int) -> list[Labelled]:
