@@ -87,6 +87,16 @@ class Table:
         return {row.id: row for row in self.rows}
 
     @cached_property
+    def row_places(self) -> Mapping[str, int]:
+        """The number of each row, from 0 on, by its id."""
+        return {row.id: place for place, row in enumerate(self.rows)}
+
+    @cached_property
+    def column_places(self) -> Mapping[str, int]:
+        """The number of each column, from 0 on, by its id."""
+        return {column.id: place for place, column in enumerate(self.columns)}
+
+    @cached_property
     def row_cells(self) -> Mapping[str, tuple[str, ...]]:
         """The cell ids of each row, in printed order."""
         return {row.id: tuple(f"{self.id}.{row.id}.{column}" for column in row.columns) for row in self.rows}

@@ -54,12 +54,14 @@ class RowMatch(NamedTuple):
 
 class LabelIndex(NamedTuple):
     """All labels of one form. rows: key or core → row; groups: core of a group or chapter label → its printed label;
-    columns: table → core of a column label → the column's id; heads: cores of the heads that stand over several columns."""
+    columns: table → core of a column label → the column's id; heads: cores of the heads that stand over several columns;
+    outcomes: core of a label of 表三 → the number of its row."""
 
     rows: Mapping[str, RowMatch]
     groups: Mapping[str, str]
     columns: Mapping[str, Mapping[str, str]]
     heads: frozenset[str]
+    outcomes: Mapping[str, int]
     cores: tuple[tuple[str, RowMatch], ...]
 
     def row(self, text: str) -> RowMatch | None:
@@ -122,7 +124,7 @@ def _likeness(one: str, other: str) -> float:
 
 @cache
 def label_index(form: Form) -> LabelIndex:
-    """The index of a form's labels. 表三 has no row labels: its heads are found by `model.alignment.heads`."""
+    """The index of a form's labels. 表三 has no row labels, only heads: `model.alignment.heads` finds them."""
     rows: dict[str, RowMatch] = {}
     cores: list[tuple[str, RowMatch]] = []
     groups: dict[str, str] = {}
@@ -145,7 +147,12 @@ def label_index(form: Form) -> LabelIndex:
         for head in column.header
         if head != column.label
     }
-    return LabelIndex(rows, groups, columns, frozenset(heads), tuple(cores))
+    outcomes = {
+        core(name): place
+        for place, row in enumerate(form.table_by_id["t3"].rows)
+        for name in (row.label, *row.variants)
+    }
+    return LabelIndex(rows, groups, columns, frozenset(heads), outcomes, tuple(cores))
 
 
 def _wordings(row: Row) -> Iterable[str]:

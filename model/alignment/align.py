@@ -7,7 +7,7 @@ One method for all formats: rows by their labels (`source_rows`, `instances`, `t
 from collections.abc import Mapping, Sequence, Set
 
 from model.alignment.columns import Way, Ways
-from model.alignment.copies import doubted, is_aside, is_printed_elsewhere, own_copies
+from model.alignment.copies import doubted, is_aside, is_printed_elsewhere, own_copies, year_told
 from model.alignment.doubts import notes_of_doubts, notes_of_the_rest
 from model.alignment.evidence import in_sums_that_hold, own_sum
 from model.alignment.instances import Instance, best, instances
@@ -102,7 +102,7 @@ def choose_form(document: Document, forms: Sequence[Form]) -> Form:
     leaders = [form for form in forms if hits[form.id] == most]
     if len(leaders) == 1:
         return leaders[0]
-    year = report_year(document, outline(document, set()))
+    year = year_told(document)
     return (form_of_year(year, tuple(forms)) if year else None) or leaders[-1]
 
 

@@ -36,9 +36,14 @@ def own_copies(
     ]
     if len(own) < 2 or not any(years):
         return own
-    year = report_year(document, outline(document, set())) or 0
+    year = year_told(document) or 0
     current = [copy for copy, named in zip(own, years, strict=True) if not named or named >= year]
     return current or own
+
+
+def year_told(document: Document) -> int | None:
+    """The report year as the text tells it before its tables are found."""
+    return report_year(document, outline(document, set()))
 
 
 def _heading_above(document: Document, block: int) -> str:

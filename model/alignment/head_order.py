@@ -16,7 +16,7 @@ _GROUP = "法人或其他组织"
 def requests_out_of_order(rows: Iterable[Labelled], table: Table, index: LabelIndex) -> bool:
     """Whether the heads among these rows of 表二 name its columns in another order than the form."""
     names = index.columns[table.id]
-    order = {column.id: place for place, column in enumerate(table.columns)}
+    order = table.column_places
     # The head over several columns stands where the first of them does.
     places = {name: order[column] for name, column in names.items()} | {core(_GROUP): 1}
     for row in rows:
@@ -54,17 +54,14 @@ def _of_organs(line: Sequence[int], last: int) -> list[int]:
 def outcomes_out_of_order(rows: Iterable[Labelled], table: Table, index: LabelIndex) -> bool:
     """Whether the heads among these rows of 表三 name the outcomes, or the groups of them, in another order than the form."""
     names = index.columns[table.id]
-    order = {column.id: place for place, column in enumerate(table.columns)}
-    groups = {
-        core(name): place for place, row in enumerate(table.rows) for name in (row.label, *row.variants)
-    }
+    order = table.column_places
     for row in rows:
         cells = [core(cell.text) for cell in row.source.cells if cell.text]
         line = [order[names[name]] for name in cells if name in names]
         wanted = [*order.values()] * (len(line) // len(order))
         if line != wanted and sorted(line) == sorted(wanted):
             return True
-        above = [groups[name] for name in cells if name in groups]
+        above = [index.outcomes[name] for name in cells if name in index.outcomes]
         if above != sorted(above):
             return True
     return False

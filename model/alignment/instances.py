@@ -6,7 +6,7 @@ page ends. A copy begins where a row comes again that the table already has.
 
 from collections.abc import Mapping, Sequence
 
-from model.alignment.source_rows import Labelled
+from model.alignment.source_rows import CONTENT, Labelled
 from model.document import Document, Grid, Role
 from model.forms import Table
 from model.labels import LabelIndex, core, key
@@ -24,7 +24,6 @@ WEAK_LABEL = 2
 SUMS_NOTE = "勾稽关系为"
 NEXT_ROWS = 6
 CLAUSE = "第二十条"
-CONTENT = "信息内容"
 _HEADING = pattern(r"[（(]?[一二三四五六七]{1,2}[)）]?[、.．]")
 
 
@@ -46,7 +45,7 @@ def instances(
     document: Document, table: Table, rows: Sequence[Labelled], index: LabelIndex
 ) -> list[Instance]:
     """All copies of the table that have enough rows, in document order, each without rows of other tables."""
-    order = {row.id: number for number, row in enumerate(table.rows)}
+    order = table.row_places
     done: list[Instance] = []
     current = Instance()
     outside = False

@@ -9,7 +9,7 @@ from model.alignment.source_rows import Labelled
 from model.document import Document, Geometry, GridCell, Paragraph
 from model.figures import is_value
 from model.forms import Table
-from model.labels import core
+from model.labels import LabelIndex, core
 
 SEVERAL_ROWS = "表三有不止一行数，无法确定哪一行是本报告的"
 GROUPS_MOVED = "表三各组的次序与格式不同，各数未必在所属的组"
@@ -51,11 +51,11 @@ def has_several_rows(part: Sequence[Labelled], data: Labelled, wanted: int) -> b
 
 
 def groups_moved(
-    document: Document, part: Sequence[Labelled], rows: Sequence[Labelled], table: Table
+    document: Document, part: Sequence[Labelled], rows: Sequence[Labelled], table: Table, index: LabelIndex
 ) -> bool:
     """Whether the heads of a copy, and the lines between and right above them, name the groups from left to right, or from top to
     bottom, in another order than the form."""
-    order = {core(name): place for place, row in enumerate(table.rows) for name in (row.label, *row.variants)}
+    order = index.outcomes
     found: dict[int, tuple[int, tuple[int, int]]] = {}
     for block in range(max(part[0].block - _MOST_ABOVE, 0), part[-1].block + 1):
         line = document.blocks[block]

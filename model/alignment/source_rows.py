@@ -15,6 +15,9 @@ from model.records import record, replace
 UNITS = frozenset(["件", "条", "次", "项", "个", "份", "宗", "例", "起", "元", "万元"])
 """What a column of units, which some forms have behind the labels, prints in its cells."""
 
+CONTENT = "信息内容"
+"""What each clause of 表一 has for its first head."""
+
 
 class SourceRow(NamedTuple):
     """One row of a grid. number: its row in the grid; cells: those that begin in it, left to right."""
@@ -193,4 +196,4 @@ def _is_heads(row: SourceRow, index: LabelIndex) -> bool:
     for columns in index.columns.values():
         if len({columns[name] for name in columns.keys() & names}) >= 2:
             return True
-    return "信息内容" in names or not names.isdisjoint(index.heads)
+    return CONTENT in names or not names.isdisjoint(index.heads)

@@ -8,13 +8,12 @@ from model.alignment.columns import Ways, folded
 from model.alignment.dense import is_dense, of_one_row
 from model.alignment.head_order import OTHER_ORDER
 from model.alignment.heads import aside_columns
-from model.alignment.source_rows import Labelled
+from model.alignment.source_rows import CONTENT, Labelled
 from model.document import Geometry, GridCell
 from model.forms import Table
 from model.labels import LabelIndex, core
 from model.patterns import pattern
 
-CONTENT = "信息内容"
 UNIT_HEADS = ("单位", "计量单位")
 HEADS_AMONG = "数之间夹有表头的文字，各数未必属于这一行"
 MORE_COLUMNS = "表头比格式多出一栏，各数未必在所属的栏"

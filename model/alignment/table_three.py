@@ -128,7 +128,7 @@ def _read(
     index: LabelIndex,
 ) -> TableThree:
     rows = [row for part in parts for row in part]
-    groups = _groups_by_row(table, rows)
+    groups = _groups_by_row(table, rows, index)
     if groups:
         read = {row.id: by_order(groups[row.id].values, len(row.columns)) for row in table.rows}
         if outcomes_out_of_order(rows, table, index):
@@ -154,15 +154,18 @@ def _read(
             blocks += [row.block for row in part if _own_heads(row) or row is data]
     if outcomes_out_of_order(rows, table, index):
         read = doubted_all(read, table, OTHER_ORDER)
-    elif groups_moved(document, rows, all_rows, table):
+    elif groups_moved(document, rows, all_rows, table, index):
         read = doubted_all(read, table, GROUPS_MOVED)
     return TableThree(read, tuple(dict.fromkeys(blocks)))
 
 
-def _groups_by_row(table: Table, part: Sequence[Labelled]) -> dict[str, Labelled]:
+def _groups_by_row(table: Table, part: Sequence[Labelled], index: LabelIndex) -> dict[str, Labelled]:
     """The rows of a copy that gives each group a row of its own, or {}."""
-    names = {core(name): row.id for row in table.rows for name in (row.label, *row.variants)}
-    groups = {names[core(row.label)]: row for row in part if core(row.label) in names and row.filled}
+    groups = {
+        table.rows[place].id: row
+        for row in part
+        if (place := index.outcomes.get(core(row.label))) is not None and row.filled
+    }
     least = min(len(row.columns) for row in table.rows)
     return (
         groups
