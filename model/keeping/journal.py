@@ -26,7 +26,8 @@ KEPT_DAYS = 14
 """Days that a journal stays after its session."""
 _VERSION = 1
 UNSAVED = "修改没有存到磁盘，断电或死机后找不回来。请检查磁盘空间，并尽快导出。"
-_ENDING = ".journal"
+ENDING = ".journal"
+"""Of a journal's file."""
 _SOURCE = ".source"
 
 
@@ -39,7 +40,7 @@ class Journal:
 
     def __init__(self, folder: Path, source: Path, data: bytes) -> None:
         self.trouble = ""
-        self._home = folder / f"{datetime.now():%Y%m%d-%H%M%S}-{secrets.token_hex(4)}{_ENDING}"
+        self._home = folder / f"{datetime.now():%Y%m%d-%H%M%S}-{secrets.token_hex(4)}{ENDING}"
         self._source, self._data = source, data
         self._file: io.FileIO | None = None
         self._pending = b""
@@ -132,20 +133,19 @@ class Session:
             # A line cut off by the crash must not swallow this one.
             file.write(b"\n" + _line({"closed": True}))
 
-    def forget(self) -> None:
-        """Take it from the disk."""
-        for path in (self.home, self.home.with_suffix(_SOURCE)):
-            with contextlib.suppress(OSError):
-                path.unlink(missing_ok=True)
+    @property
+    def left_behind(self) -> bool:
+        """Whether a crash ended it, with changes in no exported file."""
+        return not self.closed and not self.exported and bool(self.changes)
 
 
 def sessions(folder: Path) -> list[Session]:
     """The sessions that are over and changed something, the latest first. Running ones are left out, and journals that are not
     wholly understood, as those of a later version: half of their changes would be a report that nobody has ever seen."""
     found = []
-    for home in folder.glob(f"*{_ENDING}") if folder.is_dir() else ():
+    for home in folder.glob(f"*{ENDING}") if folder.is_dir() else ():
         with contextlib.suppress(OSError, BadRecord):
-            session = _read(home)
+            session = told_by(home, _content(home) or b"")
             if session is not None and (session.changes or session.undone):
                 found.append(session)
     return sorted(found, key=lambda session: session.when, reverse=True)
@@ -153,14 +153,14 @@ def sessions(folder: Path) -> list[Session]:
 
 def left_behind(folder: Path) -> list[Session]:
     """The sessions that a crash ended with changes in no exported file, the latest first."""
-    return [one for one in sessions(folder) if not one.closed and not one.exported and one.changes]
+    return [one for one in sessions(folder) if one.left_behind]
 
 
 def forget_old(folder: Path, now: datetime) -> None:
     """Take journals from the disk that are older than KEPT_DAYS, whatever they hold, and sources whose journal a crash kept from
     being. A running one stays: a window may stand open for weeks, and what is changed in it then must still come to disk."""
-    for path in [*folder.glob(f"*{_ENDING}"), *folder.glob(f"*{_SOURCE}")] if folder.is_dir() else ():
-        home = path.with_suffix(_ENDING)
+    for path in [*folder.glob(f"*{ENDING}"), *folder.glob(f"*{_SOURCE}")] if folder.is_dir() else ():
+        home = path.with_suffix(ENDING)
         with contextlib.suppress(OSError):
             old = datetime.fromtimestamp(path.stat().st_mtime) < now - timedelta(days=KEPT_DAYS)
             if old and (_content(home) is not None if path == home else not home.exists()):
@@ -171,12 +171,21 @@ def forget_old(folder: Path, now: datetime) -> None:
 def _content(home: Path) -> bytes | None:
     """What is in a journal, None while its session runs."""
     with home.open("r+b", buffering=0) as file:
-        return file.read() if _lock(file) else None
+        return held(file)
 
 
-def _read(home: Path) -> Session | None:
-    content = _content(home)
-    events = list(_events(content)) if content else []
+def held(file: io.FileIO) -> bytes | None:
+    """What is in the file of a journal, which nobody else can hold from now on until the file is closed; None where someone holds
+    it already. An empty one is not locked: its session has made it this instant, and is about to lock it itself."""
+    if os.fstat(file.fileno()).st_size == 0:
+        return b""
+    return file.read() if _lock(file) else None
+
+
+def told_by(home: Path, content: bytes) -> Session | None:
+    """The session that the content of a journal tells of, None where it tells of none. Raises BadRecord where it is not wholly
+    understood, and OSError."""
+    events = list(_events(content))
     if not events:
         return None
     source, version = events[0].get("source"), events[0].get("version", _VERSION)

@@ -1,4 +1,4 @@
-"""After a crash: offers what was left behind, once; and the list of earlier sessions from the menu."""
+"""After a crash: offers what was left behind, once and in one window; and the list of earlier sessions from the menu."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from ui.keeping.recovery_bar import RecoveryBar
 from ui.threads.errands import Errands
 
 if TYPE_CHECKING:
+    from model.keeping.claims import Claims
     from model.keeping.journal import Session
     from ui.keeping.past_page import PastPage
     from ui.window.main_window import MainWindow
@@ -23,10 +24,12 @@ class Recovery(QObject):
     def __init__(self, window: MainWindow, folder: Path) -> None:
         super().__init__(window)
         self._window, self._folder = window, folder
+        self._claims: Claims | None = None
+        """What this window offers, and no other; made by who looks, in a thread."""
         self.bar = RecoveryBar(window.theme)
         self.bar.recoverAsked.connect(self.recover)
         self.bar.dropAsked.connect(self.drop)
-        self.bar.laterAsked.connect(lambda: self._offer([]))
+        self.bar.laterAsked.connect(self.put_off)
         self._errands = Errands(self)
         self._errands.done.connect(lambda _, sessions: self._offer(sessions))
 
@@ -37,7 +40,7 @@ class Recovery(QObject):
 
     def look(self) -> None:
         """Offer what a crash left behind. Reads the journals in a thread, and takes those away that are too old."""
-        self._errands.ask("look", lambda: _left(self._folder))
+        self._errands.ask("look", self._take)
 
     def recover(self, session: Session) -> None:
         """Open the session's report with its changes."""
@@ -45,34 +48,47 @@ class Recovery(QObject):
 
     def drop(self, session: Session) -> None:
         """The clerk does not want it: never ask again. It stays in the list for its fourteen days."""
-        session.settle()
-        self._offer([one for one in self.bar.sessions if one is not session])
+        self.settled(session)
+
+    def put_off(self) -> None:
+        """The next start offers them again."""
+        self._offer([])
+        self._let_go()
 
     def show_past(self) -> PastPage:
         """Show the sessions of the last fourteen days."""
         from model.keeping.journal import sessions
         from ui.keeping.past_page import PastPage
 
-        page = PastPage(sessions(self._folder), datetime.now().date(), self._window)
+        past = self._claims.past() if self._claims else sessions(self._folder)
+        page = PastPage(past, datetime.now().date(), self._window)
         page.recoverAsked.connect(self.recover)
         page.show()
         return page
 
     def shut_down(self) -> None:
-        """The window closes."""
+        """The window closes: what was not answered is the next one's to offer."""
         self._errands.shut_down()
+        self._let_go()
 
     def settled(self, session: Session) -> None:
-        """This session's work is on the screen, and in a new journal."""
+        """The clerk has answered: this session's work is on the screen, and in a new journal, or it is not wanted."""
         session.settle()
+        if self._claims:
+            self._claims.let_go(session)
         self._offer([one for one in self.bar.sessions if one.home != session.home])
 
     def _offer(self, sessions: list[Session]) -> None:
         self.bar.offer(tuple(sessions), datetime.now().date())
 
+    def _let_go(self) -> None:
+        if self._claims:
+            self._claims.let_all_go()
 
-def _left(folder: Path) -> list[Session]:
-    from model.keeping.journal import forget_old, left_behind
+    def _take(self) -> list[Session]:
+        from model.keeping.claims import Claims
+        from model.keeping.journal import forget_old
 
-    forget_old(folder, datetime.now())
-    return left_behind(folder)
+        forget_old(self._folder, datetime.now())
+        self._claims = self._claims or Claims(self._folder)
+        return self._claims.take()

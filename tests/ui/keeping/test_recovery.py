@@ -197,3 +197,23 @@ def test_a_source_that_is_lost_is_told(qtbot: QtBot, crashed: Path) -> None:
     qtbot.waitUntil(window.notice.isVisible)
     assert "没有恢复成" in window.notice.text.text()
     assert window.keeping.recovery.bar.isVisible()
+
+
+def test_only_one_of_two_windows_offers_it(qtbot: QtBot, crashed: Path) -> None:
+    """Promise 42: a clerk who opens two reports at once is asked once; the other window has it when the first puts it off."""
+    first, second = start(qtbot, crashed), start(qtbot, crashed)
+    assert first.keeping.recovery.bar.isVisible()
+    assert not second.keeping.recovery.bar.isVisible()
+    page = first.keeping.recovery.show_past()
+    assert [one.source.name for one in page.sessions] == ["水利局2024.docx"]
+    page.close()
+    button(first, "以后再说").click()
+    second.keeping.recovery.look()
+    qtbot.waitUntil(second.keeping.recovery.bar.isVisible)
+
+
+def test_a_window_that_closes_leaves_what_was_not_answered_to_the_next(qtbot: QtBot, crashed: Path) -> None:
+    first = start(qtbot, crashed)
+    assert first.keeping.recovery.bar.isVisible()
+    first.close()
+    assert start(qtbot, crashed).keeping.recovery.bar.isVisible()
