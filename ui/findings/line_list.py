@@ -110,7 +110,9 @@ class LineList(QTableView):
         self.initViewItemOption(option)
         highs = []
         for row, line in enumerate(self._lines.lines):
-            parts = list(zip(range(len(widths)), line.texts, widths, strict=True))
+            # A heading has all columns to itself.
+            room = [sum(widths)] if line.heading else widths
+            parts = list(zip(range(len(room)), line.texts, room, strict=False))
             for part in parts:
                 if part not in heights:
                     heights[part] = self._heights.get(part) or self._height(row, part, option)

@@ -65,6 +65,8 @@ class FormTabs(QTabWidget):
         self._zoom = 100
         self._origin = ""
         self.setDocumentMode(True)
+        # Qt would draw a line above the tabs, and the style sheet draws one below the tab in front.
+        self.tabBar().setDrawBase(False)
         self.setAccessibleName("法定表格")
         workbench.reportOpened.connect(self._open)
         workbench.reportClosed.connect(self._close)

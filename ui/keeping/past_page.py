@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.keeping.recovery_bar import counted, when_words
+from ui.look.rows import RowDelegate, show_rows
 from ui.look.theme import unit
 
 if TYPE_CHECKING:
@@ -66,11 +67,9 @@ class PastPage(QDialog):
     def _fill(self, today: date) -> None:
         table = self.table
         table.setHorizontalHeaderLabels(list(HEADS))
-        table.verticalHeader().hide()
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        show_rows(table)
+        table.setItemDelegate(RowDelegate(table))
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
         table.setAccessibleName("以前的修改")
         for row, session in enumerate(self.sessions):
             texts = (
@@ -85,8 +84,10 @@ class PastPage(QDialog):
                 item.setToolTip(text)
                 table.setItem(row, column, item)
         header = table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(True)
+        table.resizeRowsToContents()
         if self.sessions:
             table.selectRow(0)
 

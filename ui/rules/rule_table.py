@@ -1,9 +1,12 @@
 """The table of all rules, with a box to search in it: by itself a page of the help, and the list in the page of an office's rules."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -11,6 +14,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -20,10 +24,15 @@ from PySide6.QtWidgets import (
 from model.checks.rule_list import RuleLine
 from model.findings import Severity
 from ui.look.labels import clearable
+from ui.look.rows import RowDelegate
 from ui.look.rule_words import OFF, severity_word
 from ui.look.theme import Theme, unit
 
+if TYPE_CHECKING:
+    from ui.look.rows import Index
+
 _HEADS = ("规则", "性质", "依据", "编号")
+_LEVEL = 1
 _LINE = Qt.ItemDataRole.UserRole
 
 
@@ -68,6 +77,7 @@ class RuleTable(QWidget):
         tree.setColumnCount(self._columns)
         tree.setHeaderLabels(_HEADS[: self._columns])
         tree.setAccessibleName("规则")
+        tree.setItemDelegateForColumn(_LEVEL, _LevelDelegate(tree))
         tree.setUniformRowHeights(True)
         tree.setRootIsDecorated(False)
         tree.setIndentation(3 * u)
@@ -156,12 +166,12 @@ class RuleTable(QWidget):
             item.setToolTip(
                 column, f"{line.title}\n{severity_word(line.severity)}{before}\n依据：{line.basis or '未写'}"
             )
-        item.setForeground(1, self._colour(line))
+        item.setForeground(_LEVEL, self._colour(line))
         if line.changed:
             font = QFont(self.tree.font())
             font.setItalic(False)
             font.setBold(True)
-            item.setFont(1, font)
+            item.setFont(_LEVEL, font)
         if line.severity is None:
             for column in (0, *range(2, self._columns)):
                 item.setForeground(column, self._theme.color("text_quiet"))
@@ -169,3 +179,12 @@ class RuleTable(QWidget):
 
     def _colour(self, line: RuleLine) -> QColor:
         return self._theme.color(line.severity.value if line.severity else "text_quiet")
+
+
+class _LevelDelegate(RowDelegate):
+    """The level of a rule, in its colour also where its row is chosen."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        palette: QPalette = option.palette  # type: ignore[attr-defined]
+        palette.setColor(QPalette.ColorRole.HighlightedText, palette.color(QPalette.ColorRole.Text))

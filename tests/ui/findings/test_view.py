@@ -264,3 +264,13 @@ def test_a_table_that_is_not_there_is_named_as_a_whole(qtbot: QtBot, tmp_path: P
     lines = window.panes.findings.model.lines
     place = next(line.texts[1:4] for line in lines if line.texts[4].startswith("没有找到表三"))
     assert place == ("表三", "整表", "")
+
+
+def test_a_heading_of_one_line_takes_one_line(qtbot: QtBot) -> None:
+    """It has the whole width, not that of the first column alone."""
+    panes = rig(qtbot, {**CLEAN, "t2.partial.natural": "?12"})
+    table, lines = panes.findings.table, panes.findings.model.lines
+    (heading,) = (row for row, line in enumerate(lines) if line.heading)
+    assert lines[heading].texts[0].startswith("无法核对")
+    single = min(table.rowHeight(row) for row in range(len(lines)))
+    assert table.rowHeight(heading) == single

@@ -99,3 +99,15 @@ def test_closing_leaves_no_table(qtbot: QtBot) -> None:
     panes.bench.close_report()
     assert panes.tabs.count() == 0
     assert panes.tabs.table == ""
+
+
+def test_no_line_is_drawn_above_the_tabs(qtbot: QtBot) -> None:
+    """The mark of the tab in front is below it; a line above would be broken by that tab."""
+    panes = rig(qtbot, CLEAN)
+    panes.tabs.setCurrentIndex(1)
+    bar = panes.tabs.tabBar()
+    picture = panes.tabs.grab().toImage()
+    ratio = picture.devicePixelRatio()
+    right = int((panes.tabs.width() - 3) * ratio)
+    column = {picture.pixel(right, y) for y in range(int((bar.height() - 4) * ratio))}
+    assert len(column) == 1

@@ -113,6 +113,8 @@ def test_the_menu_lists_fourteen_days(qtbot: QtBot, window: MainWindow, tmp_path
     assert texts[1].startswith("今天 ")
     assert texts[2:4] == ["1 处修改（1 格）", "没有导出"]
     assert texts[4] == str(path.parent)
+    header = page.table.horizontalHeader()
+    assert header.defaultAlignment() & Qt.AlignmentFlag.AlignLeft, "heads stand over their texts"
     page.recover.click()
     qtbot.waitUntil(lambda: bench.report is not None, timeout=20000)
     assert bench.report.cells["t2.granted.natural"].value == 75

@@ -2,7 +2,8 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from model.checks.rules import load_rules
@@ -292,3 +293,12 @@ def test_all_results_together_are_one_line_of_the_form(page):
 def test_a_rule_about_many_reports_says_where_it_is_held(page):
     page.table.choose("batch.twice")
     assert "核对文件夹" in page.detail.trial.head.text()
+
+
+def test_the_level_of_the_chosen_rule_keeps_its_colour(page):
+    """It is told by the same colour in every row."""
+    tree = page.table.tree
+    item = tree.currentItem()
+    option = QStyleOptionViewItem()
+    tree.itemDelegateForColumn(1).initStyleOption(option, tree.indexFromItem(item, 1))
+    assert option.palette.color(QPalette.ColorRole.HighlightedText) == item.foreground(1).color()
