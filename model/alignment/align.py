@@ -22,10 +22,11 @@ from model.document import BROKEN_NUMBER, Document, GridCell, Note
 from model.figures import State, read_figure
 from model.forms import Form, Table, form_of_year
 from model.labels import LabelIndex, key, label_index
-from model.records import field, record
+from model.records import field, maker, record
 from model.report import Cell, Extra, Report
 from model.text.sections import end_of_first, outline, report_year, second_report, unit_name
 
+_new_cell = maker(Cell)
 MISSING = Cell(None, "", State.MISSING)
 
 
@@ -204,7 +205,9 @@ def read_cell(source: GridCell | None, kind: str, doubt: str, unit: str, adds_up
     )
     state = State.UNCLEAR if doubt else figure.state
     printed_unit = figure.unit or unit or None
-    return Cell(figure.value, source.text, state, source.anchor, printed_unit, doubt or None, figure.marks)
+    return _new_cell(
+        figure.value, source.text, state, source.anchor, printed_unit, doubt or None, figure.marks
+    )
 
 
 def _is_torn(text: str) -> bool:

@@ -10,6 +10,7 @@ from model.document import Anchor, Block, Grid, GridCell, Paragraph
 from model.patterns import pattern
 from model.readers.drafts import DraftCell, DraftTable, Line, Piece
 from model.readers.limits import MAX_NESTING, too_large
+from model.records import maker
 
 _PROSE = 120
 """Characters from which a text is prose: the longest printed label of a statutory table has some forty."""
@@ -22,6 +23,7 @@ _BARE = pattern(r"\s*[-+]?[\d０-９][\d０-９,，. ]*\s*$")
 _LEAST_TYPED = 2
 _FRAME_CELLS = 12
 """A table that frames text has no more cells than this."""
+_new_place, _new_cell = maker(Anchor), maker(GridCell)
 
 
 Origins = dict[tuple[int, int, int], object]
@@ -138,9 +140,9 @@ def _grid(table: DraftTable, anchor: Anchor) -> Grid:
     for cell in table.cells:
         column = places[cell.column]
         span = places[cell.column + cell.column_span] - column
-        place = Anchor(anchor.block, cell.row, column)
+        place = _new_place(anchor.block, cell.row, column)
         text = cell_text(cell.pieces)
-        cells.append(GridCell(text, cell.row, column, place, cell.row_span, span, cell.doubt))
+        cells.append(_new_cell(text, cell.row, column, place, cell.row_span, span, cell.doubt))
     return Grid(anchor, table.row_count, column_count, tuple(cells), table.geometry)
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 import pytest
 
 from model import records
-from model.records import record
+from model.records import maker, record
 
 
 @record
@@ -139,3 +139,19 @@ def test_a_value_can_be_taken_apart_by_a_match() -> None:
     match Place(1, 2):
         case Place(block, row):
             assert (block, row) == (1, 2)
+
+
+def test_a_maker_makes_the_same_values_as_the_class() -> None:
+    """Frozen or not, with every default, by place and by name."""
+    new_place, new_counter = maker(Place), maker(Counter)
+    assert new_place(3) == Place(3)
+    assert new_place(3, words=("甲",)) == Place(3, words=("甲",))
+    assert type(new_place(1)) is Place
+    with pytest.raises(FrozenInstanceError):
+        new_place(1).block = 2  # type: ignore[misc]
+    one, other = new_counter(), new_counter()
+    one.number = 5
+    one.seen.append(1)
+    assert (type(other), other) == (Counter, Counter())
+    with pytest.raises(TypeError, match="block"):
+        new_place()  # type: ignore[call-arg]

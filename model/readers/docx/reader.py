@@ -24,12 +24,14 @@ from model.readers.limits import damaged, unsupported
 from model.readers.lists import Label
 from model.readers.package import Package, parse_xml
 from model.readers.tables import Origins, assemble, cell_text
+from model.records import maker
 
 _REVISED = Note("reading.tracked_changes", "文档含未接受的修订，按修订后的内容读取。")
 _EMBEDDED = Note(
     "reading.embedded_part", "文档里嵌有另一个文件的内容，这部分没有读取，请用 Word 或 WPS 打开另存后再试。"
 )
 
+_new_line = maker(Line)
 _USUAL_LENGTH = 2_000_000
 """Bytes; a longer part should not be read twice where its rows are uneven."""
 
@@ -163,7 +165,7 @@ class _Reader:
         inside = self._tree.children.get(cell, ())
         if len(inside) == 1 and inside[0] not in self.settlement.marks and inside[0].tag == w.P:
             # Nearly every cell of a report is one plain paragraph.
-            pieces: list[Piece] = [Line(self._tree.texts.get(inside[0], ""))]
+            pieces: list[Piece] = [_new_line(self._tree.texts.get(inside[0], ""))]
         else:
             pieces = self._pieces(cell)
         doubt = self.settlement.doubts.get(cell)

@@ -18,7 +18,7 @@ from model.readers.docx.tree import USUAL, DocxTree
 from model.readers.drafts import DraftCell, DraftTable, Piece
 from model.readers.limits import MAX_SLOTS, too_large
 from model.readers.tables import cell_text
-from model.records import record
+from model.records import maker, record
 
 _HAIR = 100
 """Twips, 1.8 mm: no column that holds a figure is narrower."""
@@ -38,6 +38,9 @@ class _Cell:
     """vMerge: "restart", "continue" or None."""
     swallowed: list[etree._Element] | None = None
     """Cells that an old hMerge joins to this one."""
+
+
+_new_cell, _new_draft = maker(_Cell), maker(DraftCell)
 
 
 @record(frozen=False)
@@ -77,7 +80,7 @@ def _read_row(row: etree._Element, tree: DocxTree) -> _Row:
             cells[-1].end = end
             cells[-1].swallowed = [*(cells[-1].swallowed or ()), element]
         else:
-            cells.append(_Cell(element, column, end, shape.merge))
+            cells.append(_new_cell(element, column, end, shape.merge))
         column = end
     return _Row(row, before, cells, column + after)
 
@@ -98,7 +101,7 @@ def _cells(rows: Sequence[_Row], read_cell: ReadCell) -> list[DraftCell]:
             pieces, doubt = read_cell(cell.element)
             if cell.swallowed:
                 doubt = doubt or _swallowed_doubt(cell.swallowed, read_cell)
-            draft = DraftCell(index, cell.start, pieces, 1, cell.end - cell.start, doubt, cell.element)
+            draft = _new_draft(index, cell.start, pieces, 1, cell.end - cell.start, doubt, cell.element)
             found.append(draft)
             if cell.merge is not None:
                 still_open[edges] = draft
