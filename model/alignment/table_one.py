@@ -8,6 +8,7 @@ from model.alignment.columns import Ways, folded
 from model.alignment.dense import is_dense, of_one_row
 from model.alignment.head_order import OTHER_ORDER
 from model.alignment.heads import aside_columns
+from model.alignment.narrow import lacks_columns, without_sure_rows
 from model.alignment.source_rows import CONTENT, Labelled
 from model.document import Geometry, GridCell
 from model.forms import Table
@@ -32,6 +33,8 @@ def read_table_one(
     aside = aside_columns(all_rows)
     ids = {id(row.source): row_id for row_id, row in rows.items()}
     grouped = _group_by_blanks(table, rows)
+    most = max(len(row.columns) for row in table.rows)
+    narrow: list[bool] = []
     for row in all_rows:
         # In a stream the first label follows the heads, with its values.
         if row.heads or (row.source.grid.geometry is Geometry.STREAM and _names_columns(row, index)):
@@ -50,7 +53,16 @@ def read_table_one(
         if grouped and ways.sure and _may_be_grouped(values):
             ways = ways.or_nothing(GROUPED)
         read[row_id] = ways
-    return read
+        if len(columns) == most and heads:
+            narrow.append(len(values) < most and _lacks_columns(rows[row_id], columns, heads, index))
+    return without_sure_rows(read) if 2 * sum(narrow) > len(narrow) else read
+
+
+def _lacks_columns(row: Labelled, columns: Sequence[str], heads: Labelled, index: LabelIndex) -> bool:
+    """Whether a row and the heads of its clause, which name some of its columns, lack others."""
+    names = index.columns["t1"]
+    known = any(names.get(core(cell.text)) in columns for cell in heads.source.cells)
+    return known and lacks_columns(columns, "t1", [heads], [row], index)
 
 
 def _group_by_blanks(table: Table, rows: Mapping[str, Labelled]) -> bool:

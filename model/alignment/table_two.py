@@ -28,6 +28,7 @@ from model.alignment.heads import (
     order_of_leaves,
     places,
 )
+from model.alignment.narrow import heads_above, lacks_columns, without_sure_rows
 from model.alignment.source_rows import Labelled
 from model.document import Geometry, GridCell
 from model.forms import Table
@@ -75,6 +76,10 @@ def read_table_two(
             read[one] = held if block in heads else _held_against_some(held, known[block])
             if block in counted_here and (cells := in_place(rows[one], *counted_here[block])):
                 read[one] = Ways((cells,))
+    if not heads and lacks_columns(
+        table.column_by_id.keys(), table.id, heads_above(all_rows), [*rows.values()], index
+    ):
+        read = without_sure_rows(read)
     paired = any(row.match is None and _year_words(row.source.cells) >= LEAST_PAIRED for row in all_rows)
     return {row_id: _held_against_years(ways, rows[row_id], paired) for row_id, ways in read.items()}
 
