@@ -18,6 +18,8 @@ _LEAST_CELLS = 8
 _LEAST_FIGURES = 4
 _SECTION_LOOKAHEAD = 4
 """Lines in which a row says its first figure: its chapter, its group and its label, one of them on two lines."""
+_TITLE = re.compile(r"(?:19|20)\d\d ?年.*报告$")
+_FIRST_SECTION = re.compile(r"\s*一、")
 _SIZED_FIGURE = re.compile(
     r"[-+＋－]?[\d０-９][\d０-９,，.．]*(?: \d{3}(?!\d))*(?:\.\d+)? ?(?:[万亿]?元|件)?(?:[（(][^（()）]*[)）])?$"
 )
@@ -83,13 +85,24 @@ def _find_cells(lines: list[Line], goes_on: bool) -> tuple[int, int]:
     figures = [index for index, line in enumerate(lines) if _is_figure(line)]
     if len(figures) < (1 if goes_on else _LEAST_FIGURES):
         return 0, 0
-    start = max(figures[0] - _MOST_HEADER_LINES, 0)
+    start = _behind_title(lines, max(figures[0] - _MOST_HEADER_LINES, 0), figures[0])
     while lines[start].blank:
         start += 1
     stop = figures[-1] + 1
     filled = sum(1 for line in lines[start:stop] if not line.blank)
     least = 2 if goes_on else _LEAST_CELLS
     return (start, stop) if filled >= least and len(figures) * 7 >= filled else (0, 0)
+
+
+def _behind_title(lines: list[Line], start: int, first: int) -> int:
+    """Where the cells before the first figure begin: behind a report's title that stands among them, and behind the head of its first
+    section, which words follow where a row 一、 would have its figures."""
+    filled = [index for index in range(start, first) if not lines[index].blank]
+    titles = [place for place, index in enumerate(filled) if _TITLE.search(lines[index].text.rstrip())]
+    place = titles[-1] + 1 if titles else 0
+    if place + 1 < len(filled) and _FIRST_SECTION.match(lines[filled[place]].text):
+        place += not starts_top_section(lines[filled[place + 1]].text)
+    return filled[place] if 0 < place < len(filled) else start
 
 
 def _draft(lines: list[Line]) -> GridDraft:

@@ -288,3 +288,28 @@ def test_figures_printed_between_the_lines_of_their_label_keep_their_own_row() -
         ["计这一情形）"],
         ["（三）不予", "0", "2", "2"],
     ]
+
+
+_SMALL_TABLE = "公开内容\n条数\n行政许可\n161\n行政处罚\n12\n规范性文件\n3\n总计\n96\n"
+
+
+@pytest.mark.parametrize("heading", ["一、总体情况\n", "一、总体情况\n\n", ""])
+def test_title_and_first_heading_above_a_small_stream_are_text(heading: str) -> None:
+    head = f"云溪县水利局\n2023年政府信息公开工作年度报告\n{heading}"
+    document = read_str(head + _SMALL_TABLE)
+    assert [p.text for p in document.paragraphs()] == [line for line in head.split("\n") if line]
+    (grid,) = document.grids()
+    assert [cell.text for cell in grid.cells] == _SMALL_TABLE.split()
+
+
+def test_a_first_heading_above_a_small_stream_is_text() -> None:
+    document = read_str("全年工作平稳有序。\n一、总体情况\n" + _SMALL_TABLE)
+    assert [p.text for p in document.paragraphs()] == ["全年工作平稳有序。", "一、总体情况"]
+
+
+@pytest.mark.parametrize("row", ["一、本年新收\n8\n2\n10\n", "一、本年新收\n\n二、上年结转\n1\n2\n3\n"])
+def test_a_first_row_of_a_stream_that_is_numbered_like_a_section_is_a_row(row: str) -> None:
+    rest = "（一）予以公开\n8\n2\n10\n（七）总计\n8\n2\n10\n"
+    document = read_str("全年工作平稳有序。\n" + row + rest)
+    (grid,) = document.grids()
+    assert grid.cells[0].text == "一、本年新收"
