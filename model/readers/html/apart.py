@@ -4,8 +4,6 @@ page."""
 import re
 from functools import lru_cache
 
-from lxml import etree
-
 BREAK = "\u2028"
 """A line break within a text, where a line end in the source is only a blank."""
 GAP = "\u2029"
@@ -16,18 +14,12 @@ _APART = re.compile(
     r"|(?:margin|padding)(?:-left|-right)?\s{0,9}:[^;]{0,60}?[1-9])",
     re.IGNORECASE,
 )
-_LONGEST_STYLE = 2_000
 _TOUCHING = re.compile(r"\d\u2029+\d")
 
 
-def edge_of(element: etree._Element) -> str:
-    """What stands on either side of an element within a line: BREAK, GAP, or "" for nothing."""
-    style = element.get("style")
-    return "" if style is None or len(style) > _LONGEST_STYLE else _edge_of(style)
-
-
 @lru_cache(maxsize=256)
-def _edge_of(style: str) -> str:
+def edge_of(style: str) -> str:
+    """What stands on either side of an element within a line, by the text of its style: BREAK, GAP, or "" for nothing."""
     if _OWN_LINE.search(style):
         return BREAK
     return GAP if _APART.search(style) else ""

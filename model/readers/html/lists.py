@@ -6,7 +6,7 @@ from lxml import etree
 
 from model.readers.numerals import format_number
 
-_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([^;]+)", re.IGNORECASE)
+_STYLE = re.compile(r"list-style(?:-type)?:([^;]+)", re.IGNORECASE)
 _TYPES = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _STYLES = {
     "decimal": "decimal",
@@ -28,24 +28,25 @@ _FULL_STOPS = frozenset(("chineseCounting", "ideographDigital", "ideographTradit
 
 
 class HtmlList:
-    """A list under way: an `ol` counts, any other draws nothing that says anything."""
+    """A list under way: an `ol` counts, any other draws nothing that says anything unless its style says so."""
 
-    def __init__(self, element: etree._Element) -> None:
-        self._style = _style(element) if element.tag == "ol" else ""
-        self._next = _number(element.get("start"), 1)
+    def __init__(self, element: etree._Element, style: str) -> None:
+        """style: what is said of the list."""
+        self._style = _style(element, style, "decimal" if element.tag == "ol" else "")
+        self._step = -1 if element.tag == "ol" and element.get("reversed") is not None else 1
+        first = 1 if self._step > 0 else sum(1 for child in element if child.tag == "li")
+        self._next = _number(element.get("start"), first)
 
-    def marker(self, item: etree._Element) -> str:
-        """What is drawn before the item, which is counted: "1.", "一、", "" where nothing is."""
-        if not self._style:
-            return ""
+    def marker(self, item: etree._Element, said: str) -> str:
+        """What is drawn before the item, which is counted: "1.", "一、", "" where nothing is. said: of the item, by its style."""
         number = _number(item.get("value"), self._next)
-        self._next = number + 1
-        style = _style(item, self._style)
+        self._next = number + self._step
+        style = _style(item, said, self._style)
         return format_number(number, style) + ("、" if style in _FULL_STOPS else ".") if style else ""
 
 
-def _style(element: etree._Element, usual: str = "decimal") -> str:
-    found = _STYLE.search(element.get("style") or "")
+def _style(element: etree._Element, said: str, usual: str) -> str:
+    found = _STYLE.search(said)
     if found:
         words = found.group(1).lower().split()
         if "none" in words:

@@ -1,16 +1,22 @@
 """The elements of HTML by what they do to a page, and what the fields of a form show."""
 
+import re
 from collections.abc import Callable
 
 from lxml import etree
 
+from model.readers.letters import has_digit
+
 SKIPPED = frozenset(
     """script style head template noscript nav iframe object embed svg canvas button audio video map datalist
-    rp rt rtc xml""".split()  # noqa: SIM905
+    rp rt rtc xml noframes noembed annotation annotation-xml""".split()  # noqa: SIM905
 )
 """Nothing in these is text of the page, or only how its text is read aloud."""
 DRAWINGS = frozenset(("svg", "canvas", "object", "embed", "iframe", "video"))
 """What is left out of these is a picture on the page."""
+WRITING = frozenset(("script", "button"))
+"""What is left out of these may write on the page."""
+_WRITES = re.compile(r"\d|\bwrite(?:ln)?\s{0,9}\(|innerHTML|innerText|textContent")
 BLOCKS = frozenset(
     """address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption
     figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu ol p pre section summary table tbody td
@@ -22,7 +28,10 @@ LISTS = frozenset(("ol", "ul", "menu", "dir"))
 SECTIONS = {"thead": -1, "tbody": 0, "tfoot": 1}
 """Row groups, by where they are drawn."""
 ASIDES = frozenset(("aside", "footer"))
-_TYPED = frozenset(("", "text", "number", "tel", "search"))
+_NOT_TYPED = frozenset(
+    "checkbox radio image password range color file hidden".split()  # noqa: SIM905
+)
+_DRAWN_FIELDS = _NOT_TYPED - {"hidden", "file"}
 _WITHIN_LINES = frozenset(("span", "i", "em", "b", "div", "p", "a", "font"))
 _THIN = frozenset(("0", "1", "2", "3"))
 
@@ -32,14 +41,26 @@ def is_spacer(image: etree._Element) -> bool:
     return any((image.get(side) or "").removesuffix("px") in _THIN for side in ("width", "height"))
 
 
-def is_painted(element: etree._Element) -> bool:
+def is_painted(element: etree._Element, style: str) -> bool:
     """Whether an element within a line has a picture behind it, which may be all that it shows."""
-    style = element.get("style") if element.tag in _WITHIN_LINES else None
-    return style is not None and "url(" in style and "background" in style.lower()
+    return element.tag in _WITHIN_LINES and "url(" in style and "background" in style
+
+
+def may_write(text: str) -> bool:
+    """Whether what is left out, a script or what is not shown, may stand for a number on the page."""
+    return _WRITES.search(text) is not None
+
+
+def shows_otherwise(field: etree._Element) -> bool:
+    """Whether a field shows something that is not typed into it as text: a mark, a picture, a hint, several choices."""
+    if field.tag == "select":
+        return field.get("multiple") is not None or field.get("size", "1") not in ("", "0", "1")
+    kind = field.get("type", "").lower()
+    return kind in _DRAWN_FIELDS or (not field.get("value") and has_digit(field.get("placeholder") or ""))
 
 
 def _typed(element: etree._Element) -> str:
-    return element.get("value", "") if element.get("type", "").lower() in _TYPED else ""
+    return "" if element.get("type", "").lower() in _NOT_TYPED else element.get("value", "")
 
 
 def _chosen(element: etree._Element) -> str:

@@ -5,7 +5,7 @@ import re
 from lxml import etree
 
 from model.document import Note
-from model.readers.html.style_sheets import HIDES, classes_of, classes_that
+from model.readers.html.style_sheets import Style
 from model.readers.html.table import HtmlCell
 from model.readers.html.workbook import is_workbook
 from model.records import record
@@ -19,6 +19,11 @@ _HEAD = 8_192
 _LINES = re.compile(
     r"border[\w-]{0,20}\s{0,9}:[^;{}]{0,100}?(?:solid|double|dashed|dotted|hairline)", re.IGNORECASE
 )
+BORDERS = frozenset(
+    f"border{side}{part}" for side in ("", "-top", "-bottom", "-left", "-right") for part in ("", "-style")
+)
+"""The properties that draw the lines around the cells of a sheet."""
+_HIDES = re.compile(r"(?<![\w-])display:none|mso-hide:all", re.IGNORECASE)
 _DRAWN = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 _LEVEL = re.compile(r"mso-list\s*:[^;]{0,60}?\blevel(\d)", re.IGNORECASE)
 _SYMBOL_FONT = re.compile(r"font-family\s*:[^;]{0,100}?(?:symbol|wingdings|webdings)", re.IGNORECASE)
@@ -53,26 +58,21 @@ class OfficeMarks:
     def __init__(self, text: str) -> None:
         self.revised = False
         self.is_workbook = is_workbook(text)
-        self.classes = classes_of(text)
-        is_office = self.is_workbook or _OFFICE.search(text[:_HEAD]) is not None
-        self._hidden = classes_that(text, HIDES) if is_office else frozenset()
-        self._bordered = classes_that(text, _LINES) if self.is_workbook else frozenset()
+        self._is_office = self.is_workbook or _OFFICE.search(text[:_HEAD]) is not None
 
-    def mark_cell(self, element: etree._Element, cell: HtmlCell) -> None:
+    def mark_cell(self, element: etree._Element, style: Style, cell: HtmlCell) -> None:
         """Keeps of a cell of a sheet whether it has lines around it, and the number that is stored in it."""
         if not self.is_workbook:
             return
-        cell.bordered = _LINES.search(
-            element.get("style") or ""
-        ) is not None or not self._bordered.isdisjoint((element.get("class") or "").split())
+        cell.bordered = _LINES.search(style.text) is not None
         cell.stored = element.get("x:num") or element.get("sdval") or ""
 
-    def is_gone(self, element: etree._Element) -> bool:
+    def is_gone(self, element: etree._Element, style: Style) -> bool:
         """Whether an element is no text of the document: deleted, hidden by its style, a comment, the sign of a note."""
         names = (element.get("class") or "").split()
         if names:
             lower = {name.lower() for name in names}
-            if not lower.isdisjoint(_REFERENCES) or not self._hidden.isdisjoint(names):
+            if not lower.isdisjoint(_REFERENCES):
                 return True
             if not lower.isdisjoint(_DELETED):
                 self.revised = True
@@ -80,8 +80,10 @@ class OfficeMarks:
         if element.tag in ("del", "ins") and (element.get("cite") or element.get("datetime")):
             self.revised = True
             return element.tag == "del"
-        style = element.get("style")
-        return style is not None and _COMMENTS.search(style) is not None
+        if self._is_office and _HIDES.search(style.text):
+            return True
+        own = element.get("style")
+        return own is not None and _COMMENTS.search(own) is not None
 
     def is_note(self, element: etree._Element) -> bool:
         """Whether footnotes stand in it."""

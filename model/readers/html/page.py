@@ -6,14 +6,16 @@ from lxml import etree
 
 from model.errors import UnreadableDocument
 from model.readers.encoding import decode_text
-from model.readers.html.style_sheets import STRIKES
+from model.readers.html.style_sheets import Style
 from model.readers.limits import MAX_ATTRIBUTES, MAX_PAGE_TAGS, damaged, too_large
 
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
-_NOT_SHOWN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
-_UNSEEN = re.compile(r"visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
-_LONGEST_STYLE = 20_000
+_DISPLAY = re.compile(r"(?<![\w-])display:([\w-]+)", re.IGNORECASE)
+_OF_TABLES = frozenset(("td", "th", "tr"))
+_UNSEEN = re.compile(r"visibility:(?:hidden|collapse)", re.IGNORECASE)
+_STRUCK = frozenset(("s", "strike", "del"))
+_STRIKES = re.compile(r"text-decoration[\w-]{0,20}:[^;]{0,100}?line-through", re.IGNORECASE)
 _HEAD = 4_096
 _LOST = "\ufffd"
 
@@ -64,25 +66,28 @@ def parse_page(text: str) -> etree._Element:
     return root
 
 
-def is_shown(element: etree._Element) -> bool:
-    """Whether the element takes any place on the page."""
-    style = element.get("style")
-    if style is not None and _NOT_SHOWN.search(style):
+def is_shown(element: etree._Element, style: Style) -> bool:
+    """Whether the element takes any place on the page.
+
+    What a style sheet says of anything but rows and cells is no proof: a script may have brought it back.
+    """
+    display = _DISPLAY.search(style.text)
+    if display is not None and display[1] == "none":
+        return "display" in style.by_sheet and element.tag not in _OF_TABLES
+    if "mso-hide:all" in style.text and "mso-hide" not in style.by_sheet:
         return False
-    return element.get("hidden") is None and not (
-        element.tag == "input" and element.get("type", "").lower() == "hidden"
-    )
+    if element.get("hidden") is not None and display is None:
+        return False
+    return not (element.tag == "input" and element.get("type", "").lower() == "hidden")
 
 
-def is_seen(element: etree._Element) -> bool:
-    """Whether what takes its place can also be seen."""
-    style = element.get("style")
-    return style is None or not _UNSEEN.search(style)
+def is_seen(style: Style) -> bool:
+    """Whether what takes its place can also be seen, as far as its own attribute says so."""
+    return "visibility" in style.by_sheet or _UNSEEN.search(style.text) is None
 
 
-def is_struck(element: etree._Element) -> bool:
+def is_struck(element: etree._Element, style: Style) -> bool:
     """Whether a line goes through its text."""
-    if element.tag in ("s", "strike", "del"):
-        return True
-    style = element.get("style")
-    return style is not None and STRIKES.search(style, 0, _LONGEST_STYLE) is not None
+    return element.tag in _STRUCK or (
+        "line-through" in style.text and _STRIKES.search(style.text) is not None
+    )

@@ -4,11 +4,12 @@ from lxml import etree
 
 from model.document import Document, Note, Progress, no_progress
 from model.readers.drafts import Piece
-from model.readers.html.office import REVISED, OfficeMarks
+from model.readers.html.office import BORDERS, REVISED, OfficeMarks
 from model.readers.html.page import decode_page, parse_page
+from model.readers.html.style_sheets import Styles
 from model.readers.html.walker import Walker
 from model.readers.html.workbook import sheets_apart
-from model.readers.invisible import has_invisible, strip_invisible
+from model.readers.invisible import strip_controls
 from model.readers.tables import assemble
 
 
@@ -29,9 +30,9 @@ def read_html(
 
 def page_pieces(text: str, *, keep_lines: bool = False) -> tuple[list[Piece], tuple[Note, ...]]:
     """The lines and tables of a page, and what is to be said about their reading. Raises as `read_html`."""
-    root = parse_page(strip_invisible(text) if has_invisible(text) else text)
+    root = parse_page(strip_controls(text))
     marks = OfficeMarks(text)
-    walker = Walker(marks, keep_lines)
+    walker = Walker(marks, Styles(root, BORDERS if marks.is_workbook else frozenset()), keep_lines)
     events = etree.iterwalk(root, events=("start", "end"))
     for event, element in events:
         if event == "end":

@@ -1,120 +1,167 @@
-"""What the style sheets within a page say of its classes, as far as it decides what of a text is seen."""
+"""What the style sheets within a page and the style attributes of its elements say together of each element."""
 
-import re
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from lxml import etree
 
-from model.records import record
-
-_STYLE_SHEET = re.compile(r"<style[^>]{0,200}>", re.IGNORECASE)
-_MOST_CSS = 200_000
-_MOST_STYLE_SHEETS = 12
-_CLASS = re.compile(r"[A-Za-z0-9]*\.([\w-]+)")
-_LAST_NAMES = re.compile(r"(?:^|[\s>+~])[\w*]{0,20}((?:[.#][\w-]{1,80}){1,4})$")
-"""The classes and ids of the element that a selector is about, whatever stands around it."""
-_DRAWN = re.compile(r"::?(?:before|after)$", re.IGNORECASE)
-_CONTENT = re.compile(r"content\s{0,9}:\s{0,9}(?:[\"'][^\"'\s]|counter|attr|url)", re.IGNORECASE)
-_NOT_DRAWN = re.compile(r"(?:clear|visibility|display\s{0,9}:\s{0,9}none)", re.IGNORECASE)
-HIDES = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
-PUTS_AWAY = re.compile(
-    r"opacity\s{0,9}:\s{0,9}0?(?:\.0{1,9})?\s{0,9}(?:[;!}]|$)|clip\s{0,9}:\s{0,9}rect\(\s{0,9}[01](?:px)?[\s,]"
-    r"|clip-path\s{0,9}:\s{0,9}inset\(\s{0,9}(?:50|100)%|(?:left|top|right|text-indent)\s{0,9}:\s{0,9}-\d{3}"
-    r"|(?<![\w-])color\s{0,9}:\s{0,9}(?:transparent|rgba\([^);]{1,40},\s{0,9}0?(?:\.0{1,9})?\s{0,9}\))"
-    r"|scale\(\s{0,9}0\s{0,9}[,)]",
-    re.IGNORECASE,
+from model.readers.html.declarations import (
+    TELLING,
+    Declarations,
+    Said,
+    declared,
+    drawn_text,
+    put,
+    with_variables,
 )
-"""Letters that take their place where no one sees them: see-through, cut off, beside the window."""
-STRIKES = re.compile(r"text-decoration[\w-]{0,20}\s{0,9}:[^;]{0,100}?line-through", re.IGNORECASE)
-RAISES = re.compile(r"vertical-align\s{0,9}:\s{0,9}super|mso-text-raise\s{0,9}:\s{0,9}[1-9.]", re.IGNORECASE)
-_UNSEEN = re.compile(
-    rf"{HIDES.pattern}|{PUTS_AWAY.pattern}|visibility\s*:\s*hidden|font-size\s*:\s*0(?![\d.]*[1-9])",
-    re.IGNORECASE,
-)
-_NONE: frozenset[str] = frozenset()
+from model.readers.html.media import is_for_screen
+from model.readers.html.selectors import Selector, Work, selectors_of
+from model.readers.html.style_rules import rules_of
+from model.readers.limits import too_large
+
+_MOST_RULES = 20_000
+_HIDING = frozenset(("display", "visibility", "mso-hide"))
+_NO_STYLE = frozenset(("noscript", "template"))
+"""A style sheet in these holds only where the page is not as it is seen."""
 
 
-@record
-class Classes:
-    """Classes, and ids behind #. unseen: of which no letter is seen. raised: set high. struck: a line goes through them. drawn: with
-    something of the style sheet's before or behind their text."""
+class Style(NamedTuple):
+    """text: "property:value;" for all that is said of an element, the strongest last. by_sheet: which of `display`, `visibility` and
+    `mso-hide` are said by a style sheet. draws: something before or behind its text. first: what is said of its first letter or line
+    only."""
 
-    unseen: frozenset[str]
-    raised: frozenset[str]
-    struck: frozenset[str]
-    drawn: frozenset[str]
-
-    def of(self, element: etree._Element) -> frozenset[str]:
-        """The classes and the id of an element, as far as any of them matter."""
-        if not (self.unseen or self.raised or self.struck or self.drawn):
-            return _NONE
-        names, own = element.get("class"), element.get("id")
-        if not names and not own:
-            return _NONE
-        return frozenset([*(names or "").split(), *(["#" + own] if own else [])])
-
-    def strike(self, element: etree._Element) -> bool:
-        """Whether a line goes through the element's letters."""
-        return bool(self.struck) and not self.struck.isdisjoint(self.of(element))
-
-    def draws(self, element: etree._Element) -> bool:
-        """Whether a style sheet draws something before or behind the element's text."""
-        return bool(self.drawn) and not self.drawn.isdisjoint(self.of(element))
+    text: str = ""
+    by_sheet: frozenset[str] = frozenset()
+    draws: bool = False
+    first: str = ""
 
 
-def classes_of(text: str) -> Classes:
-    """What the style sheets of a page say of letters."""
-    rules = [
-        (one.strip(), body)
-        for selectors, body in _rules(text)
-        for one in selectors.split(",")
-        if "." in one or "#" in one
-    ]
-    return Classes(
-        _names_of(rules, _UNSEEN),
-        _names_of(rules, RAISES),
-        _names_of(rules, STRIKES),
-        _names_of(
-            [
-                (_DRAWN.sub("", one), body)
-                for one, body in rules
-                if _DRAWN.search(one) and not _NOT_DRAWN.search(body)
-            ],
-            _CONTENT,
-        ),
-    )
+class _Rule(NamedTuple):
+    order: int
+    selector: Selector
+    said: Declarations
 
 
-def _names_of(rules: Iterable[tuple[str, str]], wanted: re.Pattern[str]) -> frozenset[str]:
-    """The classes and ids of the elements that the rules with what is wanted are about."""
-    found: set[str] = set()
-    for selector, body in rules:
-        if wanted.search(body) and (names := _LAST_NAMES.search(selector)):
-            parts = names.group(1).replace("#", " #").replace(".", " ").split()
-            found.update(parts)
-    return frozenset(found)
+PLAIN = Style()
 
 
-def classes_that(text: str, wanted: re.Pattern[str]) -> frozenset[str]:
-    """The classes for which the page's own style sheets say what is wanted."""
-    found: set[str] = set()
-    for selectors, body in _rules(text):
-        if wanted.search(body):
-            names = (_CLASS.fullmatch(one.strip()) for one in selectors.split(","))
-            found.update(name.group(1) for name in names if name)
-    return frozenset(found)
+class Styles:
+    """The styles of one page. also: properties that are to be told besides those that decide what is seen.
+
+    Raises UnreadableDocument (TOO_LARGE) for style sheets beyond any page's, here and where a style is asked for.
+    """
+
+    def __init__(self, root: etree._Element, also: frozenset[str] = frozenset()) -> None:
+        self._work = Work()
+        self._variables: dict[str, str] = {}
+        self._buckets: dict[str, list[_Rule]] = {}
+        self._telling = TELLING | also
+        self._known: dict[tuple[tuple[int, ...], str], Style] = {}
+        self._count = 0
+        for sheet in root.iter("style"):
+            if (
+                is_for_screen(sheet.get("media") or "")
+                and next(sheet.iterancestors(*_NO_STYLE), None) is None
+            ):
+                self._take("".join(map(str, sheet.itertext())))
+
+    def of(self, element: etree._Element) -> Style:
+        """The style of an element, without what it has from those around it."""
+        own = element.get("style") or ""
+        if not self._buckets:
+            return PLAIN if not own else self._style((), own, ())
+        rules = [rule for rule in self._asked(element) if rule.selector.fits(element, self._work)]
+        if not rules:
+            return PLAIN if not own else self._style((), own, ())
+        rules.sort(key=lambda rule: (rule.selector.weight, rule.order))
+        plain = [rule for rule in rules if not rule.selector.part]
+        style = self._style(tuple(rule.order for rule in plain), own, plain)
+        if len(plain) < len(rules):
+            style = self._with_parts(style, [rule for rule in rules if rule.selector.part], element)
+        return style
+
+    def _take(self, css: str) -> None:
+        for whom, text in rules_of(css):
+            said = declared(text)
+            for weight in (said.normal, said.important):
+                self._variables.update((name, value) for name, value in weight.items() if name[:2] == "--")
+            if self._telling.isdisjoint(said.normal) and self._telling.isdisjoint(said.important):
+                continue
+            for selector in selectors_of(whom):
+                self._count += 1
+                if self._count > _MOST_RULES:
+                    raise too_large("网页的样式多得异常")
+                rule = _Rule(self._count, selector, said)
+                self._buckets.setdefault(_bucket(selector), []).append(rule)
+
+    def _asked(self, element: etree._Element) -> Iterator[_Rule]:
+        """The rules that may be about an element."""
+        buckets = self._buckets
+        yield from buckets.get("*", ())
+        yield from buckets.get(str(element.tag), ())
+        if own := element.get("id"):
+            yield from buckets.get("#" + own.lower(), ())
+        for name in dict.fromkeys((element.get("class") or "").lower().split()):
+            yield from buckets.get("." + name, ())
+
+    def _style(self, key: tuple[int, ...], own: str, rules: "list[_Rule] | tuple[()]") -> Style:
+        known = self._known.get((key, own))
+        if known is None:
+            known = self._known[key, own] = self._merged(rules, own)
+        return known
+
+    def _merged(self, rules: "list[_Rule] | tuple[()]", own: str) -> Style:
+        by_attribute = declared(own)
+        said: Said = {}
+        for rule in rules:
+            _add(said, rule.said.normal)
+        _add(said, by_attribute.normal)
+        by_sheet = _HIDING.intersection(said).difference(by_attribute.normal)
+        for rule in rules:
+            _add(said, rule.said.important)
+            by_sheet |= _HIDING.intersection(rule.said.important)
+        _add(said, by_attribute.important)
+        by_sheet -= by_attribute.important.keys()
+        said = {name: value for name, value in said.items() if name in self._telling}
+        return Style(_spelt(with_variables(said, self._variables)), by_sheet)
+
+    def _with_parts(self, style: Style, rules: list[_Rule], element: etree._Element) -> Style:
+        parts: dict[str, Said] = {}
+        for weight in ("normal", "important"):
+            for rule in rules:
+                _add(parts.setdefault(rule.selector.part, {}), getattr(rule.said, weight))
+        first = "".join(_spelt(parts[part]) for part in ("first-letter", "first-line") if part in parts)
+        draws = any(
+            _draws(with_variables(parts[part], self._variables), element)
+            for part in ("before", "after", "marker")
+            if part in parts
+        )
+        return style._replace(draws=draws, first=first)
 
 
-def _rules(text: str) -> Iterator[tuple[str, str]]:
-    """The rules of the page's own style sheets: selectors and what is said of them."""
-    for opening in islice(_STYLE_SHEET.finditer(text), _MOST_STYLE_SHEETS):
-        end = text.find("</", opening.end(), opening.end() + _MOST_CSS)
-        for rule in _without_comments(text[opening.end() : max(end, opening.end())]).split("}"):
-            selectors, _, body = rule.partition("{")
-            yield selectors, body
+def _add(said: Said, more: Said) -> None:
+    for name, value in more.items():
+        put(said, name, value)
 
 
-def _without_comments(css: str) -> str:
-    first, *others = css.replace("<!--", "").replace("-->", "").split("/*")
-    return first + "".join(other.partition("*/")[2] for other in others)
+def _spelt(said: Said) -> str:
+    return "".join(f"{name}:{value};" for name, value in said.items())
+
+
+def _bucket(selector: Selector) -> str:
+    own = selector.own
+    if own.ids:
+        return "#" + own.ids[0]
+    return "." + own.classes[0] if own.classes else own.tag or "*"
+
+
+def _draws(said: Said, element: etree._Element) -> bool:
+    """Whether something can be seen of what a style sheet draws before or behind the text of an element."""
+    if (
+        said.get("display") == "none"
+        or said.get("visibility") == "hidden"
+        or said.get("height") in ("0", "0px")
+    ):
+        return False
+    attributes = {str(name).lower(): str(value) for name, value in element.attrib.items()}
+    return drawn_text(said.get("content", ""), attributes).strip(" \n\t\xa0\u3000\u200b") != ""

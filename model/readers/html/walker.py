@@ -13,7 +13,7 @@ from model.document import Role
 from model.readers.drafts import Line, Piece
 from model.readers.html.apart import BREAK, GAP, edge_of, touch_over_gap
 from model.readers.html.lists import HtmlList
-from model.readers.html.looks import Look, look_of
+from model.readers.html.looks import TURNED, Look, look_of
 from model.readers.html.names import (
     ASIDES,
     BLOCKS,
@@ -23,12 +23,24 @@ from model.readers.html.names import (
     LISTS,
     SECTIONS,
     SKIPPED,
+    WRITING,
     is_painted,
     is_spacer,
+    may_write,
+    shows_otherwise,
 )
 from model.readers.html.office import DrawnNumber, OfficeMarks
 from model.readers.html.page import is_seen, is_shown, is_struck
+from model.readers.html.style_sheets import PLAIN, Style, Styles
 from model.readers.html.table import HtmlCell, HtmlRow, column_span, place, row_span
+from model.readers.invisible import (
+    OVERRIDE,
+    POP,
+    has_invisible,
+    is_order_unsure,
+    is_order_unsure_leftwards,
+    strip_invisible,
+)
 from model.readers.letters import (
     APART,
     BESIDE_PICTURE,
@@ -67,6 +79,8 @@ class _Flow:
     """About the line under way."""
     hidden: bool = False
     """A number in it is not shown."""
+    leftwards: bool = False
+    """Something in the line under way is written from right to left."""
 
 
 @record(frozen=False)
@@ -82,8 +96,9 @@ class _Table:
 
 
 class Walker:
-    def __init__(self, marks: OfficeMarks, keep_lines: bool) -> None:
+    def __init__(self, marks: OfficeMarks, styles: Styles, keep_lines: bool) -> None:
         self._marks = marks
+        self._sheets = styles
         self.page = _Flow()
         self._flows = [self.page]
         self._tables: list[_Table] = []
@@ -92,13 +107,15 @@ class Walker:
         """For each open element whether it began a cell; None where nothing of it counts."""
         self._depths = {"a": 0, "struck": 0, "pre": 0, "aside": 0, "note": 0}
         self._looks = [Look()]
+        self._styles = [PLAIN]
         self._keep_lines = keep_lines
 
     def enter(self, element: etree._Element) -> bool:
         """Takes an element's beginning; False if what is in it does not count."""
         tag = element.tag
-        shown = tag not in SKIPPED and is_shown(element)
-        if not shown or self._marks.is_gone(element):
+        is_text = tag not in SKIPPED
+        style = self._sheets.of(element) if is_text else PLAIN
+        if not is_text or not is_shown(element, style) or self._marks.is_gone(element, style):
             self._pass_over(element)
             self._opened.append(None)
             return False
@@ -108,25 +125,20 @@ class Walker:
             self._opened.append(None)
             return False
         if tag in FIELDS:
-            self._say(FIELDS[tag](element))
+            self._take_field(element, style)
             self._opened.append(None)
             return False
         flows = len(self._flows)
         if tag in BLOCKS:
-            self._begin_block(tag, element)
-        elif tag == "br":
-            self._flows[-1].text.append(BREAK)
-        elif tag == "img":
-            self._flows[-1].pictured |= not is_spacer(element)
-        elif is_painted(element):
-            self._flows[-1].painted = True
-        if tag not in BLOCKS:
-            self._set_apart(element)
-        self._flows[-1].pictured |= self._marks.classes.draws(element)
+            self._begin_block(tag, element, style)
+        else:
+            self._begin_in_line(tag, element, style)
+        self._flows[-1].pictured |= style.draws
         self._opened.append(len(self._flows) > flows)
-        self._looks.append(look_of(element, self._looks[-1], self._marks.classes))
-        self._count(tag, element, 1)
-        if not is_seen(element):
+        self._looks.append(look_of(element, style, self._looks[-1]))
+        self._styles.append(style)
+        self._count(tag, element, style, 1)
+        if not is_seen(style):
             # A cell that cannot be seen still holds its place, empty.
             self._flows[-1].hidden |= has_digit("".join(map(str, element.itertext())))
             return False
@@ -134,13 +146,30 @@ class Walker:
             self._say(element.text)
         return True
 
+    def _begin_in_line(self, tag: str, element: etree._Element, style: Style) -> None:
+        flow = self._flows[-1]
+        if tag == "br":
+            flow.text.append(BREAK)
+        elif tag == "img":
+            flow.pictured |= not is_spacer(element)
+        elif is_painted(element, style.text):
+            flow.painted = True
+        self._set_apart(style)
+
+    def _take_field(self, element: etree._Element, style: Style) -> None:
+        """What is filled into a field of a form, or what is drawn there and cannot be read."""
+        self._looks.append(look_of(element, style, self._looks[-1]))
+        self._say(FIELDS[element.tag](element))
+        self._looks.pop()
+        self._flows[-1].hidden |= shows_otherwise(element)
+
     def _pass_over(self, element: etree._Element) -> None:
         """Keeps of what is left out that there might be a number in it: a drawing, a script that writes, hidden letters."""
         flow, tag = self._flows[-1], element.tag
         if tag in DRAWINGS:
             flow.pictured = True
-        elif tag == "script" or (tag not in SKIPPED and not is_shown(element)):
-            flow.hidden |= has_digit("".join(map(str, element.itertext())))
+        elif tag in WRITING or tag not in SKIPPED:
+            flow.hidden |= may_write("".join(map(str, element.itertext())))
 
     def leave(self, element: etree._Element) -> None:
         """Takes an element's end and the text behind it."""
@@ -148,20 +177,23 @@ class Walker:
         began_cell = self._opened.pop()
         if began_cell is not None:
             self._looks.pop()
-            self._count(tag, element, -1)
+            style = self._styles.pop()
+            self._count(tag, element, style, -1)
             if began_cell:
                 self._end_cell()
             elif tag in BLOCKS:
                 self._end_block(tag, element)
             else:
-                self._set_apart(element)
+                self._set_apart(style)
         if element.tail:
             self._say(element.tail)
 
-    def _set_apart(self, element: etree._Element) -> None:
+    def _set_apart(self, style: Style) -> None:
         """Keeps, within a cell, that an element of a line stands apart from the letters beside it."""
         flow = self._flows[-1]
-        edge = edge_of(element) if flow.cell is not None else ""
+        if flow.cell is None:
+            return
+        edge = edge_of(style.text) or (GAP if self._looks[-1].parted or self._looks[-1].leftwards else "")
         if edge and not (edge == BREAK and (not flow.text or flow.text[-1] == BREAK)):
             flow.text.append(edge)
 
@@ -174,6 +206,7 @@ class Walker:
         linked, flow.linked = flow.linked, 0
         drawn, flow.drawn = flow.drawn, None
         doubt, flow.doubt = flow.doubt, None
+        flow.leftwards = False
         flow.text.clear()
         if drawn is not None and drawn.text:
             text = set_before(drawn.text, text) if text else drawn.text
@@ -205,25 +238,45 @@ class Walker:
                 flow.cell.doubt = flow.cell.doubt or APART
             text = text.replace(GAP, "")
         text = _BLANKS.sub(" ", _WRAPPED.sub("", text))
-        return "\n".join(part.strip() for part in text.split(BREAK)).strip()
+        parts = [part.strip() for part in text.split(BREAK)]
+        if flow.leftwards or has_invisible(text):
+            parts = [Walker._shown_part(flow, part) for part in parts]
+        return "\n".join(parts).strip()
+
+    @staticmethod
+    def _shown_part(flow: _Flow, part: str) -> str:
+        """A line of a flow without what no one sees in it, in the order in which it is shown."""
+        part = part.replace(POP + OVERRIDE, "")
+        unsure = is_order_unsure(part) or (flow.leftwards and is_order_unsure_leftwards(part))
+        if unsure and flow.cell is not None:
+            flow.cell.doubt = flow.cell.doubt or TURNED
+        return strip_invisible(part).strip()
 
     def _say(self, text: str) -> None:
         flow = self._flows[-1]
         if self._depths["pre"] or (self._keep_lines and flow.cell is None):
             text = text.replace("\r\n", "\n").replace("\n", BREAK)
         if text.strip():
-            look = self._looks[-1]
-            if look.raised:
-                text = text.translate(SUPERSCRIPTS if look.raised > 0 else SUBSCRIPTS)
-            doubt = look.doubt or (STRUCK if self._depths["struck"] else None)
-            flow.doubt = flow.doubt or doubt
-            if flow.cell is not None:
-                flow.cell.doubt = flow.cell.doubt or doubt
+            text = self._seen(text, flow)
         if self._depths["a"]:
             flow.linked += len(_BLANKS.sub("", text))
         flow.text.append(text)
 
-    def _count(self, tag: str, element: etree._Element, step: int) -> None:
+    def _seen(self, text: str, flow: _Flow) -> str:
+        """A text as its look shows it; what is doubtful about that is kept."""
+        look = self._looks[-1]
+        if look.raised:
+            text = text.translate(SUPERSCRIPTS if look.raised > 0 else SUBSCRIPTS)
+        doubt = look.doubt or (STRUCK if self._depths["struck"] else None)
+        if doubt is None and look.doubt_of_digits and has_digit(text):
+            doubt = look.doubt_of_digits
+        flow.doubt = flow.doubt or doubt
+        flow.leftwards |= look.leftwards
+        if flow.cell is not None:
+            flow.cell.doubt = flow.cell.doubt or doubt
+        return BREAK.join(f"{OVERRIDE}{part}{POP}" for part in text.split(BREAK)) if look.turned else text
+
+    def _count(self, tag: str, element: etree._Element, style: Style, step: int) -> None:
         depths = self._depths
         if tag in ("pre", "textarea"):
             depths["pre"] += step
@@ -233,23 +286,23 @@ class Walker:
             depths["aside"] += step
         elif self._marks.is_note(element):
             depths["note"] += step
-        if is_struck(element) or self._marks.classes.strike(element):
+        if is_struck(element, style):
             depths["struck"] += step
 
-    def _begin_block(self, tag: str, element: etree._Element) -> None:
+    def _begin_block(self, tag: str, element: etree._Element, style: Style) -> None:
         self.flush()
         if tag == "table":
             self._tables.append(_Table(depth=len(self._flows)))
         elif tag in HEADINGS:
             self._flows[-1].heading = HEADINGS[tag]
         elif tag in LISTS:
-            self._lists.append(HtmlList(element))
+            self._lists.append(HtmlList(element, style.text))
         elif tag == "li" and self._lists:
-            self._flows[-1].marker = self._lists[-1].marker(element)
+            self._flows[-1].marker = self._lists[-1].marker(element, style.text)
         elif self._tables and len(self._flows) == self._tables[-1].depth:
-            self._begin_table_part(tag, element)
+            self._begin_table_part(tag, element, style)
 
-    def _begin_table_part(self, tag: str, element: etree._Element) -> None:
+    def _begin_table_part(self, tag: str, element: etree._Element, style: Style) -> None:
         """A row or cell of the innermost table, unless one of its cells is open."""
         table = self._tables[-1]
         if tag in SECTIONS:
@@ -264,7 +317,7 @@ class Walker:
                 table.open = True
                 table.rows.append(HtmlRow(table.section, table.group))
             cell = HtmlCell(column_span(element.get("colspan")), row_span(element.get("rowspan")))
-            self._marks.mark_cell(element, cell)
+            self._marks.mark_cell(element, style, cell)
             table.rows[-1].cells.append(cell)
             self._flows.append(_Flow(cell.pieces, cell=cell))
 

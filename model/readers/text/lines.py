@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import NamedTuple
 
-from model.readers.invisible import in_shown_order
+from model.readers.invisible import INVISIBLE, in_shown_order, invisible_codes
 from model.readers.limits import too_large
 from model.readers.text.dress import undress_numbers
 
@@ -31,9 +31,6 @@ class Line(NamedTuple):
 
 
 _LINE_END = re.compile(r"\r+\n|[\n\r\v\x85\u2028\u2029]")
-_INVISIBLE = dict.fromkeys(
-    map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e")
-)
 _BLANKS = {
     ord(sign): " " for sign in "\u00a0\u2000\u2002\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
 } | {ord(sign): "\u3000" for sign in "\u2001\u2003"}
@@ -42,8 +39,8 @@ _MARKS = re.compile(
     r"\[bookmark: *[^\]\n]{0,80}\]|HYPERLINK +\"[^\"\n]{0,400}\"(?: +\\[a-z](?: +\"[^\"\n]{0,200}\")?)?"
 )
 _CONTROLS = dict.fromkeys([*range(1, 7), 8, *range(14, 28), 127])
-_UNSEEN = _INVISIBLE | _BLANKS | _CONTROLS
-_ANY_UNSEEN = re.compile("[" + "".join(f"\\u{code:04x}" for code in _UNSEEN) + "]")
+_UNSEEN = invisible_codes() | _BLANKS | _CONTROLS
+_ANY_UNSEEN = re.compile(f"[{INVISIBLE}{''.join(map(chr, [*_BLANKS, *_CONTROLS]))}]")
 _QUOTED = re.compile(r"(?:> ?)+")
 _PAGE_NUMBER = re.compile(
     r"[-—–－―~·•_ ]{1,4}\d{1,3}[-—–－―~·•_ ]{1,4}|第? *\d{1,3} *页(?:[ ,，/]*共 *\d{1,3} *页)?"
