@@ -17,6 +17,7 @@ _ALL = pattern(f"[{INVISIBLE}{_CONTROLS}]")
 _ONLY_CONTROLS = pattern(f"[{_CONTROLS}]")
 _LEFTWARDS = pattern("[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc]")
 """Marks and letters after which digits may be shown in another order than they are written."""
+_ENDS = pattern(f"^[{INVISIBLE}]+|[{INVISIBLE}]+$")
 _SURE = pattern("[^\\W\\d_]*(?:\\d+(?:[.,:/]\\d+)*%?[^\\W\\d_]*)?")
 """What is shown alike in both directions: a number with words around it, no blank, no sign, no bracket."""
 
@@ -54,7 +55,8 @@ def is_order_unsure(text: str) -> bool:
         return False
     if text.startswith(OVERRIDE) and text.count(OVERRIDE) == 1 and text.find(POP) in (-1, len(text) - 1):
         return _LEFTWARDS.search(text, 1) is not None
-    return is_order_unsure_leftwards(text[found.start() :])
+    rest = _ENDS.sub("", text[found.start() :])
+    return _LEFTWARDS.search(rest) is not None or is_order_unsure_leftwards(rest)
 
 
 def is_order_unsure_leftwards(text: str) -> bool:

@@ -10,7 +10,7 @@ GAP = "\u2029"
 """A place where letters may stand apart, or above each other, though nothing stands between them."""
 _OWN_LINE = re.compile(r"(?<![\w-])display\s{0,9}:\s{0,9}(?:block|table|flex|grid|list-item)", re.IGNORECASE)
 _APART = re.compile(
-    r"(?<![\w-])(?:display\s{0,9}:\s{0,9}inline-|float\s{0,9}:\s{0,9}[lr]|position\s{0,9}:\s{0,9}[raf]|transform\s{0,9}:"
+    r"(?<![\w-])(?:display\s{0,9}:\s{0,9}inline-|float\s{0,9}:\s{0,9}[lr]|position\s{0,9}:\s{0,9}[raf]|transform\s{0,9}:(?!\s{0,9}none)"
     r"|(?:margin|padding)(?:-left|-right)?\s{0,9}:[^;]{0,60}?[1-9])",
     re.IGNORECASE,
 )

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from model.readers.html.css_text import parted, unescaped
+from model.readers.html.css_text import parted, unescaped, without_comments
 
 TELLING = frozenset(
     """background background-clip background-color background-image bottom clip clip-path color content content-visibility direction display
@@ -11,7 +11,7 @@ TELLING = frozenset(
     list-style-type margin margin-bottom margin-left margin-right margin-top max-height max-width mso-hide
     mso-text-raise opacity order overflow overflow-x overflow-y padding padding-left padding-right position right rotate scale
     text-decoration text-decoration-line text-indent top transform translate unicode-bidi vertical-align
-    visibility white-space width -webkit-background-clip -webkit-text-fill-color -webkit-text-security""".split()  # noqa: SIM905
+    visibility white-space width zoom -webkit-background-clip -webkit-text-fill-color -webkit-text-security""".split()  # noqa: SIM905
 )
 """Properties that may decide what of a text is seen, and where."""
 _LONGEST = 20_000
@@ -57,9 +57,11 @@ def declared(text: str) -> Declarations:
     found = Declarations()
     if len(text) > _LONGEST:
         return found
+    if "/*" in text:
+        text = without_comments(text)
     for one in parted(text, ";"):
         name, colon, value = one.partition(":")
-        name = name.strip().lower()
+        name = unescaped(name).strip().lower()
         if not colon or not name:
             continue
         weight = _IMPORTANT.search(value)

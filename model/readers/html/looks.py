@@ -49,6 +49,7 @@ _MOVED = re.compile(r"translate[xy3d]{0,2}\(([^)]*)\)", re.IGNORECASE)
 _OFFSETS = ("left", "right", "top", "bottom")
 _MARGINS = ("margin", "margin-left", "margin-right", "margin-top")
 _SIZES = ("width", "max-width", "height", "max-height")
+_UNSEEN_PLACES = frozenset(("hidden", "collapse"))
 _CUTS = frozenset(("hidden", "clip"))
 _FLEXIBLE = re.compile(r"(?:inline-|-webkit-)?(?:flex|grid|box)", re.IGNORECASE)
 
@@ -195,15 +196,17 @@ def _raised(said: Said) -> int:
 def _is_put_away(said: Said) -> bool:
     """Whether letters take their place where no one sees them: see-through, cut off, beside the window."""
     opacity = said.get("opacity")
+    zoom = said.get("zoom", "normal")
     scale = said.get("transform", "") + f" scale({said.get('scale', '1')})"
     return (
-        (opacity is not None and (_share(opacity) < _LEAST_SHARE))
+        (opacity is not None and _share(opacity) < _LEAST_SHARE)
+        or 0 < _share(zoom) < _LEAST_SHARE
         or _CLIPPED.match(said.get("clip", "")) is not None
         or _CLIPPED_PATH.match(said.get("clip-path", "")) is not None
         or _SCALED_AWAY.search(scale) is not None
         or _FILTERED_AWAY.search(said.get("filter", "")) is not None
         or said.get("content-visibility") == "hidden"
-        or said.get("visibility") == "hidden"
+        or said.get("visibility") in _UNSEEN_PLACES
         or said.get("-webkit-text-security", "none") != "none"
         or any(
             (pixels(said.get(name, "")) or 0.0) <= _OUTSIDE for name in (*_OFFSETS, *_MARGINS, "text-indent")

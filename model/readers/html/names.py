@@ -9,13 +9,13 @@ from model.readers.letters import has_digit
 
 SKIPPED = frozenset(
     """script style head template noscript nav iframe object embed svg canvas button audio video map datalist
-    rp rt rtc xml noframes noembed annotation annotation-xml""".split()  # noqa: SIM905
+    rp rt rtc xml noframes noembed meter progress annotation annotation-xml""".split()  # noqa: SIM905
 )
 """Nothing in these is text of the page, or only how its text is read aloud."""
-DRAWINGS = frozenset(("svg", "canvas", "object", "embed", "iframe", "video"))
+DRAWINGS = frozenset(("svg", "canvas", "object", "embed", "iframe", "video", "meter", "progress"))
 """What is left out of these is a picture on the page."""
-WRITING = frozenset(("script", "button"))
-"""What is left out of these may write on the page."""
+BESIDE = frozenset(("button", "rt"))
+"""What is left out of these stands on the page beside the text."""
 _WRITES = re.compile(r"\d|\bwrite(?:ln)?\s{0,9}\(|innerHTML|innerText|textContent")
 BLOCKS = frozenset(
     """address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption

@@ -13,7 +13,7 @@ _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
 _DISPLAY = re.compile(r"(?<![\w-])display:([\w-]+)", re.IGNORECASE)
 _OF_TABLES = frozenset(("td", "th", "tr"))
-_UNSEEN = re.compile(r"visibility:(?:hidden|collapse)", re.IGNORECASE)
+_UNSEEN = re.compile(r"(?<![\w-])visibility:(?:hidden|collapse)", re.IGNORECASE)
 _STRUCK = frozenset(("s", "strike", "del"))
 _STRIKES = re.compile(r"text-decoration[\w-]{0,20}:[^;]{0,100}?line-through", re.IGNORECASE)
 _HEAD = 4_096
@@ -74,11 +74,18 @@ def is_shown(element: etree._Element, style: Style) -> bool:
     display = _DISPLAY.search(style.text)
     if display is not None and display[1] == "none":
         return "display" in style.by_sheet and element.tag not in _OF_TABLES
+    if element.tag == "dialog" and element.get("open") is None and display is None:
+        return False
     if "mso-hide:all" in style.text and "mso-hide" not in style.by_sheet:
         return False
     if element.get("hidden") is not None and display is None:
         return False
     return not (element.tag == "input" and element.get("type", "").lower() == "hidden")
+
+
+def is_hidden_by_word_only(style: Style) -> bool:
+    """Whether Word does not show what browsers do."""
+    return "mso-hide:all" in style.text and _DISPLAY.search(style.text) is None
 
 
 def is_seen(style: Style) -> bool:

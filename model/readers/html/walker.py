@@ -16,6 +16,7 @@ from model.readers.html.lists import HtmlList
 from model.readers.html.looks import TURNED, Look, look_of
 from model.readers.html.names import (
     ASIDES,
+    BESIDE,
     BLOCKS,
     DRAWINGS,
     FIELDS,
@@ -23,14 +24,13 @@ from model.readers.html.names import (
     LISTS,
     SECTIONS,
     SKIPPED,
-    WRITING,
     is_painted,
     is_spacer,
     may_write,
     shows_otherwise,
 )
 from model.readers.html.office import DrawnNumber, OfficeMarks
-from model.readers.html.page import is_seen, is_shown, is_struck
+from model.readers.html.page import is_hidden_by_word_only, is_seen, is_shown, is_struck
 from model.readers.html.style_sheets import PLAIN, Style, Styles
 from model.readers.html.table import HtmlCell, HtmlRow, column_span, place, row_span
 from model.readers.invisible import (
@@ -49,6 +49,7 @@ from model.readers.letters import (
     STRUCK,
     SUBSCRIPTS,
     SUPERSCRIPTS,
+    UNSEEN,
     has_digit,
     is_bare_figure,
 )
@@ -115,8 +116,9 @@ class Walker:
         tag = element.tag
         is_text = tag not in SKIPPED
         style = self._sheets.of(element) if is_text else PLAIN
-        if not is_text or not is_shown(element, style) or self._marks.is_gone(element, style):
-            self._pass_over(element)
+        shown = is_text and is_shown(element, style)
+        if not shown or self._marks.is_gone(element, style):
+            self._pass_over(element, style if is_text and not shown else None)
             self._opened.append(None)
             return False
         drawn = self._marks.drawn(element)
@@ -163,13 +165,21 @@ class Walker:
         self._looks.pop()
         self._flows[-1].hidden |= shows_otherwise(element)
 
-    def _pass_over(self, element: etree._Element) -> None:
-        """Keeps of what is left out that there might be a number in it: a drawing, a script that writes, hidden letters."""
+    def _pass_over(self, element: etree._Element, style: Style | None) -> None:
+        """Keeps of what is left out that there might be a number in it: a drawing, a script that writes, hidden letters.
+
+        style: of text that is not shown, else None.
+        """
         flow, tag = self._flows[-1], element.tag
-        if tag in DRAWINGS:
+        text = "".join(map(str, element.itertext()))
+        if tag in DRAWINGS or (tag in BESIDE and has_digit(text)):
             flow.pictured = True
-        elif tag in WRITING or tag not in SKIPPED:
-            flow.hidden |= may_write("".join(map(str, element.itertext())))
+        elif tag == "script":
+            flow.hidden |= may_write(text)
+        elif style is not None and has_digit(text):
+            flow.hidden = True
+            if flow.cell is not None and is_hidden_by_word_only(style):
+                flow.cell.doubt = flow.cell.doubt or UNSEEN
 
     def leave(self, element: etree._Element) -> None:
         """Takes an element's end and the text behind it."""
