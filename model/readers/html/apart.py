@@ -14,6 +14,12 @@ _APART = re.compile(
     r"|(?:margin|padding)(?:-left|-right)?\s{0,9}:[^;]{0,60}?[1-9])",
     re.IGNORECASE,
 )
+_STAND = re.compile(
+    r"(?<![\w-])(?:display:(?!none;)[^;]{1,40}|float:(?!none)[^;]{1,20}"
+    r"|position:(?:absolute|fixed)|order:(?!0;)[^;]{1,9}|flex-(?:direction|flow):[^;]{0,20}reverse|grid-(?:area|column|row)[^;]{1,40}"
+    r"|visibility:collapse)"
+)
+_DISPLAYS = {"td": "display:table-cell", "tr": "display:table-row"}
 _TOUCHING = re.compile(r"\d\u2029+\d")
 
 
@@ -23,6 +29,15 @@ def edge_of(style: str) -> str:
     if _OWN_LINE.search(style):
         return BREAK
     return GAP if _APART.search(style) else ""
+
+
+@lru_cache(maxsize=256)
+def stand_of(tag: str, style: str) -> str:
+    """How a row group, row or cell of a table is taken out of rows and columns by the text of its style; "" where it is not."""
+    usual = _DISPLAYS.get(
+        tag, "display:table-row-group display:table-header-group display:table-footer-group"
+    )
+    return "".join(one for one in _STAND.findall(style.lower()) if one not in usual)
 
 
 def touch_over_gap(text: str) -> bool:

@@ -7,7 +7,7 @@ from model.readers.html.css_text import parted, unescaped, without_comments
 
 TELLING = frozenset(
     """background background-clip background-color background-image bottom clip clip-path color content content-visibility direction display
-    filter flex-direction flex-flow flex-wrap float font-family font-size height left letter-spacing list-style
+    filter flex-direction flex-flow flex-wrap float font-family font-size grid-area grid-column grid-column-end grid-column-start grid-row height left letter-spacing list-style
     list-style-type margin margin-bottom margin-left margin-right margin-top max-height max-width mso-hide
     mso-text-raise opacity order overflow overflow-x overflow-y padding padding-left padding-right position right rotate scale
     text-decoration text-decoration-line text-indent top transform translate unicode-bidi vertical-align

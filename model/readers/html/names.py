@@ -16,7 +16,9 @@ DRAWINGS = frozenset(("svg", "canvas", "object", "embed", "iframe", "video", "me
 """What is left out of these is a picture on the page."""
 BESIDE = frozenset(("button", "rt"))
 """What is left out of these stands on the page beside the text."""
-_WRITES = re.compile(r"\d|\bwrite(?:ln)?\s{0,9}\(|innerHTML|innerText|textContent")
+PARTS = frozenset(("td", "th", "tr", "tbody", "thead", "tfoot"))
+"""Of a table: where one begins, the cell before it has ended."""
+_WRITES = re.compile(r"\bwrite(?:ln)?\s{0,9}\(|\.(?:innerHTML|innerText|textContent)\b")
 BLOCKS = frozenset(
     """address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption
     figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu ol p pre section summary table tbody td
@@ -46,8 +48,8 @@ def is_painted(element: etree._Element, style: str) -> bool:
     return element.tag in _WITHIN_LINES and "url(" in style and "background" in style
 
 
-def may_write(text: str) -> bool:
-    """Whether what is left out, a script or what is not shown, may stand for a number on the page."""
+def writes(text: str) -> bool:
+    """Whether a script writes on the page, as far as that can be told."""
     return _WRITES.search(text) is not None
 
 

@@ -66,6 +66,20 @@ def parse_page(text: str) -> etree._Element:
     return root
 
 
+def add_row_groups(root: etree._Element) -> None:
+    """Puts rows that stand directly in a table into the tbody that every browser makes for them: style sheets count on it."""
+    for table in root.iter("table"):
+        group: etree._Element | None = None
+        for child in list(table):
+            if child.tag != "tr":
+                group = None
+                continue
+            if group is None:
+                group = child.makeelement("tbody")
+                child.addprevious(group)
+            group.append(child)
+
+
 def is_shown(element: etree._Element, style: Style) -> bool:
     """Whether the element takes any place on the page.
 

@@ -5,7 +5,7 @@ from lxml import etree
 from model.document import Document, Note, Progress, no_progress
 from model.readers.drafts import Piece
 from model.readers.html.office import BORDERS, REVISED, OfficeMarks
-from model.readers.html.page import decode_page, parse_page
+from model.readers.html.page import add_row_groups, decode_page, parse_page
 from model.readers.html.style_sheets import Styles
 from model.readers.html.walker import Walker
 from model.readers.html.workbook import sheets_apart
@@ -32,7 +32,10 @@ def page_pieces(text: str, *, keep_lines: bool = False) -> tuple[list[Piece], tu
     """The lines and tables of a page, and what is to be said about their reading. Raises as `read_html`."""
     root = parse_page(strip_controls(text))
     marks = OfficeMarks(text)
-    walker = Walker(marks, Styles(root, BORDERS if marks.is_workbook else frozenset()), keep_lines)
+    styles = Styles(root, BORDERS if marks.is_workbook else frozenset())
+    if styles.are_any:
+        add_row_groups(root)
+    walker = Walker(marks, styles, keep_lines)
     events = etree.iterwalk(root, events=("start", "end"))
     for event, element in events:
         if event == "end":

@@ -14,8 +14,9 @@ from model.readers.html.declarations import (
     put,
     with_variables,
 )
+from model.readers.html.element_tests import Work
 from model.readers.html.media import is_for_screen
-from model.readers.html.selectors import Selector, Work, selectors_of
+from model.readers.html.selectors import Selector, selectors_of
 from model.readers.html.style_rules import rules_of
 from model.readers.limits import too_large
 
@@ -27,12 +28,14 @@ _NO_STYLE = frozenset(("noscript", "template"))
 
 class Style(NamedTuple):
     """text: "property:value;" for all that is said of an element, the strongest last. by_sheet: which of `display`, `visibility` and
-    `mso-hide` are said by a style sheet. draws: something before or behind its text. first: what is said of its first letter or line
+    `mso-hide` are said by a style sheet. draws: something before or behind its text. boxed: there is a
+    box for that, be it empty. first: what is said of its first letter or line
     only."""
 
     text: str = ""
     by_sheet: frozenset[str] = frozenset()
     draws: bool = False
+    boxed: bool = False
     first: str = ""
 
 
@@ -64,6 +67,11 @@ class Styles:
                 and next(sheet.iterancestors(*_NO_STYLE), None) is None
             ):
                 self._take("".join(map(str, sheet.itertext())))
+
+    @property
+    def are_any(self) -> bool:
+        """Whether the page has style sheets that say anything of what is seen."""
+        return bool(self._buckets)
 
     def of(self, element: etree._Element) -> Style:
         """The style of an element, without what it has from those around it."""
@@ -136,7 +144,11 @@ class Styles:
             for part in ("before", "after", "marker")
             if part in parts
         )
-        return style._replace(draws=draws, first=first)
+        boxed = any(
+            parts.get(part, {}).get("content", "none") not in ("none", "normal")
+            for part in ("before", "after")
+        )
+        return style._replace(draws=draws, boxed=boxed, first=first)
 
 
 def _add(said: Said, more: Said) -> None:

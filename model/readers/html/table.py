@@ -4,11 +4,14 @@ Cells that would lie over each other, which browsers draw as a heap, are clipped
 where a row of data ends short of the table's edge, the columns are only COUNTED: someone lost a cell or a span.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 from model.document import Geometry
 from model.readers.drafts import DraftCell, DraftTable, Piece
+from model.readers.letters import APART, has_digit
 from model.readers.limits import MAX_COLUMN_SPAN, MAX_SLOTS, too_large
+from model.readers.tables import cell_text
 from model.records import field, record
 
 _MOST_ROWS = 65_534
@@ -34,6 +37,13 @@ class HtmlRow:
     section: int
     group: int
     cells: list[HtmlCell] = field(default_factory=list)
+    stands: list[str] = field(default_factory=list)
+    """How each of its cells of data is taken out of rows and columns by its style, "" for not at all."""
+
+    @property
+    def stand(self) -> str:
+        """How its cells stand, all together."""
+        return "|".join(sorted(set(self.stands)))
 
 
 def span(text: str | None, bound: int, least: int = 1) -> int:
@@ -57,6 +67,20 @@ def column_span(text: str | None) -> int:
 def row_span(text: str | None) -> int:
     """The rows that a cell says it covers; 0 for all that are left of its row group."""
     return span(text, _MOST_ROWS, 0)
+
+
+def doubt_displaced(rows: Sequence[HtmlRow], *, all_are: bool) -> None:
+    """Doubts the figures and blanks of rows that stand otherwise than the other rows: under no column of theirs."""
+    kinds = Counter(row.stand for row in rows if row.stands)
+    if not all_are and len(kinds) < 2 and not any("|" in kind for kind in kinds):
+        return
+    usual = "" if "" in kinds else kinds.most_common(1)[0][0]
+    for row in rows:
+        # Only of the first cells of all rows may a style of their own be meant: they stay where the others move.
+        if row.stands and (all_are or row.stand != usual or len(set(row.stands[1:])) > 1):
+            for cell in row.cells:
+                if not (text := cell_text(cell.pieces)) or has_digit(text):
+                    cell.doubt = cell.doubt or APART
 
 
 def place(rows: Sequence[HtmlRow]) -> DraftTable:

@@ -5,15 +5,14 @@ out; what only leads elsewhere (menus, lines that are nothing but links) is kept
 has a report in the middle of it.
 """
 
-import re
-
 from lxml import etree
 
 from model.document import Role
-from model.readers.drafts import Line, Piece
-from model.readers.html.apart import BREAK, GAP, edge_of, touch_over_gap
+from model.readers.drafts import Line
+from model.readers.html.apart import BREAK, GAP, edge_of, stand_of
+from model.readers.html.flow import Flow, OpenTable, without_blanks
 from model.readers.html.lists import HtmlList
-from model.readers.html.looks import TURNED, Look, look_of
+from model.readers.html.looks import Look, look_of
 from model.readers.html.names import (
     ASIDES,
     BESIDE,
@@ -22,27 +21,23 @@ from model.readers.html.names import (
     FIELDS,
     HEADINGS,
     LISTS,
+    PARTS,
     SECTIONS,
     SKIPPED,
     is_painted,
     is_spacer,
-    may_write,
     shows_otherwise,
+    writes,
 )
-from model.readers.html.office import DrawnNumber, OfficeMarks
+from model.readers.html.office import OfficeMarks
 from model.readers.html.page import is_hidden_by_word_only, is_seen, is_shown, is_struck
 from model.readers.html.style_sheets import PLAIN, Style, Styles
-from model.readers.html.table import HtmlCell, HtmlRow, column_span, place, row_span
+from model.readers.html.table import HtmlCell, HtmlRow, column_span, doubt_displaced, place, row_span
 from model.readers.invisible import (
     OVERRIDE,
     POP,
-    has_invisible,
-    is_order_unsure,
-    is_order_unsure_leftwards,
-    strip_invisible,
 )
 from model.readers.letters import (
-    APART,
     BESIDE_PICTURE,
     HIDDEN,
     PICTURE,
@@ -55,54 +50,17 @@ from model.readers.letters import (
 )
 from model.readers.numerals import set_before
 from model.readers.tables import cell_text
-from model.records import field, record
 
-_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
-_WRAPPED = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\r\n]+[ \t]*(?=[{_WIDE}])")
-_BLANKS = re.compile(r"[ \t\r\n\f]+")
-
-
-@record(frozen=False)
-class _Flow:
-    """Lines under way, of the page or of a cell. linked: how many characters of the text stand in links."""
-
-    pieces: list[Piece] = field(default_factory=list)
-    text: list[str] = field(default_factory=list)
-    linked: int = 0
-    heading: int = 0
-    marker: str = ""
-    drawn: DrawnNumber | None = None
-    cell: HtmlCell | None = None
-    pictured: bool = False
-    painted: bool = False
-    """A picture stands behind something in it."""
-    doubt: str | None = None
-    """About the line under way."""
-    hidden: bool = False
-    """A number in it is not shown."""
-    leftwards: bool = False
-    """Something in the line under way is written from right to left."""
-
-
-@record(frozen=False)
-class _Table:
-    """A table under way. open: whether its last row may take more cells."""
-
-    rows: list[HtmlRow] = field(default_factory=list)
-    section: int = 0
-    group: int = 0
-    open: bool = False
-    depth: int = 0
-    """How many flows there are around its cells."""
+_CELLS = frozenset(("td", "th"))
 
 
 class Walker:
     def __init__(self, marks: OfficeMarks, styles: Styles, keep_lines: bool) -> None:
         self._marks = marks
         self._sheets = styles
-        self.page = _Flow()
+        self.page = Flow()
         self._flows = [self.page]
-        self._tables: list[_Table] = []
+        self._tables: list[OpenTable] = []
         self._lists: list[HtmlList] = []
         self._opened: list[bool | None] = []
         """For each open element whether it began a cell; None where nothing of it counts."""
@@ -130,13 +88,15 @@ class Walker:
             self._take_field(element, style)
             self._opened.append(None)
             return False
-        flows = len(self._flows)
-        if tag in BLOCKS:
+        began_cell = False
+        if tag in PARTS and self._tables:
+            began_cell = self._begin_table_part(tag, element, style)
+        elif tag in BLOCKS:
             self._begin_block(tag, element, style)
         else:
             self._begin_in_line(tag, element, style)
         self._flows[-1].pictured |= style.draws
-        self._opened.append(len(self._flows) > flows)
+        self._opened.append(began_cell)
         self._looks.append(look_of(element, style, self._looks[-1]))
         self._styles.append(style)
         self._count(tag, element, style, 1)
@@ -156,14 +116,19 @@ class Walker:
             flow.pictured |= not is_spacer(element)
         elif is_painted(element, style.text):
             flow.painted = True
+        elif tag in ("col", "colgroup") and self._tables:
+            self._tables[-1].unsettled |= "visibility:collapse" in style.text
         self._set_apart(style)
 
     def _take_field(self, element: etree._Element, style: Style) -> None:
         """What is filled into a field of a form, or what is drawn there and cannot be read."""
+        flow = self._flows[-1]
         self._looks.append(look_of(element, style, self._looks[-1]))
+        flow.text.append(GAP)
         self._say(FIELDS[element.tag](element))
+        flow.text.append(GAP)
         self._looks.pop()
-        self._flows[-1].hidden |= shows_otherwise(element)
+        flow.hidden |= shows_otherwise(element)
 
     def _pass_over(self, element: etree._Element, style: Style | None) -> None:
         """Keeps of what is left out that there might be a number in it: a drawing, a script that writes, hidden letters.
@@ -175,7 +140,10 @@ class Walker:
         if tag in DRAWINGS or (tag in BESIDE and has_digit(text)):
             flow.pictured = True
         elif tag == "script":
-            flow.hidden |= may_write(text)
+            flow.hidden |= has_digit(text)
+            flow.pictured |= writes(text)
+            if self._tables and writes(text) and "<t" in text.lower():
+                self._tables[-1].unsettled = True
         elif style is not None and has_digit(text):
             flow.hidden = True
             if flow.cell is not None and is_hidden_by_word_only(style):
@@ -212,7 +180,7 @@ class Walker:
         flow = self._flows[-1]
         if not flow.text and flow.drawn is None:
             return
-        text = self._line_text(flow)
+        text = flow.line_text()
         linked, flow.linked = flow.linked, 0
         drawn, flow.drawn = flow.drawn, None
         doubt, flow.doubt = flow.doubt, None
@@ -230,7 +198,7 @@ class Walker:
             role, level = Role.LIST, drawn.level
         elif self._lists and not level and flow.cell is None:
             role, level = Role.LIST, len(self._lists)
-        if not flow.heading and (self._depths["aside"] or linked >= len(_BLANKS.sub("", text))):
+        if not flow.heading and (self._depths["aside"] or linked >= len(without_blanks(text))):
             role, level = Role.MARGIN, 0
         if flow.marker:
             text = set_before(flow.marker, text)
@@ -240,28 +208,6 @@ class Walker:
             role, level, text = Role.HEADING, min(hashes, 6), text.lstrip("#")
         flow.pieces.append(Line(text, role, level, doubt))
 
-    @staticmethod
-    def _line_text(flow: _Flow) -> str:
-        text = "".join(flow.text)
-        if GAP in text:
-            if flow.cell is not None and touch_over_gap(text):
-                flow.cell.doubt = flow.cell.doubt or APART
-            text = text.replace(GAP, "")
-        text = _BLANKS.sub(" ", _WRAPPED.sub("", text))
-        parts = [part.strip() for part in text.split(BREAK)]
-        if flow.leftwards or has_invisible(text):
-            parts = [Walker._shown_part(flow, part) for part in parts]
-        return "\n".join(parts).strip()
-
-    @staticmethod
-    def _shown_part(flow: _Flow, part: str) -> str:
-        """A line of a flow without what no one sees in it, in the order in which it is shown."""
-        part = part.replace(POP + OVERRIDE, "")
-        unsure = is_order_unsure(part) or (flow.leftwards and is_order_unsure_leftwards(part))
-        if unsure and flow.cell is not None:
-            flow.cell.doubt = flow.cell.doubt or TURNED
-        return strip_invisible(part).strip()
-
     def _say(self, text: str) -> None:
         flow = self._flows[-1]
         if self._depths["pre"] or (self._keep_lines and flow.cell is None):
@@ -269,10 +215,10 @@ class Walker:
         if text.strip():
             text = self._seen(text, flow)
         if self._depths["a"]:
-            flow.linked += len(_BLANKS.sub("", text))
+            flow.linked += len(without_blanks(text))
         flow.text.append(text)
 
-    def _seen(self, text: str, flow: _Flow) -> str:
+    def _seen(self, text: str, flow: Flow) -> str:
         """A text as its look shows it; what is doubtful about that is kept."""
         look = self._looks[-1]
         if look.raised:
@@ -302,34 +248,48 @@ class Walker:
     def _begin_block(self, tag: str, element: etree._Element, style: Style) -> None:
         self.flush()
         if tag == "table":
-            self._tables.append(_Table(depth=len(self._flows)))
+            self._tables.append(OpenTable(depth=len(self._flows)))
         elif tag in HEADINGS:
             self._flows[-1].heading = HEADINGS[tag]
         elif tag in LISTS:
             self._lists.append(HtmlList(element, style.text))
         elif tag == "li" and self._lists:
             self._flows[-1].marker = self._lists[-1].marker(element, style.text)
-        elif self._tables and len(self._flows) == self._tables[-1].depth:
-            self._begin_table_part(tag, element, style)
 
-    def _begin_table_part(self, tag: str, element: etree._Element, style: Style) -> None:
-        """A row or cell of the innermost table, unless one of its cells is open."""
+    def _close_cell(self, table: OpenTable) -> None:
+        """Ends a cell that is still open where the next one, or a row, begins in it, as a browser does."""
+        if len(self._flows) == table.depth + 1:
+            self._end_cell()
+            last = max(at for at, began in enumerate(self._opened) if began)
+            self._opened[last] = False
+
+    def _begin_table_part(self, tag: str, element: etree._Element, style: Style) -> bool:
+        """A row group, row or cell of the innermost table; whether it is a cell."""
         table = self._tables[-1]
+        self.flush()
+        self._close_cell(table)
+        if len(self._flows) != table.depth:
+            return False
         if tag in SECTIONS:
             table.section, table.open = SECTIONS[tag], False
             table.group += 1
+            table.stand[0] = stand_of(tag, style.text)
         elif tag == "tr":
             table.open = True
+            table.stand[1] = stand_of(tag, style.text) + "+" * style.boxed
             table.rows.append(HtmlRow(table.section, table.group))
-        elif tag in ("td", "th"):
+        else:
             if not table.open:
                 # A cell outside any row begins one, as in a browser.
                 table.open = True
                 table.rows.append(HtmlRow(table.section, table.group))
             cell = HtmlCell(column_span(element.get("colspan")), row_span(element.get("rowspan")))
+            if tag == "td":
+                table.rows[-1].stands.append("".join([*table.stand, stand_of(tag, style.text)]))
             self._marks.mark_cell(element, style, cell)
             table.rows[-1].cells.append(cell)
-            self._flows.append(_Flow(cell.pieces, cell=cell))
+            self._flows.append(Flow(cell.pieces, cell=cell))
+        return tag in _CELLS
 
     def _end_block(self, tag: str, element: etree._Element) -> None:
         self.flush()
@@ -349,6 +309,7 @@ class Walker:
             table.group += 1
         elif tag == "table":
             table = self._tables.pop()
+            doubt_displaced(table.rows, all_are=table.unsettled)
             self._flows[-1].pieces.append(place(table.rows))
 
     def _end_cell(self) -> None:
