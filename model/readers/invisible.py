@@ -15,8 +15,10 @@ _CONTROLS = "\x00-\x08\x0e-\x1f\x7f"
 _REVERSED = pattern("\u202e([^\u202c<|\n\t]*)")
 _ALL = pattern(f"[{INVISIBLE}{_CONTROLS}]")
 _ONLY_CONTROLS = pattern(f"[{_CONTROLS}]")
-_LEFTWARDS = pattern("[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc]")
+_LETTERS_LEFTWARDS = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_LEFTWARDS = pattern(f"[{_LETTERS_LEFTWARDS}\u200f\u202b\u202e\u2067]")
 """Marks and letters after which digits may be shown in another order than they are written."""
+_ANY = pattern(f"[{INVISIBLE}{_CONTROLS}{_LETTERS_LEFTWARDS}]")
 _ENDS = pattern(f"^[{INVISIBLE}]+|[{INVISIBLE}]+$")
 _SURE = pattern("[^\\W\\d_]*(?:\\d+(?:[.,:/]\\d+)*%?[^\\W\\d_]*)?")
 """What is shown alike in both directions: a number with words around it, no blank, no sign, no bracket."""
@@ -30,6 +32,11 @@ def invisible_codes() -> dict[int, None]:
 def has_invisible(text: str) -> bool:
     """Whether there is anything to strip."""
     return _ALL.search(text) is not None
+
+
+def may_be_shown_otherwise(text: str) -> bool:
+    """Whether anything in the text is not seen, or is written from right to left."""
+    return _ANY.search(text) is not None
 
 
 def strip_invisible(text: str) -> str:

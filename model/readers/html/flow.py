@@ -10,9 +10,9 @@ from model.readers.html.table import HtmlCell, HtmlRow
 from model.readers.invisible import (
     OVERRIDE,
     POP,
-    has_invisible,
     is_order_unsure,
     is_order_unsure_leftwards,
+    may_be_shown_otherwise,
     strip_invisible,
 )
 from model.readers.letters import APART
@@ -53,7 +53,7 @@ class Flow:
             text = text.replace(GAP, "")
         text = _BLANKS.sub(" ", _WRAPPED.sub("", text))
         parts = [part.strip() for part in text.split(BREAK)]
-        if self.leftwards or has_invisible(text):
+        if self.leftwards or may_be_shown_otherwise(text):
             parts = [self._shown_part(part) for part in parts]
         return "\n".join(parts).strip()
 
