@@ -19,37 +19,37 @@ from model.text.clauses import Clause, read_clauses
 from model.text.denials import denials_of
 from model.text.phrases import Phrase, phrases_of
 from model.text.quantities import MONEY, Quantity
-from model.text.rare import Rare
 from model.text.table_one_topics import table_one_topic
 from model.text.topic_words import DENYING
 from model.text.topics import Topic, topics_of
 
 _JOINED = pattern(r"(?:[，、：\s]|其中|以及|[和及与])+")
 """What joins a count to the one before it; 其 alone begins 其他处理 and 其余."""
-_HISTORY = Rare(
-    "累近历比较去增减升降来",
-    r"累计|近[一二三四五六七八九十两几\d]+个?年|历年|同比|环比|相比|较[上去前20]|[较比]上|比[去前]|与去|增加|减少|上升|下降|增长|降低|(?:首|成立|实施|施行|建站|开通|运行)[^，]{0,4}以来|(?<![今本全])年以来",
+_SINCE = "|".join(f"{begun}[^，]{{0,4}}以来" for begun in ("成立", "实施", "施行", "建站", "开通", "运行"))
+_ALL_YEARS = rf"累计|近[一二三四五六七八九十两几\d]+个?年|历年|{_SINCE}"
+_OTHER_YEARS = (
+    rf"{_ALL_YEARS}|首[^，]{{0,4}}以来|年以来(?<![今本全]年以来)|同比|环比|相比|较[上去前20]|比[上去前]|与去"
+    r"|增加|减少|上升|下降|增长|降低"
 )
-_ALL_YEARS = Rare(
-    "累近历来",
-    r"累计|近[一二三四五六七八九十两几\d]+个?年|历年|以来累计|(?:成立|实施|施行|建站|开通|运行)[^，]{0,4}以来",
+_THAT_YEAR = (
+    r"(?:去年(?<![较比与]去年)|上年(?<![较比与]上年)度?|上一年(?<![较比与]上一年)度?|前年(?<![较比与]前年))"
+    r"(?:度|全年|，|我[^，]{1,3}|共|，共)*(?:收到|接到|受理|办结|答复)"
 )
-_THAT_YEAR = Rare(
-    "去上前",
-    r"(?<![较比与])(?:去年|上年度?|上一年度?|前年)(?:度|全年|，|我[^，]{1,3}|共|，共)*(?:收到|接到|受理|办结|答复)",
+_LAST_YEAR = r"上年|去年|上一年|往年|前年"
+_STRETCH = (
+    r"上半年|下半年|季度|每月|月均|月份|当月|每年|日均|截[至止](?!.{0,6}(?:底|末|12月))|期间(?!内)|平均|其间"
 )
-_LAST_YEAR = Rare("上去往前", r"上年|去年|上一年|往年|前年|上年度")
-_STRETCH = Rare(
-    "半季月每均截期间",
-    r"上半年|下半年|季度|每月|月均|月份|当月|每年|日均|截[至止](?!.{0,6}(?:底|末|12月))|期间(?!内)|平均|其间",
-)
+_ELSEWHEN = pattern(f"{_STRETCH}|{_ALL_YEARS}|{_THAT_YEAR}")
+_HISTORY = pattern(_OTHER_YEARS)
+_OF_LAST_YEAR = pattern(_LAST_YEAR)
+_NOT_OF_THIS_YEAR = pattern(f"{_OTHER_YEARS}|{_STRETCH}|{_LAST_YEAR}")
 _NAMED_YEAR = pattern(r"20(?<!\d20)\d\d(?=年)")
 _CIRCLE = pattern(
     r"全市|全县|全区|全省|全州|全旗|全系统|本级|牵头|代表|备案|各(?:镇|乡|街道|部门|单位|科室|地|县|区)|所属|下属|下级|辖区|基层|直属|代拟|名义"
 )
 _VERB = pattern(r"收到|接到|接收|受理|新收|办结|答复|办理|完成|共|被|制发|制定|出台|印发|作出")
 _MEANS = pattern(r"通过|依托|依法|按照|对")
-_BODY = pattern(r"[局委办厅镇乡院]|街道|部门|单位|中心|科室|支队|大队")
+_BODY = pattern(r"局|委|办|厅|镇|乡|院|街道|部门|单位|中心|科室|支队|大队")
 _OWN = pattern(r"[我本全]|□")
 _TOTALS = frozenset(("received", "carried_in", "handled", "carried_out"))
 
@@ -113,7 +113,7 @@ def read_claims(report: Report) -> tuple[tuple[Period, ...], tuple[Claim, ...]]:
 
 def _is_elsewhen(frame: str, before: bool) -> bool:
     """Whether a count and those after it are of other years or of a part of this one, until the year itself is named again."""
-    if _STRETCH.search(frame) or _ALL_YEARS.search(frame) or _THAT_YEAR.search(frame):
+    if _ELSEWHEN.search(frame):
         return True
     return before and not patterns.search(r"本年|全年|今年|当年", frame)
 
@@ -129,7 +129,7 @@ def _tell(report: Report, phrase: Phrase) -> Told:
     claims = []
     for topic in topics:
         if _of_the_year(report, phrase, topic) and not (
-            topic.kind != "carried_in" and _LAST_YEAR.search(phrase.frame)
+            topic.kind != "carried_in" and _OF_LAST_YEAR.search(phrase.frame)
         ):
             claims.append(_claim(phrase, topic, _circle(report, phrase, topic, frame)))
     return Told(phrase, tuple(claims))
@@ -218,9 +218,9 @@ def _step(quantity: Quantity) -> Number:
 
 def _denials(report: Report, period: Sequence[Clause], told: Sequence[Told]) -> Iterator[Claim]:
     for clause in period:
-        if DENYING.isdisjoint(clause.text) or (report.year and clause.year not in (None, report.year)):
+        if not DENYING.search(clause.text) or (report.year and clause.year not in (None, report.year)):
             continue
-        if _HISTORY.search(clause.text) or _STRETCH.search(clause.text) or _LAST_YEAR.search(clause.text):
+        if _NOT_OF_THIS_YEAR.search(clause.text):
             continue
         before = [one for one in told if one.phrase.quantity.end <= clause.end]
         kinds = [one.claims[0].kind if one.claims else "" for one in before]

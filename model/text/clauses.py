@@ -4,6 +4,7 @@ A period ends with 。！？ or a line; a clause within it with a comma, a colon
 is another paper's name and is blanked out. Matter and year are carried from one clause to the next, never over a paragraph.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -86,9 +87,9 @@ def read_clauses(report: Report) -> tuple[Clause, ...]:
         if _POINT.match(paragraph.text):
             heading = _MATTER_OF_SECTION.get(number, Matter.NONE)
         text = _TITLE.sub(lambda match: "□" * len(match[0]), paragraph.text)
-        quantities = list(find_quantities(text))
+        quantities = tuple(find_quantities(text))
         leads = _is_heading(paragraph)
-        if not (leads or quantities) and DENYING.isdisjoint(text):
+        if not (leads or quantities) and not DENYING.search(text):
             clauses += _periods_of(paragraph, text, number)
             continue
         state = _State(heading, heading is not Matter.NONE)
@@ -137,8 +138,9 @@ def _periods_of(paragraph: Paragraph, text: str, section: int) -> Iterator[Claus
 
 
 def _clauses_of(
-    paragraph: Paragraph, text: str, quantities: list[Quantity], section: int, state: _State
+    paragraph: Paragraph, text: str, quantities: tuple[Quantity, ...], section: int, state: _State
 ) -> Iterator[Clause]:
+    starts = [q.start for q in quantities]
     ends = {q.end for q in quantities}
     inside = {position for q in quantities for position in range(q.start, q.end)}
     for number, match in enumerate(_PERIOD.finditer(text)):
@@ -161,7 +163,7 @@ def _clauses_of(
                 first=at == 0,
                 section=section,
                 sentence=_sentence(text, start, match.start(), match.end()),
-                quantities=tuple(q for q in quantities if start <= q.start < end) if quantities else (),
+                quantities=quantities[bisect_left(starts, start) : bisect_left(starts, end)],
             )
 
 

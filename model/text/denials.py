@@ -6,9 +6,10 @@ from model import patterns
 from model.patterns import pattern
 from model.text.clauses import Clause
 from model.text.matters import DISPUTES, GROUPS, Matter
-from model.text.topics import LEGAL, Topic
+from model.text.topic_words import LEGAL
+from model.text.topics import Topic
 
-_NOT = r"(?:均?未|没有|没|无|尚未|从未|未曾)"
+_NOT = r"(?:均未|未|没有|没|无|尚未|从未|未曾)"
 _NO_APPLICATION = pattern(
     rf"{_NOT}(?:收到|接到|接收到?|受理|发生|产生|出现|有)?(?:过|任何|公民|法人|自然人|其他组织|社会|公众|群众|个人|企业|单位|[、和或者及]|书面|提出|提交|的|向本机关|向我[局委镇办]|要求|关于|有关|新)*"
     r"(?:(?:政府|政务)?信息(?:依申请)?公开(?:的)?申请|依申请(?:信息)?公开(?:政府信息)?|申请公开政府信息|公开申请)(?:公开)?(?:的)?(?:申请|事项|事件|件|案件|情况|信息|业务|的)*$"

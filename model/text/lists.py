@@ -13,7 +13,7 @@ from model.records import replace
 from model.text.claims import Claim, Period, Told
 from model.text.clauses import squeeze
 from model.text.matters import DISPUTES, Matter
-from model.text.topics import LEGAL
+from model.text.topic_words import LEGAL
 
 _CHANNEL = pattern(r"(?:当面|网络|网上|信函|邮寄|邮件|现场|传真|在线|平台|电子邮箱|书面)[^，]{0,6}$")
 _CHANNEL_BEHIND = pattern(r"(?:通过|以)?(?:当面|网络|网上|信函|邮寄|邮件|现场|传真|在线)")
@@ -95,7 +95,7 @@ def part_lists(periods: Sequence[Period]) -> tuple[tuple[PartList, ...], tuple[C
 
 def shares(periods: Sequence[Period]) -> Iterator[Share]:
     """The shares of the text whose part and whole it names in the same period or the one before."""
-    earlier: list[Number] = []
+    earlier: list[Told] = []
     for period in periods:
         counts: list[Told] = []
         for told in period:
@@ -104,8 +104,8 @@ def shares(periods: Sequence[Period]) -> Iterator[Share]:
                 counts.append(told)
             elif _SHARE.search(phrase.left) and counts and phrase.clause.matter in _MATTERS:
                 part = counts[-1].phrase.quantity
-                named = [one.phrase.quantity.value for one in counts[:-1] if _may_be_whole(one)]
-                wholes = tuple(dict.fromkeys(one for one in (*named, *earlier) if one >= part.value and one))
+                named = [one.phrase.quantity.value for one in (*counts[:-1], *earlier) if _may_be_whole(one)]
+                wholes = tuple(dict.fromkeys(one for one in named if one >= part.value and one))
                 if wholes and not part.step and not patterns.search(r"同比|增长|下降", phrase.left):
                     start = phrase.clause.start
                     yield Share(
@@ -117,7 +117,7 @@ def shares(periods: Sequence[Period]) -> Iterator[Share]:
                         phrase.clause.quote,
                         replace(phrase.clause.paragraph.anchor, start=start, end=phrase.clause.end),
                     )
-        earlier = [one.phrase.quantity.value for one in counts if _may_be_whole(one)]
+        earlier = counts
 
 
 def _may_be_whole(told: Told) -> bool:
@@ -187,14 +187,15 @@ def _is_outcome(told: Told) -> bool:
 
 def _nested(period: Period) -> Iterator[PartList]:
     """The rows of a group that the same period counts as a group."""
+    parents = {claim.group.rpartition("_")[0] for told in period for claim in told.claims} - {""}
     for told in period:
         for claim in told.claims:
-            own = [
-                other
-                for other in period
-                if any(one.group.rpartition("_")[0] == claim.group and claim.group for one in other.claims)
-            ]
-            if claim.kind == "results" and own:
+            if claim.kind == "results" and claim.group in parents:
+                own = [
+                    other
+                    for other in period
+                    if any(one.group.rpartition("_")[0] == claim.group for one in other.claims)
+                ]
                 yield _list(claim.group, own, [claim.value])
     yield from _disputed(period)
 

@@ -9,7 +9,6 @@ from enum import StrEnum
 
 from model import patterns
 from model.patterns import pattern
-from model.text.rare import Rare
 from model.text.topic_words import SAFE
 
 
@@ -36,17 +35,16 @@ GROUPS = {
 }
 """The groups of table three that a matter is about."""
 
-_APPLICATIONS = Rare(
-    "申",
-    r"依申请|(?:信息|政务|政府信息)公开[^，。]{0,8}申请|公开申请|申请公开|政府信息申请|申请(?:政府)?信息",
+_APPLICATIONS = pattern(
+    r"依申请|信息公开[^，。]{0,8}申请|政务公开[^，。]{0,8}申请|公开申请|申请公开|政府信息申请|申请(?:政府)?信息"
 )
-_INFORMATION = Rare("开申", r"(?:信息|政务)公开|依申请")
-_DIRECT = Rare("直未", r"(?:未经(?:行政)?复议)?直接(?:起诉|提起(?:行政)?诉讼)|未经(?:行政)?复议")
-_AFTER = Rare("后", r"(?:经)?(?:行政)?复议后(?:再)?(?:起诉|提起(?:行政)?诉讼|诉讼)")
+_INFORMATION = pattern(r"信息公开|政务公开|依申请")
+_DIRECT = pattern(r"未经(?:行政)?复议(?:直接(?:起诉|提起(?:行政)?诉讼))?|直接(?:起诉|提起(?:行政)?诉讼)")
+_AFTER = pattern(r"复议后再?(?:起诉|提起(?:行政)?诉讼|诉讼)")
 _REVIEW = pattern(r"复议")
 _SUIT = pattern(r"诉讼|起诉|应诉|败诉|胜诉|一审|二审")
 _ELSEWHERE = pattern(
-    r"数据开放|开放申请|12345|热线|信箱|留言|(?<!起草)建议|提案|(?<!复)议案|信访(?![、和]?(?:举报|投诉)|类)|来访|来电|来信|咨询|投诉件|举报件|网民|网友"
+    r"数据开放|开放申请|12345|热线|信箱|留言|建议(?<!起草建议)|提案|议案(?<!复议案)|信访(?![、和]?(?:举报|投诉)|类)|来访|来电|来信|咨询|投诉件|举报件|网民|网友"
     r"|工单|两会|办件|许可申请|许可事项|不动产|申报|证照|政务服务|救助|法律援助|仲裁|工伤|专利|商标|查档|报警|听证|补贴|贷款|入学|登记申请"
     r"|专利申请|调解|执法案件|案卷评查|违法案件|事项清单|公共服务"
 )
@@ -54,9 +52,9 @@ _PUBLISHING = pattern(
     r"网站|公众号|微博|微信|新媒体|抖音|稿件|信息\d+条|条目|发布|推送|培训|会议|解读|新闻|活动|检查|考核|投稿|录用|宣传|调研|整改|栏目|专栏"
     r"|督办|评估|阅读|粉丝|规划|预算|决算|演练|项目|公示|主动公开|制度|机制|部署|审查"
 )
-_OWN_BUSINESS = Rare("诉议", r"(?:办理|审理|受理|代理|参加|化解|承办|审结)[^，]{0,4}(?:复议|诉讼|应诉)")
+_OWN_BUSINESS = pattern(r"(?:办理|审理|受理|代理|参加|化解|承办|审结)[^，]{0,4}(?:复议|诉讼|应诉)")
 """An organ that decides reviews or pleads for others speaks of its own work."""
-_OBJECT = Rare("收受接承", r"(?:收到|受理|接到|接收|承办)了?([^\d，]*)\d")
+_OBJECT = pattern(r"(?:收到|受理|接到|接收|承办)了?([^\d，]*)\d")
 """What came, by the count behind it: 收到民生诉求206件 is another matter, whatever was spoken of before."""
 _KNOWN = pattern(r"申请|公开|结转|结余|自然人|法人")
 _TOGETHER = pattern(

@@ -8,11 +8,9 @@ from model.text.clauses import Clause, squeeze
 from model.text.quantities import Quantity
 
 _NEW_WHOLE = pattern(r"收到|受理|新收|办结|答复")
-_LIST_BEGINS = pattern(r"其中[：:]?，$|(?:如下|分别为|包括)[：:]?，?$")
-_PART_WORDS = ("其中", "包括", "包含", "分别")
-_FILLER = pattern(
-    r"其中|以及|一共|共计|合计|总计|总数|数量|[共计总有为是的了达于又另均各则即数量和与及、，：（）()]"
-)
+_LIST_BEGINS = pattern(r"其中[：:]?，$|如下[：:]?，?$|分别为[：:]?，?$|包括[：:]?，?$")
+_PARTS_BEGIN = pattern(r"其中|包括|包含|分别")
+_FILLERS = pattern(r"(?:其中|以及|一共|合计|[共计总有为是的了达于又另均各则即数量和与及、，：（）()])*")
 
 
 class Phrase(NamedTuple):
@@ -36,37 +34,31 @@ def phrases_of(period: Sequence[Clause]) -> Iterator[Phrase]:
     """The counts of one period with their words."""
     before: list[Quantity] = []
     part = listed = False
-    lead = ""
-    for number, clause in enumerate(period):
-        raw = clause.paragraph.text
-        at = clause.start
-        if raw[:at].rstrip()[-1:] in ("；", ";") and _NEW_WHOLE.search(clause.text):
+    lead = unnumbered = ""
+    for clause in period:
+        raw, quantities = clause.paragraph.text, clause.quantities
+        opening = raw[: clause.start].rstrip()[-1:]
+        if opening in ("；", ";") and _NEW_WHOLE.search(clause.text):
             part = listed
-        for index, quantity in enumerate(clause.quantities):
-            left = squeeze(raw[at : quantity.start])
-            last = index + 1 == len(clause.quantities)
-            end = clause.end if last else clause.quantities[index + 1].start
-            previous = period[number - 1] if number and at == clause.start else None
+        ends = [*(quantity.start for quantity in quantities), clause.end]
+        left = squeeze(raw[clause.start : ends[0]])
+        for quantity, end in zip(quantities, ends[1:], strict=True):
             right = squeeze(raw[quantity.end : end])
-            bare = not _FILLER.sub("", left) and not _FILLER.sub("", right)
-            own = previous.text + left if bare and previous and not previous.quantities else left
+            bare = unnumbered and _FILLERS.fullmatch(left) and _FILLERS.fullmatch(right)
             listed = listed or bool(lead and _LIST_BEGINS.search(lead))
             frame = lead + left
-            part = part or any(word in frame for word in _PART_WORDS) or _bracketed(clause)
+            part = part or opening in ("（", "(") or bool(_PARTS_BEGIN.search(frame))
             yield Phrase(
                 clause=clause,
                 quantity=quantity,
-                left=own,
+                left=unnumbered + left if bare else left,
                 right=right,
                 frame=frame,
-                alone=last,
+                alone=end == clause.end,
                 part=part,
                 before=tuple(before),
             )
             before.append(quantity)
-            lead, at = "", quantity.end
-        lead += squeeze(raw[at : clause.end]) + "，"
-
-
-def _bracketed(clause: Clause) -> bool:
-    return clause.paragraph.text[: clause.start].rstrip()[-1:] in ("（", "(")
+            left, lead, unnumbered = right, "", ""
+        lead += left + "，"
+        unnumbered = "" if quantities else clause.text

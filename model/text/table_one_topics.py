@@ -5,10 +5,9 @@ from model.forms import Form
 from model.patterns import pattern
 from model.text.phrases import Phrase
 from model.text.quantities import MONEY
-from model.text.rare import Rare
 from model.text.topics import COUNTED, OTHER_WORDS, Topic
 
-_PAPERS = Rare("范", r"规范性文件")
+_PAPERS = pattern(r"规范性文件")
 _NOT_PAPERS = pattern(
     r"解读|审查|审核|征求|评估|起草|政策|党内|转发|宣传|培训|以及|及其他|等文件|报送|上报|修[订改]|图解|目录|网站|栏目|发布会|意见|备案"
 )

@@ -17,21 +17,20 @@ from model.text.topic_words import (
     CARRIED_OUT,
     CHANNEL,
     COLUMNS,
+    COLUMNS_OF_APPLICANTS,
     HANDLED,
     LEFT_OPEN,
     NOT_HANDLED,
-    OUTCOMES,
     RECEIVED,
     REQUESTS,
     SAFE,
     TO_NEXT,
-    Words,
+    outcome_in,
 )
 
 Cells = tuple[str, ...]
 COUNTED = frozenset(("件", "宗", "份", "条", "例", "次", "项", "起", "桩", "笔", "件次"))
 _COUNTED_OR_HEADS = COUNTED | {"人", "个", "人次"}
-LEGAL = ("commercial", "research", "charity", "legal", "other")
 OTHER_WORDS = "正文的说法与表中的行名不同"
 
 
@@ -99,17 +98,14 @@ def _by_right(right: str, form: Form) -> Topic | None:
 
 
 def _result(words: str, form: Form) -> Topic | None:
-    """A kind of result. Where a group and one of its rows are named, the row is meant."""
+    """A kind of result."""
     if patterns.search(
         r"(?:不属于|除|非|以外)[^，]{0,4}(?:予以公开|不予公开)|收录|文书|范本|模板|案例|汇编", words
     ):
         return None
-    signs = frozenset(words)
-    found = [one for one in OUTCOMES if not one.words.signs.isdisjoint(signs) and one.words.search(words)]
-    rows = [one for one in found if one.row]
-    if not (chosen := (rows or found)[:1]):
+    outcome = outcome_in(words)
+    if outcome is None:
         return None
-    outcome: Words = chosen[0]
     options = []
     for name in outcome.groups:
         if cells := tuple(f"t2.{row}.total" for row in rows_of(name, form)):
@@ -120,12 +116,12 @@ def _result(words: str, form: Form) -> Topic | None:
 
 
 def _applicants(phrase: Phrase) -> Topic | None:
-    left = phrase.left
-    for pattern, columns in APPLICANTS:
-        if pattern.search(left):
-            new = tuple(f"t2.new.{column}" for column in columns)
-            return Topic("applicants", (new, (*new, *(f"t2.carried_in.{column}" for column in columns))))
-    return None
+    match = APPLICANTS.search(phrase.left)
+    if match is None:
+        return None
+    columns = COLUMNS_OF_APPLICANTS[match[0][:2]]
+    new = tuple(f"t2.new.{column}" for column in columns)
+    return Topic("applicants", (new, (*new, *(f"t2.carried_in.{column}" for column in columns))))
 
 
 def _received(phrase: Phrase) -> Topic | None:
