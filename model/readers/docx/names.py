@@ -1,6 +1,7 @@
 """The names of WordprocessingML that the .docx reader looks for, as lxml spells them."""
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_W = f"{{{MAIN}}}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"

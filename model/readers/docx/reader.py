@@ -4,7 +4,7 @@ The way: `settle` makes each part say what a person reads, then this walks its p
 Sources: ECMA-376 part 1, 17 (WordprocessingML); what Word, WPS and LibreOffice write.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
@@ -12,12 +12,13 @@ from model.document import Document, Note, Progress, Role, no_progress
 from model.readers.docx import names as w
 from model.readers.docx.looks import without_looks, without_looks_and_widths
 from model.readers.docx.numbering import Numbering
+from model.readers.docx.plain import PLACE, cut_tables
 from model.readers.docx.settle import settle
 from model.readers.docx.settlement import Marks, Settlement
 from model.readers.docx.styles import Styles
 from model.readers.docx.table import read_table
 from model.readers.docx.tree import DocxTree, read_tree
-from model.readers.drafts import Line, Piece
+from model.readers.drafts import DraftTable, Line, Piece
 from model.readers.invisible import has_invisible, strip_invisible
 from model.readers.letters import BESIDE_PICTURE, PICTURE, is_bare_figure
 from model.readers.limits import damaged, unsupported
@@ -61,11 +62,19 @@ def _read_main(data: bytes, main: str, parts: "_Parts") -> tuple["_Reader", list
     """What the main part says, and its reader for the parts around it. A usual one is first read without the widths of its cells."""
     if len(data) <= _USUAL_LENGTH:
         reader = _Reader(parts)
-        pieces = reader.read(_body(parse_xml(without_looks_and_widths(data), main)))
-        if not reader.wants_widths:
-            return reader, pieces
+        rest, tables = cut_tables(data, reader.settlement.styles)
+        body = _body(parse_xml(without_looks_and_widths(rest), main))
+        if _stand_in(body, len(tables)):
+            pieces = reader.read(body, tables)
+            if not reader.wants_widths:
+                return reader, pieces
     reader = _Reader(parts)
     return reader, reader.read(_body(parse_xml(without_looks(data), main)))
+
+
+def _stand_in(body: etree._Element, count: int) -> bool:
+    """Whether this many tables were cut out of the body itself: nothing around them, no control or text box, says how to read them."""
+    return sum(1 for table in body.iterchildren(w.TBL) if PLACE in table.attrib) == count
 
 
 def cell_places(data: bytes) -> dict[tuple[int, int, int], int]:
@@ -120,14 +129,16 @@ class _Reader:
         self._parts = parts
         self._numbering: Numbering | None = None
         self._tree = DocxTree()
+        self._plain: Sequence[DraftTable] = ()
 
     @property
     def wants_widths(self) -> bool:
         """Whether rows of a table read last do not add up, so that the widths of their cells are needed to place them."""
         return self._tree.uneven
 
-    def read(self, part: etree._Element) -> list[Piece]:
-        """The pieces of a part or of a container in one, in order."""
+    def read(self, part: etree._Element, plain: Sequence[DraftTable] = ()) -> list[Piece]:
+        """The pieces of a part or of a container in one, in order. plain: the tables that were cut out of it."""
+        self._plain = plain
         settle(part, self.settlement)
         self._tree = read_tree(part)
         texts = self._tree.texts
@@ -153,7 +164,10 @@ class _Reader:
                 if carried:
                     pieces.append(Line(carried))
                     carried = ""
-                if element.tag == w.TBL:
+                place = element.get(PLACE)
+                if place is not None:
+                    pieces.append(self._plain[int(place)])
+                elif element.tag == w.TBL:
                     pieces.append(read_table(element, tree, self._cell))
                 else:
                     pieces.extend(self._pieces(element))

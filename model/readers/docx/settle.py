@@ -232,3 +232,5 @@ _HANDLERS: dict[str, Callable[[Settlement, etree._Element], None]] = {
     w.INSTR_TEXT: _field_code,
     w.FLD_SIMPLE: _field_code,
 }
+HANDLED = tuple(_HANDLERS)
+"""The elements that may say something else than they seem to."""

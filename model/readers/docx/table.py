@@ -20,7 +20,7 @@ from model.readers.limits import MAX_SLOTS, too_large
 from model.readers.tables import cell_text
 from model.records import maker, record
 
-_HAIR = 100
+HAIR = 100
 """Twips, 1.8 mm: no column that holds a figure is narrower."""
 _EVEN = 0.02
 """By how much of the table's width its rows may differ in length and still count as even."""
@@ -119,8 +119,8 @@ def _swallowed_doubt(swallowed: Sequence[etree._Element], read_cell: ReadCell) -
 
 def _close_hairs(table: etree._Element, rows: Sequence[_Row]) -> None:
     """Makes one edge of two that are less than a hair apart, unless a cell stands just between them."""
-    widths = _grid_widths(table)
-    if not rows or rows[0].total > len(widths) or min(widths, default=0) <= 0 or min(widths) >= _HAIR:
+    widths = grid_widths(table)
+    if not rows or rows[0].total > len(widths) or min(widths, default=0) <= 0 or min(widths) >= HAIR:
         return
     positions = [0]
     for width in widths:
@@ -130,7 +130,7 @@ def _close_hairs(table: etree._Element, rows: Sequence[_Row]) -> None:
     place = {used[0]: used[0]}
     group = [used[0]]
     for edge in used[1:]:
-        near = positions[edge] - positions[group[0]] < _HAIR
+        near = positions[edge] - positions[group[0]] < HAIR
         if not near or any((other, edge) in taken for other in group):
             group = []
         group.append(edge)
@@ -140,7 +140,8 @@ def _close_hairs(table: etree._Element, rows: Sequence[_Row]) -> None:
             cell.start, cell.end = place[cell.start], place[cell.end]
 
 
-def _grid_widths(table: etree._Element) -> list[int]:
+def grid_widths(table: etree._Element) -> list[int]:
+    """The widths of the table's columns in twips, 0 where one is not given."""
     grid = next(table.iterchildren(w.TBL_GRID), None)
     return [] if grid is None else [_twips(column) for column in grid.iterchildren(w.GRID_COL)]
 
@@ -152,7 +153,7 @@ def _place_by_widths(table: etree._Element, rows: Sequence[_Row]) -> bool:
     if not total or any(not line or line[-1] < total * (1 - _EVEN) for line in lines):
         return False
     clusters = _clusters(sorted(edge for line in lines for edge in line))
-    if len(clusters) - 1 > max(*(row.total for row in rows), len(_grid_widths(table))):
+    if len(clusters) - 1 > max(*(row.total for row in rows), len(grid_widths(table))):
         return False
     placed = [[bisect_right(clusters, edge) - 1 for edge in line] for line in lines]
     # The ends of the rows differ by a few twips in long tables; they are one edge.
@@ -171,7 +172,7 @@ def _clusters(edges: Sequence[int]) -> list[int]:
     clusters: list[int] = []
     last = None
     for edge in edges:
-        if last is None or edge - last >= _HAIR:
+        if last is None or edge - last >= HAIR:
             clusters.append(edge)
         last = edge
     return clusters

@@ -11,7 +11,7 @@ from model.records import field, record
 
 _CONTAINERS = frozenset((w.TBL, w.TR, w.TC, BOX))
 _MARGINS = frozenset((w.GRID_BEFORE, w.GRID_AFTER))
-_WANTED = (w.P, w.T, *_CONTAINERS, *_MARGINS, w.GRID_SPAN, w.V_MERGE, w.H_MERGE, w.CELL_MERGE)
+WANTED = (w.P, w.T, *_CONTAINERS, *_MARGINS, w.GRID_SPAN, w.V_MERGE, w.H_MERGE, w.CELL_MERGE)
 
 
 @record(frozen=False)
@@ -46,7 +46,7 @@ def read_tree(root: etree._Element) -> DocxTree:
     tree = DocxTree()
     children, texts = tree.children, tree.texts
     node = cell = row = root
-    for element in root.iter(*_WANTED):
+    for element in root.iter(*WANTED):
         tag = element.tag
         if tag == w.P:
             node = element
@@ -83,5 +83,9 @@ def _shape(shape: CellShape, tag: str, element: etree._Element) -> None:
 
 
 def _span(element: etree._Element, least: int) -> int:
-    value = element.get(w.VAL, "")
+    return columns_of(element.get(w.VAL, ""), least)
+
+
+def columns_of(value: str, least: int) -> int:
+    """How many columns a value of gridSpan, gridBefore or gridAfter means."""
     return max(least, min(int(value), MAX_COLUMN_SPAN)) if value.isdecimal() else least
