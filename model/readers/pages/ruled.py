@@ -25,7 +25,10 @@ _OVER_DOUBT = "文字越过表格线，请对照原文核对"
 _FIGURE_DOUBT = "这一格里有图形或图片，其中的字没有读取，请对照原文核对"
 _FIGURE_INSIDE = 0.5
 """Points by which a figure keeps off the sides of its cell: what lies on them is a part of the lines."""
+_BEYOND = 2.0
+"""Points by which the outer lines of a table may lie beyond the sides of its page."""
 _MOST_PICTURES = 20
+_CUT_OFF_DOUBT = "这一格伸到页面之外，其中的字可能没有印全，请对照原文核对"
 _OPEN_DOUBT = "表格线不完整，请对照原文核对"
 
 
@@ -162,6 +165,7 @@ def _watch_sides(filling: _Filling, number: int, text: PageText) -> None:
 def _table(page: Page, filling: _Filling) -> PageTable:
     _doubt_abutting(filling)
     _doubt_figures(filling, page)
+    _doubt_cut_off(filling, page)
     lattice = filling.lattice
     pad = _pad(filling)
     rows = len(lattice.ys) - 1
@@ -209,6 +213,17 @@ def _doubt_figures(filling: _Filling, page: Page) -> None:
             middle = (left + right) / 2, (top + bottom) / 2
             if number not in filling.texts and _lies_in((*middle, *middle), picture):
                 filling.doubts.setdefault(number, _FIGURE_DOUBT)
+
+
+def _doubt_cut_off(filling: _Filling, page: Page) -> None:
+    """Cells that reach over the sides of a page which was cropped, or printed in halves: what they print stands beyond."""
+    left, top, right, bottom = filling.lattice.box
+    width, height = page.width + _BEYOND, page.height + _BEYOND
+    if left >= -_BEYOND and top >= -_BEYOND and right <= width and bottom <= height:
+        return
+    for number, (left, top, right, bottom) in enumerate(filling.boxes):
+        if left < -_BEYOND or top < -_BEYOND or right > width or bottom > height:
+            filling.doubts.setdefault(number, _CUT_OFF_DOUBT)
 
 
 def _lies_in(box: Box, other: Box) -> bool:

@@ -5,8 +5,10 @@ A cell that the page's side cuts may print on either page, on both or on neither
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from model.document import Geometry, Note
+from model.readers.pages.page import Box
 from model.readers.pages.pieces import BEGINS, SIDES
 from model.readers.pages.ruled import PageCell, PageTable
 
@@ -18,6 +20,8 @@ _FULL = 0.7
 """Share of the page's height; a table that ends further up does not go on below on the next page."""
 _SAME = 1.5
 """Points by which the heights of one row may differ on two pages."""
+_CLOSE = 0.6
+"""Share of a line's height that may lie between the figures of one number, the blanks before and behind the cut taken together."""
 _CUT_DOUBT = "这一格在两页之间断开，数可能没有印全，请对照原文核对"
 
 
@@ -80,10 +84,13 @@ def _whole(parts: Sequence[PageTable]) -> PageTable:
         if not ys or y - ys[-1] > 2 * _SAME:
             ys.append(y)
     xs, cells = list(first.xs), [_in_rows(cell, ys, first, 0) for cell in first.cells]
-    for part in parts[1:]:
+    for before, part in pairwise(parts):
         columns, edge = len(xs) - 1, xs[-1]
         xs += [edge + x - part.xs[0] for x in part.xs[1:]]
-        cells = _cut_doubted(cells, [_in_rows(cell, ys, part, columns) for cell in part.cells], columns)
+        parted = _parted(before, part)
+        cells = _cut_doubted(
+            cells, [_in_rows(cell, ys, part, columns) for cell in part.cells], columns, parted
+        )
     cells.sort(key=lambda cell: (cell.row, cell.column))
     return replace(first, xs=tuple(xs), row_count=len(ys) - 1, cells=tuple(cells))
 
@@ -94,8 +101,31 @@ def _in_rows(cell: PageCell, ys: Sequence[float], part: PageTable, columns: int)
     return cell._replace(row=top, row_span=max(1, bottom - top), column=cell.column + columns, page=part.page)
 
 
-def _cut_doubted(left: list[PageCell], right: list[PageCell], column: int) -> list[PageCell]:
-    """All cells of two parts; blank ones on both sides of the cut, and what stands beside a blank one, in doubt. column: of the cut."""
+def _parted(before: PageTable, after: PageTable) -> list[float]:
+    """The heights at which figures stand so close to the cut on both pages that they may be one number."""
+    end, start = before.xs[-1], after.xs[0]
+    lasts = [text.box for text in before.page.texts if text.text.isdigit() and _meets(end, text.box)]
+    firsts = [text.box for text in after.page.texts if text.text.isdigit() and _meets(start, text.box)]
+    return [
+        (top + bottom) / 2
+        for _, top, right, bottom in lasts
+        for left, upper, _, lower in firsts
+        if abs(top + bottom - upper - lower) <= bottom - top
+        and end - right + left - start <= _CLOSE * (bottom - top)
+    ]
+
+
+def _meets(side: float, box: Box) -> bool:
+    """Whether a text stands at the side of a table, not further from it than it is high."""
+    left, top, right, bottom = box
+    return left - (bottom - top) < side < right + (bottom - top)
+
+
+def _cut_doubted(
+    left: list[PageCell], right: list[PageCell], column: int, parted: Sequence[float]
+) -> list[PageCell]:
+    """All cells of two parts; blank ones on both sides of the cut, what stands beside a blank one, and numbers that the cut may part,
+    in doubt. column: of the cut; parted: the heights of such numbers."""
     blank = {
         row
         for cells, edge in ((left, "right"), (right, "left"))
@@ -105,7 +135,8 @@ def _cut_doubted(left: list[PageCell], right: list[PageCell], column: int) -> li
     }
     return [
         cell._replace(doubt=cell.doubt or _CUT_DOUBT)
-        if column in (cell.column, cell.column + cell.column_span) and cell.row in blank
+        if column in (cell.column, cell.column + cell.column_span)
+        and (cell.row in blank or any(cell.box[1] < y < cell.box[3] for y in parted))
         else cell
         for cell in (*left, *right)
     ]

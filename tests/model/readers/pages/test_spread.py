@@ -1,5 +1,7 @@
 """Tables that a workbook prints on pages side by side, and what slips out at a table's side."""
 
+import pytest
+
 from model.document import Document
 from model.readers import read_bytes
 from tests.model.readers.pages.pdfs import lattice, pdf, words
@@ -57,3 +59,42 @@ def test_a_blank_cell_with_a_digit_right_outside_of_the_table_is_doubted() -> No
     assert [bool(cell.doubt) for cell in grid.rows[3]] == [False, True]
     (grid,) = read(LABELS + words("8", 290, 650).encode()).grids()
     assert not any(cell.doubt for cell in grid.cells)
+
+
+def test_a_number_that_the_cut_parts_is_doubted_on_both_sides() -> None:
+    """22 in the middle of a merged cell: each page prints one digit of it, close to its side."""
+    left = page((50, 150, 250), [["Kind", "Alpha"], ["A", "1"], ["B", ""], ["C", "5"]])
+    right = page((50, 120, 190), [["Bravo", "Total"], ["3", "4"], ["", "7"], ["6", "6"]])
+    (grid,) = read(
+        left + words("2", 243, 680).encode(),
+        right + words("2", 51, 680).encode(),
+    ).grids()
+    assert [cell.text for cell in grid.rows[2]] == ["B", "2", "2", "7"]
+    assert [[bool(cell.doubt) for cell in row] for row in grid.rows] == [
+        [False] * 4,
+        [False] * 4,
+        [False, True, True, False],
+        [False] * 4,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("box", "doubted"),
+    [
+        ("0 0 595 842", ""),
+        ("0 0 200 842", "Alpha 1 2"),
+        ("100 0 595 842", "Kind A B"),
+        ("0 650 595 842", "C"),
+        ("0 0 595 745", "Kind Alpha"),
+    ],
+)
+def test_cells_that_the_side_of_a_cropped_page_cuts_are_doubted(box: str, doubted: str) -> None:
+    """The file keeps all lines of the table, and of what stands beyond the side of the page nobody sees anything."""
+    (grid,) = read_bytes(pdf([LABELS], box=box), "年报.pdf").grids()
+    seen = [["Kind", "Alpha"], ["A", "1"], ["B", "2"], ["C", ""]]
+    for row, texts in zip(grid.rows, seen, strict=True):
+        for cell, text in zip(row, texts, strict=True):
+            cut = text in doubted.split() or (not text and box in ("0 0 200 842", "0 650 595 842"))
+            cut = cut or (text == "C" and box.startswith("100"))
+            assert bool(cell.doubt) is cut
+            assert cut or cell.text == text
