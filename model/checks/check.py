@@ -5,6 +5,8 @@ a pass. What depends on the document alone is worked out once for it, so that a 
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+from itertools import count
 
 from model.checks import cell_checks, naming_checks, narrative_checks, table_checks
 from model.checks.linear_checks import check_statements
@@ -41,6 +43,14 @@ _CHECKS: Mapping[str, Callable[[Subject, Rule], Iterator[Result]]] = {
     "claim_twice": narrative_checks.check_twice,
 }
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
+_Check = Callable[[Subject, Rule], Iterator[Result]]
+
+
+@lru_cache(maxsize=8)
+def _single_checks(own: FormRules) -> tuple[tuple[_Check, Rule], ...]:
+    """The rules about one year's cells and text that are no sums, each with what holds it."""
+    apart = {*STRUCTURE, *YEARS}
+    return tuple((_CHECKS[rule.kind], rule) for rule in own.others if rule.kind not in apart)
 
 
 def check(
@@ -52,16 +62,16 @@ def check(
     own = rules.of_form[report.form.id]
     results = list(check_statements(subject, own.statements))
     passed = len(own.statements) - len(results)
-    for rule in own.others:
-        if rule.kind not in STRUCTURE and rule.kind not in YEARS:
-            found = list(_CHECKS[rule.kind](subject, rule))
-            passed += not found
-            results += found
-    across = [rule for rule in own.others if rule.kind in YEARS]
-    for _, found in check_years(subject, look_at(previous, level), across) if previous else ():
+    for holds, rule in _single_checks(own):
+        found = list(holds(subject, rule))
         passed += not found
         results += found
-    structure, held = check_structure(report, own)
+    if previous:
+        across = [rule for rule in own.others if rule.kind in YEARS]
+        for _, found in check_years(subject, look_at(previous, level), across):
+            passed += not found
+            results += found
+    structure, held = check_structure(subject, own)
     return CheckResult(
         findings=_in_order(report, [one for one in (*results, *structure) if isinstance(one, Finding)]),
         uncheckable=tuple(one for one in results if isinstance(one, Uncheckable)),
@@ -85,7 +95,9 @@ def _terms(
 
 def _in_order(report: Report, findings: list[Finding]) -> tuple[Finding, ...]:
     """Errors first, then warnings and infos; within one severity as they stand in the document."""
-    places = {cell: number for number, cell in enumerate(report.cells)}
+    if len(findings) < 2:
+        return tuple(findings)
+    places = dict(zip(report.cells, count(), strict=False))
     sections = {section.number: section.heading.anchor.block for section in report.outline.sections}
 
     def key(finding: Finding) -> tuple[int, int, int]:

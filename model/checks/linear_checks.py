@@ -1,6 +1,7 @@
 """Rules made of terms: sums that must be equal, that must not be larger, or that should not coincide."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from operator import mul
 
 from model.checks.rule import Rule
 from model.checks.rule_terms import Statement, Term
@@ -13,9 +14,11 @@ from model.forms import Form
 def check_statements(subject: Subject, statements: Iterable[tuple[Rule, Statement]]) -> Iterator[Result]:
     """One result for each statement that fails or cannot be checked, nothing for one that holds."""
     numbers = subject.numbers
+    number = numbers.__getitem__
     for rule, statement in statements:
+        equation = statement.equation
         try:
-            excess: Number = sum([factor * numbers[cell] for factor, cell in statement.equation.terms])
+            excess: Number = sum(map(mul, equation.factors, map(number, equation.cells)))
         except KeyError:
             yield uncheckable(subject, rule, statement.at, unusable(subject, statement.cells))
             continue

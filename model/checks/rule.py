@@ -58,7 +58,7 @@ class FormRules:
         """What a right report of this form fulfils."""
         return tuple(statement.equation for rule, statement in self.statements if rule.kind == "equal")
 
-    @property
+    @cached_property
     def changes(self) -> tuple[RuleChange, ...]:
         """What an office changed of them."""
         return tuple(
@@ -67,7 +67,7 @@ class FormRules:
             if self.form.id in one.before.forms and one.severity is not one.before.severity
         )
 
-    @property
+    @cached_property
     def added(self) -> tuple[str, ...]:
         """The titles of an office's own."""
         return tuple(rule.title for rule in self.rules if rule.own)

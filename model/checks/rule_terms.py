@@ -6,6 +6,7 @@ have; with `each = "row"` the other way round; with `each = "report"` names are 
 """
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any, Protocol
 
 from model.forms import Form, Table
@@ -36,7 +37,7 @@ Term = tuple[int, str]
 """A coefficient and a cell id."""
 
 
-@record
+@record(slots=False)
 class Equation:
     """Sum of coefficient × cell over the terms = 0. rule: its id; at: the row or column it is about, "" for the report;
     target: the cell that is the total of the others, None where none is."""
@@ -45,6 +46,16 @@ class Equation:
     at: str
     terms: tuple[Term, ...]
     target: str | None
+
+    @cached_property
+    def factors(self) -> tuple[int, ...]:
+        """The coefficients of the terms."""
+        return tuple(factor for factor, _ in self.terms)
+
+    @cached_property
+    def cells(self) -> tuple[str, ...]:
+        """The cells of the terms."""
+        return tuple(cell for _, cell in self.terms)
 
 
 @record

@@ -3,6 +3,8 @@ are worked out once for a document and kept for the next check of it, until valu
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
+from itertools import chain
+from operator import attrgetter
 
 from model.checks import naming_checks, wording_checks
 from model.checks.label_checks import check_extra, check_label
@@ -23,20 +25,22 @@ from model.text.sentences import quote_of, sentences
 _SHOWN = 6
 _BETWEEN = "\0"
 """Parts the texts of cells; no cell prints it."""
+_ANCHOR, _TEXT = attrgetter("anchor"), attrgetter("text")
 
 
-def check_structure(report: Report, rules: FormRules) -> tuple[tuple[Finding, ...], int]:
+def check_structure(subject: Subject, rules: FormRules) -> tuple[tuple[Finding, ...], int]:
     """The findings that depend on the document and on which of its places are which cells, and how many of their rules hold."""
-    return _check_structure(Layout(report), rules, _places(report))
+    return _check_structure(Layout(subject.report), rules, _places(subject))
 
 
-def _places(report: Report) -> tuple[object, ...]:
+def _places(subject: Subject) -> tuple[object, ...]:
     """What these rules see of the cells: where each stands, which are missing, and the texts of those that are printed twice.
     Anchors are told apart by their identity: the layout that is kept beside holds them all."""
-    cells, missing = report.cells, State.MISSING
+    cells = subject.report.cells
     return (
-        *[0 if cell.state is missing else id(cell.anchor) for cell in cells.values()],
-        *[cells[cell].text for cell in report.rivals],
+        subject.missing,
+        *map(id, map(_ANCHOR, cells.values())),
+        *[cells[cell].text for cell in subject.report.rivals],
     )
 
 
@@ -112,11 +116,10 @@ def _instead(report: Report, form: Form, extra: Extra) -> bool:
 
 
 def _table_texts(report: Report) -> Iterator[str]:
-    for indices in report.table_blocks.values():
-        for index in indices:
-            block = report.document.blocks[index]
-            if isinstance(block, Grid):
-                yield from (cell.text for cell in block.cells)
+    for index in chain.from_iterable(report.table_blocks.values()):
+        block = report.document.blocks[index]
+        if isinstance(block, Grid):
+            yield _BETWEEN.join(map(_TEXT, block.cells))
 
 
 def check_leftover(report: Report, rule: Rule) -> Iterator[Finding]:
@@ -134,12 +137,13 @@ def check_leftover(report: Report, rule: Rule) -> Iterator[Finding]:
 
 def check_tables_filled(subject: Subject, rule: Rule) -> Iterator[Result]:
     """A table that the document lacks, or in which nothing is filled."""
-    cells, missing_template = subject.report.cells, ""
+    if not (subject.missing or subject.blanks):
+        return
+    missing, empty = set(subject.missing), {*subject.missing, *subject.blanks}
     for table in subject.form.tables:
-        own = tuple(cell for row in table.row_cells.values() for cell in row)
-        states = {cells[cell].state for cell in own}
-        if states <= {State.MISSING, State.BLANK} and not any(cells[cell].marks for cell in own):
-            template = missing_template if states == {State.MISSING} else rule.options["message_blank"]
+        own = tuple(chain.from_iterable(table.row_cells.values()))
+        if empty.issuperset(own) and set(own).isdisjoint(subject.marked):
+            template = "" if missing.issuperset(own) else rule.options["message_blank"]
             words = {"place": table.caption, "cells": table.title, "count": len(own)}
             yield finding(rule, table.id, own, words, template=template)
 

@@ -1,7 +1,8 @@
 """What every check looks at: a report, sorted once by what its cells hold, and the words for its rows and columns."""
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from operator import attrgetter
+from typing import NamedTuple, cast
 
 from model.checks.rule import Rule
 from model.checks.unit_level import UnitLevel, level_of
@@ -12,15 +13,18 @@ from model.report import Report
 
 Result = Finding | Uncheckable
 _SHOWN = 6
+_VALUE = attrgetter("value")
 
 
 class Subject(NamedTuple):
     """A report under check. numbers: the value of every cell that a sum may use, a blank as 0; a cell that is missing or
-    unclear is not in it. blanks: cells with nothing in them, a dash apart. marked: cells with marks. level: of the organ."""
+    unclear is not in it. blanks: cells with nothing in them, a dash apart; missing: cells that the document does not have.
+    marked: cells with marks. level: of the organ."""
 
     report: Report
     numbers: Mapping[str, Number]
     blanks: tuple[str, ...]
+    missing: tuple[str, ...]
     marked: tuple[str, ...]
     negatives: tuple[str, ...]
     level: UnitLevel
@@ -33,23 +37,36 @@ class Subject(NamedTuple):
 
 def look_at(report: Report, level: UnitLevel | None) -> Subject:
     """The report, sorted. level: what the clerk says the organ is, None to judge by its name."""
-    numbers: dict[str, Number] = {}
-    blanks, marked, negatives = [], [], []
-    for cell_id, cell in report.cells.items():
-        state = cell.state
+    cells, plain = report.cells, State.NUMBER
+    values = dict(zip(cells, map(_VALUE, cells.values()), strict=True))
+    blanks, missing, marked = [], [], []
+    # Nearly every cell of a report is a number and nothing else.
+    odd = [
+        name for name, cell in cells.items() if cell.value is None or cell.marks or cell.state is not plain
+    ]
+    for name in odd:
+        cell = cells[name]
         if cell.marks:
-            marked.append(cell_id)
-        if state is State.NUMBER or state is State.REMARK:
-            if cell.value is not None:
-                numbers[cell_id] = cell.value
-                if cell.value < 0:
-                    negatives.append(cell_id)
-        elif state is State.BLANK:
-            numbers[cell_id] = 0
+            marked.append(name)
+        if cell.state is State.BLANK:
+            values[name] = 0
             if Mark.DASH not in cell.marks:
-                blanks.append(cell_id)
+                blanks.append(name)
+            continue
+        if cell.state is State.MISSING:
+            missing.append(name)
+        if cell.value is None or cell.state not in (plain, State.REMARK):
+            del values[name]
+    numbers = cast("dict[str, Number]", values)
+    below = min(numbers.values(), default=0) < 0
     return Subject(
-        report, numbers, tuple(blanks), tuple(marked), tuple(negatives), level or level_of(report.unit)
+        report=report,
+        numbers=numbers,
+        blanks=tuple(blanks),
+        missing=tuple(missing),
+        marked=tuple(marked),
+        negatives=tuple([name for name, value in numbers.items() if value < 0]) if below else (),
+        level=level or level_of(report.unit),
     )
 
 

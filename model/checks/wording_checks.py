@@ -11,6 +11,7 @@ from model.patterns import pattern
 from model.records import replace
 from model.report import Report
 from model.text.clauses import squeeze, text_paragraphs
+from model.text.layout import Layout, cached_by_layout
 from model.text.sentences import quote_of, sentences
 
 _PAIRS = (("《", "》"), ("（(", "）)"), ("“", "”"), ("【", "】"), ("〔", "〕"), ("「", "」"))
@@ -42,18 +43,21 @@ _IDENTITY = pattern(
 _IDENTITY_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
-def whole_text(report: Report) -> Iterator[Paragraph]:
+def whole_text(report: Report) -> tuple[Paragraph, ...]:
     """Every paragraph of the report's own text: title, preamble, headings, sections, closing lines."""
-    outline = report.outline
-    yield from outline.title
+    return _whole_text(Layout(report))
+
+
+@cached_by_layout
+def _whole_text(layout: Layout) -> tuple[Paragraph, ...]:
+    outline = layout.report.outline
     body: dict[int, list[Paragraph]] = {}
-    for number, paragraph in text_paragraphs(report):
+    for number, paragraph in text_paragraphs(layout.report):
         body.setdefault(number, []).append(paragraph)
-    yield from body.get(0, [])
+    text = [*outline.title, *body.get(0, ())]
     for section in outline.sections:
-        yield section.heading
-        yield from body.get(section.number, [])
-    yield from outline.closing
+        text += [section.heading, *body.get(section.number, ())]
+    return (*text, *outline.closing)
 
 
 def check_repeated(report: Report, rule: Rule) -> Iterator[Finding]:
@@ -63,7 +67,7 @@ def check_repeated(report: Report, rule: Rule) -> Iterator[Finding]:
     for paragraph in whole_text(report):
         for sentence, start, end in sentences(paragraph.text):
             plain = squeeze(sentence)
-            if match := next(filter(None, (one.search(plain) for one in doubled)), None):
+            if match := next(filter(None, [one.search(plain) for one in doubled]), None):
                 yield _at(rule, quote_of(paragraph, sentence, start, end), {"text": match[0]})
             key = _POINTS.sub("", plain) if plain[:1] in _POINT_SIGNS or plain[:1].isdecimal() else plain
             if len(key) < rule.options["least"] or paragraph.role is Role.HEADING:
@@ -76,7 +80,7 @@ def check_repeated(report: Report, rule: Rule) -> Iterator[Finding]:
 
 def check_placeholder(report: Report, rule: Rule) -> Iterator[Finding]:
     """Signs that stand for something still to be filled in, a number missing before its measure word, a sentence broken off."""
-    paragraphs = list(whole_text(report))
+    paragraphs = whole_text(report)
     for number, paragraph in enumerate(paragraphs):
         text = paragraph.text
         held = not _HOLDERS.isdisjoint(text) or _EMPTY.search(text) or _NUMBER_GONE.search(text)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
+from operator import is_
 from typing import TypeVar
 
 from model.report import Report
@@ -30,7 +31,7 @@ class Layout:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Layout) or self._rest != other._rest:
             return False
-        return all(mine is theirs for mine, theirs in zip(self._parts, other._parts, strict=True))
+        return all(map(is_, self._parts, other._parts))
 
 
 def cached_by_layout(function: Callable[[Layout], Found]) -> Callable[[Layout], Found]:
