@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from model.errors import Reason, UnreadableDocument
 from model.findings import CheckResult, Finding
-from model.report import Cell, Number, Report
+from model.forms import Form
+from model.report import Number, Report
 
 if TYPE_CHECKING:
     from model.repairs.repair import Repair
@@ -32,7 +34,7 @@ def answer_read(
         "form": report.form.id,
         "year": report.year,
         "unit": report.unit,
-        "cells": {name: _cell(name, cell, report) for name, cell in report.cells.items()},
+        "cells": _cells(report),
         "notes": [{"code": n.code, "cells": list(n.cells), "message": n.message} for n in report.notes],
         "findings": [answer_finding(finding) | explained.get(finding.key, {}) for finding in result.findings],
         "repairs": [_repair(one) for one in repairs],
@@ -70,11 +72,24 @@ def _no_answer(file: str, reason: Reason, message: str) -> Answer:
     }
 
 
-def _cell(name: str, cell: Cell, report: Report) -> Answer:
-    body: Answer = {"value": _number(cell.value), "text": cell.text, "state": cell.state}
-    if report.form.column(name).kind == "amount":
-        body["unit"] = cell.unit
-    return body
+def _cells(report: Report) -> dict[str, Answer]:
+    cells: dict[str, Answer] = {
+        name: {
+            "value": float(cell.value) if isinstance(cell.value, Decimal) else cell.value,
+            "text": cell.text,
+            "state": cell.state,
+        }
+        for name, cell in report.cells.items()
+    }
+    for name in _amounts(report.form):
+        cells[name]["unit"] = report.cells[name].unit
+    return cells
+
+
+@cache
+def _amounts(form: Form) -> tuple[str, ...]:
+    """The cells that hold money."""
+    return tuple(cell for cell in form.cell_ids if form.column(cell).kind == "amount")
 
 
 def answer_finding(finding: Finding) -> Answer:

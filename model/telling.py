@@ -1,6 +1,7 @@
 """An answer as the command line tells it: one JSON object a line for a program, a heading and a line a finding for a person."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import Generic, NamedTuple, TypeVar
 
 from model.answer import Answer, answer_finding
@@ -24,10 +25,16 @@ class Told(NamedTuple):
 
 def tell_a_program(answer: Answer) -> Told:
     """The contract's line."""
+    return Told(_json()(answer), _complaint(answer), _counts(answer))
+
+
+@cache
+def _json() -> Callable[[object], str]:
+    """What writes JSON. An answer holds nothing that holds itself, and is not searched for it."""
     # Who checks one file for a person needs none of what writes JSON and temporary files.
     import json
 
-    return Told(json.dumps(answer, ensure_ascii=False), _complaint(answer), _counts(answer))
+    return json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
 def tell_a_person(answer: Answer) -> Told:
@@ -37,11 +44,9 @@ def tell_a_person(answer: Answer) -> Told:
 
 def more_for_a_program(line: str, findings: Sequence[Finding]) -> str:
     """The contract's line with further findings after its own: what is known only once all files have been read."""
-    import json
-
     # Within a text its quotes would be escaped, so this stands but once.
     own, mark, rest = line.rpartition('], "repairs": [')
-    more = ", ".join(json.dumps(answer_finding(one), ensure_ascii=False) for one in findings)
+    more = ", ".join(_json()(answer_finding(one)) for one in findings)
     return f"{own}{'' if own.endswith('[') else ', '}{more}{mark}{rest}"
 
 

@@ -1,6 +1,7 @@
 """Rules about the rows of a statutory table as printed: their labels, their order, and rows that the form does not have."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from model.checks.rule import Rule
 from model.checks.subject import finding
@@ -23,7 +24,9 @@ def check_label(report: Report, rule: Rule) -> Iterator[Finding]:
         if not found:
             continue
         there = {row.id for row in labelled} & {row.id for row in found}
-        worded = [row for row in labelled if _worded_otherwise(report.labels[f"{table.id}.{row.id}"], row)]
+        worded = [
+            row for row in labelled if _worded_otherwise(report.labels[f"{table.id}.{row.id}"], row.label)
+        ]
         if worded:
             pairs = [f"“{_printed(report, table, row)}”应为“{row.label}”" for row in worded]
             yield _finding(rule, table, worded, _cut(pairs), table.id, "")
@@ -56,12 +59,16 @@ def _finding(rule: Rule, table: Table, rows: list[Row], text: str, at: str, temp
 
 
 def _lacks(report: Report, table: Table, row: Row) -> bool:
-    return all(report.cells[cell].state is State.MISSING for cell in table.row_cells[row.id])
+    cells, first = report.cells, table.row_cells[row.id][0]
+    return cells[first].state is State.MISSING and all(
+        cells[cell].state is State.MISSING for cell in table.row_cells[row.id]
+    )
 
 
-def _worded_otherwise(printed: str, row: Row) -> bool:
+@lru_cache(maxsize=512)
+def _worded_otherwise(printed: str, label: str) -> bool:
     """Whether the words differ. A shortened label and one with its group before it are the form's own words."""
-    mine, official = core(printed), core(row.label)
+    mine, official = core(printed), core(label)
     return mine not in official and official not in mine
 
 
@@ -77,7 +84,7 @@ def _out_of_order(report: Report, table: Table, rows: list[Row]) -> tuple[Row, R
     """The first two rows of the form's order that the document prints the other way round."""
     before: tuple[tuple[int, int], Row] | None = None
     for row in rows:
-        anchor = report.cells[f"{table.id}.{row.id}.{row.columns[0]}"].anchor
+        anchor = report.cells[table.row_cells[row.id][0]].anchor
         if anchor is None or anchor.row is None:
             continue
         place = (anchor.block, anchor.row)

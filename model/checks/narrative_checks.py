@@ -27,9 +27,9 @@ _LIST_NAMES = {
 
 def check_claims(subject: Subject, rule: Rule) -> Iterator[Result]:
     """Counts of the rule's kinds that the tables do not bear out. Where the text may mean something else, only a hint."""
-    narrative = read_narrative(subject.report)
-    own = [claim for claim in narrative.claims if claim.kind in rule.options["about"]]
-    numbers = usable_numbers(subject.report) if own and "fees" in rule.options["about"] else subject.numbers
+    narrative, about = read_narrative(subject.report), rule.options["about"]
+    own = [claim for claim in narrative.claims if claim.kind in about]
+    numbers = usable_numbers(subject.report) if own and "fees" in about else subject.numbers
     for claim in own:
         compared = compare(claim, numbers)
         if compared.holds is None:
@@ -37,7 +37,7 @@ def check_claims(subject: Subject, rule: Rule) -> Iterator[Result]:
         elif not compared.holds:
             yield _finding(subject, rule, compared, numbers)
     if template := rule.options.get("message_unmatched"):
-        for claim in narrative.unmatched if "results" in rule.options["about"] else ():
+        for claim in narrative.unmatched if "results" in about else ():
             words = {"text": claim.words, "value": show(claim.value), "quote": claim.quote.sentence}
             yield finding(
                 rule,

@@ -1,6 +1,7 @@
 """Rules about the six sections: whether they are there, in order, numbered as the notices number them, and written."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from model.checks.rule import Rule
 from model.checks.subject import finding
@@ -59,6 +60,8 @@ def check_section_empty(report: Report, rule: Rule) -> Iterator[Finding]:
     """A section with hardly a word, and one that does not say what it must."""
     options = rule.options
     for section in report.outline.sections:
+        if section.number not in (options["short"], options["silent"]):
+            continue
         text = section_text(section)
         name = _names(report.form)[section.number - 1]
         quote = Quote(section.heading.text.strip(), section.heading.anchor)
@@ -82,5 +85,6 @@ def section_text(section: Section) -> str:
     return "\n".join(block.text for block in section.blocks if isinstance(block, Paragraph)).strip()
 
 
-def _names(form: Form) -> list[str]:
-    return [f"{_NUMERALS[number]}、{name}" for number, name in enumerate(form.sections)]
+@cache
+def _names(form: Form) -> tuple[str, ...]:
+    return tuple(f"{_NUMERALS[number]}、{name}" for number, name in enumerate(form.sections))

@@ -8,6 +8,7 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 from zlib import crc32
 
@@ -41,7 +42,7 @@ class Alike(NamedTuple):
 
 def sketch_of(report: Report, aside: tuple[str, ...]) -> bytes:
     """The clauses of a report's text: pairs of 32 bits, a hash that is the same in every process, and a length."""
-    standard = pattern("|".join(map(re.escape, aside))) if aside else None
+    standard = _any_of(aside) if aside else None
     unit, kept = squeeze(report.unit), array("I")
     for number, paragraph in text_paragraphs(report):
         if not number or paragraph.role is Role.HEADING:
@@ -55,6 +56,11 @@ def sketch_of(report: Report, aside: tuple[str, ...]) -> bytes:
                 if len(bare) >= _SHORTEST and len(kept) < 2 * _MOST:
                     kept.extend((crc32(bare.encode()), len(bare)))
     return kept.tobytes()
+
+
+@lru_cache(maxsize=2)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return pattern("|".join(map(re.escape, words)))
 
 
 def find_alike(

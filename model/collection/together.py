@@ -6,6 +6,7 @@ them, but units and years only within a folder, and years only where nearly all 
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -97,6 +98,7 @@ def hold_together(collection: Collection, rules: Rules) -> Together:
     return Together({file: tuple(found) for file, found in told.items()}, absent, remarks)
 
 
+@lru_cache(maxsize=2)
 def asides(rules: Rules) -> tuple[str, ...]:
     """The words by which the rule about copied texts knows standard wording; needed when a report is looked at."""
     rule = next((one for one in rules.rules if one.kind == "batch_copied"), None)
