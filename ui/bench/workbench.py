@@ -77,6 +77,8 @@ class Workbench(QObject):
         self.previous_source: Attached | None = None
         self.current: str | None = None
         self.passage: Anchor | None = None
+        self._chosen = False
+        """Whether somebody has turned to the current cell."""
         self.walk = ProblemWalk(self.currentFindingChanged.emit)
         self._explanations: ExplanationFile | None = None
         self.explanation_folder: Path | None = None
@@ -114,7 +116,8 @@ class Workbench(QObject):
             return
         self.result = result or self._judge(report)
         self._list()
-        self.walk.follow(self.current)
+        if self._chosen:
+            self.walk.follow(self.current)
         self.findingsChanged.emit()
 
     def close_report(self) -> None:
@@ -196,11 +199,12 @@ class Workbench(QObject):
     # --- the current cell and the current problem --------------------------------------------------------------------
 
     def select(self, cell: str | None, origin: str) -> None:
-        """Make this the current cell. A problem that looks at it becomes the current one, unless the current one already does."""
-        if cell == self.current and origin != "finding":
+        """Make this the current cell. A problem that looks at it becomes the current one, unless the current one already does, or
+        nobody has chosen the cell yet ("open"): the walk begins with the gravest problem, wherever the cursor is put at first."""
+        if cell == self.current and origin != "finding" and self._chosen:
             return
-        self.current, self.passage = cell, None
-        if origin != "finding":
+        self.current, self.passage, self._chosen = cell, None, origin != "open"
+        if origin not in ("finding", "open"):
             self.walk.follow(cell)
         self.currentCellChanged.emit(cell or "", origin)
 
@@ -212,7 +216,7 @@ class Workbench(QObject):
             self.walk.turn_to(shown.index(finding))
         else:
             self.walk.follow(cell)
-        self.passage, self.current = passage, cell
+        self.passage, self.current, self._chosen = passage, cell, True
         self.currentCellChanged.emit(cell or "", "passage")
 
     def select_finding(self, index: int) -> None:
@@ -357,7 +361,7 @@ class Workbench(QObject):
         self.undo_stack.clear()
         self.walk.clear()
         self._marks, self._touching = {}, {}
-        self.passage = None
+        self.passage, self._chosen = None, False
 
     def _put(self, change: Change, step: Step) -> None:
         self.report = apply(self._opened(), change)

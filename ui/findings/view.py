@@ -56,6 +56,7 @@ class FindingsView(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setWordWrap(True)
         self._overview: Overview | None = None
+        self._opened = False
         self.setFocusProxy(self.table)
         self._arrange()
         self._listen()
@@ -133,7 +134,7 @@ class FindingsView(QWidget):
         self.table.opened.connect(self._enter)
         self.table.moved.connect(self._choose)
         self._workbench.reportOpened.connect(self._offer_tables)
-        self._workbench.reportOpened.connect(lambda: self.pages.setCurrentIndex(0))
+        self._workbench.reportOpened.connect(self._begin)
         self._workbench.findingsChanged.connect(self._refresh)
         self._workbench.currentFindingChanged.connect(self._follow)
         self._theme.changed.connect(self._refresh)
@@ -149,9 +150,18 @@ class FindingsView(QWidget):
         kind = self.kinds.currentData()
         self._workbench.set_finding_filter(self.tables.currentData(), [Kind(kind)] if kind else tuple(Kind))
 
+    def _begin(self) -> None:
+        """Another report: its list is looked at from the top."""
+        self._opened = True
+        self.pages.setCurrentIndex(0)
+
     def _refresh(self) -> None:
         with self.table.held():
             self.model.refresh()
+        if self._opened and self._workbench.result:
+            self._opened = False
+            self.table.setCurrentIndex(QModelIndex())
+            self.table.scrollToTop()
         self._show_filter()
         self._follow(self._workbench.finding)
         front = self._front()

@@ -58,6 +58,7 @@ class FormView(QTableView):
         self._retired = False
         self._fitted = False
         self._fitted_width = 0
+        self._arriving = False
         self.form_model = FormModel(workbench, form, table, self)
         self._delegate = CellDelegate(workbench, theme, self)
         moves = GridMoves(self.form_model.layout, workbench.computed)
@@ -190,7 +191,7 @@ class FormView(QTableView):
         self._show_cross(current)
         self.refusal.hide()
         if cell and self._live():
-            self._workbench.select(cell, "grid")
+            self._workbench.select(cell, "open" if self._arriving else "grid")
 
     def _show_cross(self, current: Index) -> None:
         self._frame.show_cross(current.row(), current.column())
@@ -225,7 +226,9 @@ class FormView(QTableView):
         """Qt would put the cursor on the first cell where the table has none of its own yet."""
         if not self.currentIndex().isValid():
             index = self.form_model.index_of(self._workbench.current or "")
+            self._arriving = self._workbench.current is None
             self.setCurrentIndex(index if index.isValid() else self.typing.first())
+            self._arriving = False
         super().focusInEvent(event)
         self.viewport().update()
 
@@ -292,6 +295,9 @@ class FormView(QTableView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.typing.end_run()
         super().mousePressEvent(event)
+        if cell := self.form_model.cell_at(self.currentIndex()):
+            # The cell where the cursor was put at first is chosen only now.
+            self._workbench.select(cell, "grid")
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if not zoomed(event, self.zoomWanted.emit):

@@ -11,6 +11,7 @@ from model.report import Cell, State
 from tests.ui.findings.test_view import CLEAN
 from tests.ui.invented import report_of
 from tests.ui.pane_rig import rig
+from tests.ui.window_rig import with_report
 
 
 def test_one_tab_for_each_table_with_its_count(qtbot: QtBot) -> None:
@@ -101,13 +102,11 @@ def test_closing_leaves_no_table(qtbot: QtBot) -> None:
     assert panes.tabs.table == ""
 
 
-def test_no_line_is_drawn_above_the_tabs(qtbot: QtBot) -> None:
+def test_no_line_is_drawn_above_the_tabs(qtbot: QtBot, tmp_path: Path) -> None:
     """The mark of the tab in front is below it; a line above would be broken by that tab."""
-    panes = rig(qtbot, CLEAN)
-    panes.tabs.setCurrentIndex(1)
-    bar = panes.tabs.tabBar()
-    picture = panes.tabs.grab().toImage()
+    window = with_report(qtbot, tmp_path)
+    tabs = window.panes.tabs
+    picture = tabs.grab().toImage()
     ratio = picture.devicePixelRatio()
-    right = int((panes.tabs.width() - 3) * ratio)
-    column = {picture.pixel(right, y) for y in range(int((bar.height() - 4) * ratio))}
-    assert len(column) == 1
+    right, below = int((tabs.width() - 3) * ratio), int((tabs.tabBar().height() - 4) * ratio)
+    assert len({picture.pixel(right, y) for y in range(below)}) == 1

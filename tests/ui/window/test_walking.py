@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from model.findings import CheckResult, Finding, Severity
-from tests.ui.invented import report_of
-from tests.ui.window_rig import press, with_report
+from tests.ui.invented import FORM, report_of
+from tests.ui.window_rig import judge, press, with_report
 from ui.bench.problems import Kind, list_problems
 from ui.window.main_window import MainWindow
 
@@ -86,3 +87,41 @@ def test_problems_are_put_in_order_whatever_order_they_come_in() -> None:
         Kind.INFO,
     ]
     assert [problem.message for problem in listed[1:3]] == ["第1条", "第3条"]
+
+
+def test_the_walk_begins_with_the_gravest_problem_wherever_the_table_was_left(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Promises 3 and 15: another report shows the table that was in front, and no problem is current before somebody turns to one;
+    its list is seen from the top."""
+    many = {cell: "" for cell in FORM.cell_ids if cell.startswith("t2.denied")}
+    window = with_report(qtbot, tmp_path, report_of({**WRONG, **many, "t2.new.natural": "?108"}))
+    bench, table = window.workbench, window.panes.findings.table
+    press(Qt.Key.Key_F8, SHIFT)
+    assert table.verticalScrollBar().value() > 0
+    window.panes.tabs.show_table("t2")
+    report = report_of({**WRONG, **many, "t2.new.natural": ""})
+    window.show_report(tmp_path / "清河镇2023.docx", report, judge(report))
+    qtbot.waitUntil(lambda: bench.current == "t2.new.natural")
+    assert window.panes.tabs.table == "t2"
+    assert bench.problems_of("t2.new.natural")
+    assert bench.current_problem() is None
+    assert window.tools.count.text() == f"–/{len(bench.visible_findings())}"
+    assert table.rowAt(0) == 0
+    press(Qt.Key.Key_F8)
+    assert bench.current_problem() is bench.visible_findings()[0]
+
+
+def test_a_click_on_the_cell_where_the_cursor_stands_at_first_turns_to_its_problem(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = with_report(qtbot, tmp_path, report_of({"t1.regulations.issued": ""}))
+    bench, view = window.workbench, window.panes.tabs.current_view()
+    assert view
+    qtbot.waitUntil(lambda: bench.current == "t1.regulations.issued")
+    assert bench.current_problem() is None
+    where = view.visualRect(view.currentIndex()).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)
+    problem = bench.current_problem()
+    assert problem
+    assert "t1.regulations.issued" in problem.cells
