@@ -22,7 +22,7 @@ from ui.findings.suggestion_words import (
     reason_in_short,
     reason_words,
 )
-from ui.look.short_words import MOST_LINES, ShortWords
+from ui.look.short_words import ShortWords
 from ui.look.theme import Theme, unit
 
 if TYPE_CHECKING:
@@ -50,7 +50,6 @@ class SuggestionBar(QFrame):
         self.onward.setProperty("slim", True)
         self.onward.setAccessibleName("下一处问题")
         self.onward.clicked.connect(workbench.next_finding)
-        self._lines = MOST_LINES
         self._arrange()
         self.advisor.waiting.connect(self._hold)
         self.advisor.changed.connect(self.refresh)
@@ -78,11 +77,9 @@ class SuggestionBar(QFrame):
         grid.addWidget(self.left, SHOWN + 1, 1)
 
     def set_most_lines(self, lines: int) -> None:
-        """Take no more for the words of a suggestion, unless it changes several cells: these must all be seen."""
-        self._lines = lines
-        self.note.set_most(lines)
-        for reason, suggestion in zip(self.reasons, self.advisor.advice.suggestions, strict=False):
-            reason.set_most(lines if len(suggestion.repair.changes) == 1 else MOST_LINES)
+        """Take no more for the words of a suggestion, unless not even the changes alone can be told in them."""
+        for words in (*self.reasons, self.note):
+            words.set_most(lines)
 
     def _hold(self) -> None:
         """What is shown is for another state of the report: no key may put it in."""
@@ -123,7 +120,6 @@ class SuggestionBar(QFrame):
         button.setText(f"{button_words(report, changes)}  Alt+{key}".replace("&", "&&"))
         button.setShortcut(f"Alt+{key}")
         whole, words = changes_words(report, changes), reason_words(suggestion)
-        reason.set_most(self._lines if len(changes) == 1 else MOST_LINES)
         reason.setText(words, reason_in_short(report, suggestion))
         button.setToolTip(whole)
         button.setAccessibleName(f"{whole}。{words}")

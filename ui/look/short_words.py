@@ -18,6 +18,7 @@ class ShortWords(QLabel):
         super().__init__(parent)
         self._text = self._shorter = ""
         self._most = MOST_LINES
+        self._stood = False
         # A hint that changes while the layout is at work would be lost.
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -36,7 +37,8 @@ class ShortWords(QLabel):
         return self._text
 
     def setText(self, text: str, shorter: str = "") -> None:
-        """Show another text. shorter: what is shown in its place where it would take more lines than there are."""
+        """Show another text. shorter: what is shown in its place where it would take more lines than there are; all of this is to be
+        seen, if need be in MOST_LINES."""
         self._text, self._shorter = text, shorter
         self.setToolTip(text)
         self.setAccessibleName(text)
@@ -44,7 +46,9 @@ class ShortWords(QLabel):
         self.update()
 
     def sizeHint(self) -> QSize:
-        lines = max(1, min(self._most, len(self._fitting(self._most))))
+        # Before it has stood anywhere it has no width of its own to measure by.
+        most = MOST_LINES if self._shorter and self._stood else self._most
+        lines = max(1, min(most, len(self._fitting(self._most))))
         return QSize(self.fontMetrics().averageCharWidth() * 20, self._height(lines))
 
     def minimumSizeHint(self) -> QSize:
@@ -71,6 +75,7 @@ class ShortWords(QLabel):
         return [*lines[: room - 1], rest]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._stood = True
         if event.size().width() != event.oldSize().width():
             self._later.start()
 

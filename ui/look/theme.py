@@ -83,6 +83,8 @@ class Theme(QObject):
                 palette.setColor(one, self.color(token))
         for one in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText):
             palette.setColor(QPalette.ColorGroup.Disabled, one, self.color("text_disabled"))
+        # In menus Qt draws a shadow of this colour under what is disabled: dense characters would run together.
+        palette.setColor(QPalette.ColorGroup.Disabled, role.Light, self.color("panel"))
         return palette
 
 

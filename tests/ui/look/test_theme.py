@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QHeaderView, QWidget
+from PySide6.QtWidgets import QApplication, QHeaderView, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.window_rig import with_report
@@ -175,3 +175,18 @@ def test_nothing_is_squeezed(qtbot: QtBot, tmp_path: Path, points: int) -> None:
     window.workbench.edit("t2.handled.natural", "1")
     window.workbench.next_finding()
     qtbot.waitUntil(lambda: too_small(window) == [])
+
+
+@pytest.mark.parametrize("look", [Look.LIGHT, Look.DARK])
+def test_what_is_disabled_in_a_menu_has_no_shadow(qtbot: QtBot, tmp_path: Path, look: Look) -> None:
+    """Dense characters would run together: each is drawn once, in its own colour."""
+    window = with_report(qtbot, tmp_path)
+    window.theme.choose(look)
+    menu = QMenu(window)
+    action = menu.addAction("撤销")
+    action.setEnabled(False)
+    menu.resize(menu.sizeHint())
+    picture = menu.grab(menu.actionGeometry(action)).toImage()
+    found = {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())}
+    assert window.theme.value("text_disabled") in found
+    assert window.theme.value("line") not in found
