@@ -161,6 +161,10 @@ def _line(report: Report, row: SourceRow) -> str:
     block = report.document.blocks[row.block]
     page = block.anchor.page if isinstance(block, Grid) else None
     place = f"第 {page + 1} 页 " if page is not None else ""
+    # Rows are counted anew in each table.
+    for table, blocks in report.table_blocks.items():
+        if row.block in blocks:
+            place += report.form.table_by_id[table].caption
     values = "｜".join(_short(value.text) or "　" for value in row.values)
     return f"{place}第 {row.row + 1} 行　{row.label or '（没有行名）'}　｜{values}｜"
 

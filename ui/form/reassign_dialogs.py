@@ -99,7 +99,11 @@ class RowDialog(Asking):
             self.first.hide()
         self.list.currentRowChanged.connect(self._look)
         self.first.valueChanged.connect(self._look)
-        self.resize(unit() * _WIDE, unit() * _HIGH)
+        # Wide enough to read each row whole, but not beyond the window.
+        needed = (
+            self.list.sizeHintForColumn(0) + self.list.verticalScrollBar().sizeHint().width() + 10 * unit()
+        )
+        self.resize(max(unit() * _WIDE, min(needed, parent.window().width())), unit() * _HIGH)
         self._look()
         if item := self.list.currentItem():
             self.list.scrollToItem(item, QListWidget.ScrollHint.PositionAtCenter)

@@ -204,3 +204,20 @@ def test_without_a_cell_nothing_is_asked(qtbot: QtBot) -> None:
     verbs.from_original()
     assert verbs.dialog is None
     assert said == ["请先选中一格"]
+
+
+def test_each_row_of_the_original_says_its_table_and_is_read_whole(qtbot: QtBot) -> None:
+    """Rows are counted anew in each table; the question is as wide as its longest row where the window has the room."""
+    panes = rig(qtbot)
+    panes.stand_on("t2.partial.natural")
+    verbs = moves(panes)
+    verbs.from_original()
+    dialog = row_dialog(verbs)
+    qtbot.waitUntil(dialog.isVisible)
+    rows = [dialog.list.item(number).text() for number in range(dialog.list.count())]
+    (granted,) = (words for words in rows if "（一）予以公开" in words)
+    assert granted.startswith("表二第 6 行")
+    assert len({words.split()[0] for words in rows}) == 3
+    assert len({words.partition("行")[0] for words in rows}) == len(rows), "no two rows go by one name"
+    assert not dialog.list.horizontalScrollBar().isVisible()
+    dialog.reject()
