@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from ui.keeping.recovery_bar import RecoveryBar
 from ui.threads.errands import Errands
@@ -15,19 +17,21 @@ if TYPE_CHECKING:
     from model.keeping.claims import Claims
     from model.keeping.journal import Session
     from ui.keeping.past_page import PastPage
-    from ui.window.main_window import MainWindow
+    from ui.look.theme import Theme
 
 
 class Recovery(QObject):
-    """bar: where it is offered. folder: where journals lie."""
+    """bar: where it is offered. folder: where journals lie. recover: opens a session's report with its changes."""
 
-    def __init__(self, window: MainWindow, folder: Path) -> None:
+    def __init__(
+        self, folder: Path, theme: Theme, recover: Callable[[Session], object], window: QWidget
+    ) -> None:
         super().__init__(window)
         self._window, self._folder = window, folder
         self._claims: Claims | None = None
         """What this window offers, and no other; made by who looks, in a thread."""
-        self.bar = RecoveryBar(window.theme)
-        self.bar.recoverAsked.connect(self.recover)
+        self.bar = RecoveryBar(theme)
+        self.bar.recoverAsked.connect(recover)
         self.bar.dropAsked.connect(self.drop)
         self.bar.laterAsked.connect(self.put_off)
         self._errands = Errands(self)
@@ -41,10 +45,6 @@ class Recovery(QObject):
     def look(self) -> None:
         """Offer what a crash left behind. Reads the journals in a thread, and takes those away that are too old."""
         self._errands.ask("look", self._take)
-
-    def recover(self, session: Session) -> None:
-        """Open the session's report with its changes."""
-        self._window.opening.recover(session)
 
     def drop(self, session: Session) -> None:
         """The clerk does not want it: never ask again. It stays in the list for its fourteen days."""
@@ -62,7 +62,7 @@ class Recovery(QObject):
 
         past = self._claims.past() if self._claims else sessions(self._folder)
         page = PastPage(past, datetime.now().date(), self._window)
-        page.recoverAsked.connect(self.recover)
+        page.recoverAsked.connect(self.bar.recoverAsked)
         page.show()
         return page
 

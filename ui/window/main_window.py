@@ -35,10 +35,10 @@ if TYPE_CHECKING:
     from ui.actions.export import ExportActions
     from ui.actions.folder import FolderActions
     from ui.actions.help import HelpActions
+    from ui.actions.keeping import Keeping
     from ui.actions.last_year import LastYear
     from ui.actions.printing import PrintActions
     from ui.actions.rules import RuleActions
-    from ui.keeping.keeping import Keeping
     from ui.look.theme import Theme
     from ui.pages.recent_files import RecentFiles
     from ui.rules.office import OfficeRules
@@ -224,7 +224,7 @@ class MainWindow(QMainWindow):
     @cached_property
     def keeping(self) -> Keeping:
         """All that keeps a clerk's work."""
-        from ui.keeping.keeping import Keeping
+        from ui.actions.keeping import Keeping
 
         keeping = Keeping(self)
         self._column.insertWidget(self._column.indexOf(self.stack), keeping.recovery.bar)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from ui.actions.next_year import NextYear
+from ui.actions.work_saving import WorkSaving
 from ui.keeping.keeper import FOLDER, Keeper
-from ui.keeping.next_year import NextYear
 from ui.keeping.recovery import Recovery
-from ui.keeping.work_saving import WorkSaving
 
 if TYPE_CHECKING:
     from ui.window.main_window import MainWindow
@@ -23,7 +23,7 @@ class Keeping(QObject):
         super().__init__(window)
         folder = window.settings.data_folder / FOLDER
         self.keeper = Keeper(window.workbench, folder, self)
-        self.recovery = Recovery(window, folder)
+        self.recovery = Recovery(folder, window.theme, window.opening.recover, window)
         self.work = WorkSaving(
             window.workbench,
             office=window.office,
