@@ -8,7 +8,7 @@ from model.figures import Number
 from model.findings import Finding, Severity
 from model.forms import Form
 from model.text.claims import Claim
-from model.text.counterparts import Compared, compare, read_narrative, usable_numbers
+from model.text.counterparts import Compared, compare, usable_numbers
 from model.text.lists import PartList, Share
 from model.text.narrative_words import NARRATIVE_FIELDS
 
@@ -27,7 +27,7 @@ _LIST_NAMES = {
 
 def check_claims(subject: Subject, rule: Rule) -> Iterator[Result]:
     """Counts of the rule's kinds that the tables do not bear out. Where the text may mean something else, only a hint."""
-    narrative, about = read_narrative(subject.report), rule.options["about"]
+    narrative, about = subject.narrative, rule.options["about"]
     own = [claim for claim in narrative.claims if claim.kind in about]
     numbers = usable_numbers(subject.report) if own and "fees" in about else subject.numbers
     for claim in own:
@@ -55,7 +55,7 @@ def check_parts(subject: Subject, rule: Rule) -> Iterator[Result]:
     numbers = subject.numbers
     carried = numbers.get("t2.carried_in.total", 0)
     new = numbers.get("t2.new.total")
-    for one in read_narrative(subject.report).lists:
+    for one in subject.narrative.lists:
         more = carried if new in one.wholes and one.kind in ("results", "applicants") else 0
         if one.fails(more):
             yield _list_finding(rule, one)
@@ -66,7 +66,7 @@ def check_percent(subject: Subject, rule: Rule) -> Iterator[Result]:
     numbers = subject.numbers
     new, carried = numbers.get("t2.new.total", 0), numbers.get("t2.carried_in.total", 0)
     totals = [one for one in (new, new + carried, numbers.get("t2.handled.total", 0)) if one]
-    for share in read_narrative(subject.report).shares:
+    for share in subject.narrative.shares:
         at = f"{share.anchor.block}:{share.anchor.start}"
         if not any(share.holds(whole) for whole in (*share.wholes, *totals)):
             cut = next((whole for whole in share.wholes if share.is_cut(whole)), None)
@@ -76,7 +76,7 @@ def check_percent(subject: Subject, rule: Rule) -> Iterator[Result]:
 def check_twice(subject: Subject, rule: Rule) -> Iterator[Result]:
     """One quantity told twice with two values, unless both can be right, being two readings of 收到."""
     seen: dict[tuple[str, tuple[str, ...]], Claim] = {}
-    for claim in read_narrative(subject.report).claims:
+    for claim in subject.narrative.claims:
         if claim.doubt or claim.step or not claim.options:
             continue
         first = seen.setdefault((claim.kind, claim.options[0]), claim)

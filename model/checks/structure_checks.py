@@ -26,6 +26,7 @@ _SHOWN = 6
 _BETWEEN = "\0"
 """Parts the texts of cells; no cell prints it."""
 _ANCHOR, _TEXT = attrgetter("anchor"), attrgetter("text")
+_Check = Callable[[Report, Rule], Iterator[Finding]]
 
 
 def check_structure(subject: Subject, rules: FormRules) -> tuple[tuple[Finding, ...], int]:
@@ -50,12 +51,17 @@ def _check_structure(
 ) -> tuple[tuple[Finding, ...], int]:
     findings: list[Finding] = []
     held = 0
-    for rule in rules.others:
-        if rule.kind in STRUCTURE:
-            found = list(STRUCTURE[rule.kind](layout.report, rule))
-            held += not found
-            findings += found
+    for holds, rule in _structure_checks(rules):
+        found = list(holds(layout.report, rule))
+        held += not found
+        findings += found
     return tuple(findings), held
+
+
+@lru_cache(maxsize=8)
+def _structure_checks(rules: FormRules) -> tuple[tuple[_Check, Rule], ...]:
+    """The rules about the document, each with what holds it."""
+    return tuple((STRUCTURE[rule.kind], rule) for rule in rules.others if rule.kind in STRUCTURE)
 
 
 def check_table_twice(report: Report, rule: Rule) -> Iterator[Finding]:
@@ -172,7 +178,7 @@ def _denial(section: Section, words: tuple[str, ...], unless: tuple[str, ...]) -
     return None
 
 
-STRUCTURE: Mapping[str, Callable[[Report, Rule], Iterator[Finding]]] = {
+STRUCTURE: Mapping[str, _Check] = {
     "section_missing": check_section_missing,
     "section_order": check_section_order,
     "section_empty": check_section_empty,

@@ -1,22 +1,26 @@
 """What every check looks at: a report, sorted once by what its cells hold, and the words for its rows and columns."""
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from operator import attrgetter
-from typing import NamedTuple, cast
+from typing import cast
 
 from model.checks.rule import Rule
 from model.checks.unit_level import UnitLevel, level_of
 from model.figures import Mark, Number, State, print_figure
 from model.findings import Finding, Quote, Severity, Uncheckable
 from model.forms import Form
+from model.records import record
 from model.report import Report
+from model.text.counterparts import Narrative, read_narrative
 
 Result = Finding | Uncheckable
 _SHOWN = 6
 _VALUE = attrgetter("value")
 
 
-class Subject(NamedTuple):
+@record(slots=False, eq=False)
+class Subject:
     """A report under check. numbers: the value of every cell that a sum may use, a blank as 0; a cell that is missing or
     unclear is not in it. blanks: cells with nothing in them, a dash apart; missing: cells that the document does not have.
     marked: cells with marks. level: of the organ."""
@@ -33,6 +37,11 @@ class Subject(NamedTuple):
     def form(self) -> Form:
         """The report's form."""
         return self.report.form
+
+    @cached_property
+    def narrative(self) -> Narrative:
+        """What its text says in numbers."""
+        return read_narrative(self.report)
 
 
 def look_at(report: Report, level: UnitLevel | None) -> Subject:
