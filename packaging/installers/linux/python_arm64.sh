@@ -5,24 +5,22 @@ set -eu
 
 prefix=/opt/gouji/python-arm64
 here=$(dirname "$(readlink -f "$0")")
-mirror=$(awk '$1 == "deb" { print $2; exit }' /etc/apt/sources.list)
 libraries=/usr/lib/aarch64-linux-gnu
 
 export DEBIAN_FRONTEND=noninteractive
 dpkg --add-architecture arm64
-echo "deb-src $mirror bookworm main" > /etc/apt/sources.list.d/source.list
-apt-get update -q
-apt-get install -y -q --no-install-recommends gcc-aarch64-linux-gnu make dpkg-dev pkg-config ca-certificates \
+
+work=/build/python
+mkdir "$work"
+cd "$work"
+sh "$here/python_source.sh"
+apt-get install -y -q --no-install-recommends gcc-aarch64-linux-gnu make pkg-config \
     zlib1g-dev:arm64 libffi-dev:arm64 libbz2-dev:arm64 liblzma-dev:arm64 \
     libxcb-cursor0:arm64 libxcb-icccm4:arm64 libxcb-image0:arm64 libxcb-keysyms1:arm64 libxcb-render-util0:arm64
-
-work=$(mktemp -d)
-cd "$work"
-apt-get source --download-only -q python3.11
-mkdir source
-tar xf python3.11_*.orig.tar.* -C source --strip-components=1
 cd source
 
+SOURCE_DATE_EPOCH=$(stat -c %Y configure)
+export SOURCE_DATE_EPOCH PYTHONHASHSEED=0 LC_ALL=C.UTF-8
 export ac_cv_func_posix_spawn_file_actions_addchdir_np=no ac_cv_func_pthread_cond_clockwait=no ac_cv_func_sem_clockwait=no
 # What configure would find out by running a program of the other machine.
 export ac_cv_file__dev_ptmx=yes ac_cv_file__dev_ptc=no ac_cv_buggy_getaddrinfo=no PKG_CONFIG_LIBDIR=$libraries/pkgconfig
@@ -35,7 +33,8 @@ make -s install
 
 cd "$prefix"
 rm -rf include share lib/pkgconfig lib/libpython*.a lib/python3.11/config-* bin/idle* bin/pydoc* bin/2to3* bin/*config*
-(cd lib/python3.11 && rm -rf idlelib lib2to3 tkinter turtledemo turtle.py ensurepip distutils pydoc_data test unittest/test __pycache__)
+(cd lib/python3.11 && rm -rf idlelib lib2to3 tkinter turtledemo turtle.py ensurepip distutils pydoc_data test unittest/test)
+find lib -name __pycache__ -exec rm -rf {} +
 for library in libffi.so.7 libbz2.so.1.0 liblzma.so.5 libz.so.1; do
     cp -L $libraries/$library lib/ 2>/dev/null || cp -L /lib/aarch64-linux-gnu/$library lib/
 done
@@ -51,4 +50,5 @@ for library in lib/*.so.* x11/*.so.*; do
     cp "/usr/share/doc/$owner/copyright" "licences/$(basename "$library").txt"
 done
 cp "$work/source/Doc/license.rst" licences/python-incorporated.txt
+cp "$work/patched.txt" licences/python-patched.txt
 rm -rf "$work"
