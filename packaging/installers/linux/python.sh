@@ -42,6 +42,10 @@ cd "$prefix"
 rm -rf include share lib/pkgconfig lib/libpython*.a lib/python3.11/config-* bin/idle* bin/pydoc* bin/2to3* bin/*config*
 (cd lib/python3.11 && rm -rf idlelib lib2to3 tkinter turtledemo turtle.py ensurepip distutils pydoc_data test unittest/test)
 find lib -name __pycache__ -exec rm -rf {} +
+# Python's own build leaves out a module that does not compile, and goes on.
+for module in pyexpat _elementtree _ctypes _decimal _bz2 _lzma zlib _socket _multiprocessing unicodedata; do
+    ls lib/python3.11/lib-dynload/$module.*.so >/dev/null
+done
 # Libraries whose version differs from system to system, and those of X that UOS and Kylin do not install.
 for library in libffi.so.7 libbz2.so.1.0 liblzma.so.5 libz.so.1; do
     cp -L $libraries/$library lib/ 2>/dev/null || cp -L /lib/x86_64-linux-gnu/$library lib/

@@ -45,6 +45,9 @@ for file in expat/expat/lib/*.[ch]; do
     [ "${file##*/}" = expat_external.h ] || cp "$file" $inside/
 done
 
+# A patch of pyexpat reaches for what is within the interpreter, of which it is a part in Debian; a module of its own has to ask for it.
+sed -i 's|^#include "Python.h"$|#define Py_BUILD_CORE_MODULE 1\n&|' source/Modules/pyexpat.c
+
 # Modules that would be there or not, by what else is installed in the root. The program needs none of them.
 printf '*disabled*\n_ssl _hashlib _sqlite3 _uuid _crypt nis readline _curses _curses_panel _dbm _gdbm _tkinter ossaudiodev\n' > source/Modules/Setup.local
 
