@@ -18,9 +18,9 @@ import time
 import unittest
 
 TESTS = (
-    *("re", "json", "xml_etree", "struct", "marshal"),
+    *("re", "json", "xml_etree", "struct"),
     *("unicode", "bytes", "string", "fstring", "int", "list", "tuple"),
-    *("dataclasses", "enum", "descr", "call", "types"),
+    *("dataclasses", "enum", "descr", "types"),
     *("iter", "itertools", "generators", "functools"),
 )
 
