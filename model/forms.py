@@ -102,6 +102,11 @@ class Table:
         return {row.id: tuple(f"{self.id}.{row.id}.{column}" for column in row.columns) for row in self.rows}
 
     @cached_property
+    def row_columns(self) -> Mapping[str, tuple[Column, ...]]:
+        """The columns of each row, in printed order."""
+        return {row.id: tuple(self.column_by_id[column] for column in row.columns) for row in self.rows}
+
+    @cached_property
     def column_cells(self) -> Mapping[str, tuple[str, ...]]:
         """The cell ids of each column, from the top."""
         return {

@@ -55,12 +55,13 @@ class RowMatch(NamedTuple):
 class LabelIndex(NamedTuple):
     """All labels of one form. rows: key or core → row; groups: core of a group or chapter label → its printed label;
     columns: table → core of a column label → the column's id; heads: cores of the heads that stand over several columns;
-    outcomes: core of a label of 表三 → the number of its row."""
+    every_head: these and the cores of all column labels; outcomes: core of a label of 表三 → the number of its row."""
 
     rows: Mapping[str, RowMatch]
     groups: Mapping[str, str]
     columns: Mapping[str, Mapping[str, str]]
     heads: frozenset[str]
+    every_head: frozenset[str]
     outcomes: Mapping[str, int]
     cores: tuple[tuple[str, RowMatch], ...]
 
@@ -141,18 +142,18 @@ def label_index(form: Form) -> LabelIndex:
         }
         for table in form.tables
     }
-    heads = {
+    heads = frozenset(
         core(head)
         for column in form.table_by_id["t2"].columns
         for head in column.header
         if head != column.label
-    }
+    )
     outcomes = {
         core(name): place
         for place, row in enumerate(form.table_by_id["t3"].rows)
         for name in (row.label, *row.variants)
     }
-    return LabelIndex(rows, groups, columns, frozenset(heads), outcomes, tuple(cores))
+    return LabelIndex(rows, groups, columns, heads, heads.union(*columns.values()), outcomes, tuple(cores))
 
 
 def _wordings(row: Row) -> Iterable[str]:

@@ -5,35 +5,45 @@ One method for all formats: rows by their labels (`source_rows`, `instances`, `t
 """
 
 from collections.abc import Mapping, Sequence, Set
+from functools import partial
+from operator import attrgetter
 
+from model.alignment.cells import MISSING, read_cell
 from model.alignment.columns import Way, Ways
-from model.alignment.copies import doubted, is_aside, is_printed_elsewhere, own_copies, year_told
-from model.alignment.doubts import notes_of_doubts, notes_of_the_rest
+from model.alignment.copies import (
+    doubted,
+    is_aside,
+    is_printed_elsewhere,
+    named_in_text,
+    own_copies,
+    year_told,
+)
+from model.alignment.doubts import doubts_of, notes_of_doubts, notes_of_the_rest
 from model.alignment.evidence import in_sums_that_hold, own_sum
 from model.alignment.instances import Instance, best, instances
 from model.alignment.proof import proved, read_requests
 from model.alignment.recognised import confirmed, note_of, without_specks
 from model.alignment.source_rows import Labelled, label_row, source_rows
-from model.alignment.table_one import printed_units, read_table_one
+from model.alignment.table_one import read_table_one, units_of_columns
 from model.alignment.table_rows import BESIDE, RUN_IN, TableRows, settle
 from model.alignment.table_three import find_table_three
 from model.alignment.wraps import is_text, runs_over, unwrapped
-from model.document import BROKEN_NUMBER, Document, GridCell, Note
+from model.document import BROKEN_NUMBER, Document, Note
 from model.figures import State, read_figure
 from model.forms import Form, Table, form_of_year
 from model.labels import LabelIndex, key, label_index
-from model.records import field, maker, record
+from model.records import field, record
 from model.report import Cell, Extra, Report
 from model.text.sections import end_of_first, outline, report_year, second_report, unit_name
 
-_new_cell = maker(Cell)
-MISSING = Cell(None, "", State.MISSING)
+_text = attrgetter("text")
 
 
 @record(frozen=False, slots=False)
 class Gathered:
-    """What the tables gave so far."""
+    """What the tables gave so far. has_broken: some number may be broken in two, so that sums must settle whether it is one."""
 
+    has_broken: bool
     cells: dict[str, Cell] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
     blocks: dict[str, tuple[int, ...]] = field(default_factory=dict)
@@ -49,7 +59,8 @@ def align(document: Document, forms: Sequence[Form]) -> Report:
     index = label_index(form)
     end = end_of_first(document)
     rows = [label_row(row, index) for row in source_rows(document) if row.block < end]
-    gathered = Gathered()
+    gathered = Gathered(BROKEN_NUMBER in doubts_of(document).values())
+    named = named_in_text(document, index)
     for table in form.tables[:2]:
         copies = instances(document, table, unwrapped(rows, table.id, index), index)
         own = own_copies(document, copies, lambda copy: copy.blocks[0], rows)
@@ -60,7 +71,7 @@ def align(document: Document, forms: Sequence[Form]) -> Report:
             if chosen is not own[0]:
                 _doubt_if_torn(gathered, table, own[0], index)
             elif is_printed_elsewhere(
-                document, table.id, chosen.found, index, is_aside(document, chosen.blocks[0], rows)
+                named, table.id, chosen.found, partial(is_aside, document, chosen.blocks[0], rows)
             ):
                 _doubt_all(gathered, table, f"文中另有一处{table.caption}的各行，却没有读出其中的数")
     _take_table_three(gathered, document, form, rows, index)
@@ -68,7 +79,7 @@ def align(document: Document, forms: Sequence[Form]) -> Report:
         gathered.cells = without_specks(gathered.cells, document.recognised)
     table_blocks = {block for blocks in gathered.blocks.values() for block in blocks}
     text = outline(document, table_blocks)
-    cells = {cell: gathered.cells.get(cell, MISSING) for cell in form.cell_ids}
+    cells = dict.fromkeys(form.cell_ids, MISSING) | gathered.cells
     notes = [*document.notes, *gathered.notes, *notes_of_doubts(form, document, cells), *_second(document)]
     return Report(
         form=form,
@@ -92,12 +103,8 @@ def _second(document: Document) -> list[Note]:
 
 def choose_form(document: Document, forms: Sequence[Form]) -> Form:
     """The form whose own labels the tables print; where they print none or both alike, the form of the report year."""
-    printed = "\n".join(
-        key(cell.text)
-        for grid in document.grids()
-        for cell in grid.cells
-        if len(cell.text) > 2 and not cell.text.isdigit()
-    )
+    texts = {text for grid in document.grids() for text in map(_text, grid.cells)}
+    printed = "\n".join([key(text) for text in texts if len(text) > 2 and not text.isdigit()])
     hits = {form.id: sum(key(mark) in printed for mark in form.marks) for form in forms}
     most = max(hits.values())
     leaders = [form for form in forms if hits[form.id] == most]
@@ -115,22 +122,24 @@ def _take_table(
         if one.source.number == one.source.grid.row_count - 1 and runs_over(document, one, ()):
             rows.inferred.setdefault(row_id, BESIDE)
     read = _read(table, rows, chosen, index)
-    gathered.blocks[table.id] = chosen.blocks
+    blocks = chosen.blocks
+    gathered.blocks[table.id] = blocks
     gathered.notes += rows.notes
-    asked = bool(rows.inferred) or len(chosen.blocks) > 1
+    asked = bool(rows.inferred) or len(blocks) > 1
     sums_hold = asked and proved(table, read)
-    units = printed_units(chosen.rows, index)
-    borne = _borne_out(table, read)
+    units = units_of_columns(table, chosen.rows, index)
+    borne = _borne_out(table, read) if gathered.has_broken else frozenset()
     for row in table.rows:
         if row.id in rows.rows:
             gathered.labels[f"{table.id}.{row.id}"] = rows.rows[row.id].label
-            _take_row(gathered, table, row.id, rows, read[row.id], sums_hold, units, borne)
+            whole = _doubt_of_row(rows, row.id, read[row.id], sums_hold)
+            _take_row(gathered, table, row.id, rows, read[row.id], whole, units, borne)
     for after, spare in rows.spare:
         gathered.extras.append(_extra(table, after, spare, index))
-    if len(chosen.blocks) > 1 and table.id != "t1":
+    if len(blocks) > 1 and table.id != "t1":
         sure = "各行标签和勾稽关系都对得上，拼接无误" if sums_hold else "请对照原文核对接页处"
         gathered.notes.append(
-            Note("reading.joined", f"{table.caption}分成 {len(chosen.blocks)} 段，已按顺序拼接；{sure}。")
+            Note("reading.joined", f"{table.caption}分成 {len(blocks)} 段，已按顺序拼接；{sure}。")
         )
     borne_out = confirmed(table, gathered.cells)
     gathered.cells.update(borne_out)
@@ -138,7 +147,7 @@ def _take_table(
 
 
 def _borne_out(table: Table, read: Mapping[str, Ways]) -> Set[tuple[str, int]]:
-    """(row, column) of the cells that stand in a sum that holds; asked only where a number may be broken, which is what that settles."""
+    """(row, column) of the cells that stand in a sum that holds; only where a number may be broken, which is what that settles."""
     read_cells = (cell for ways in read.values() for way in ways.ways[:1] for cell in way)
     if table.id != "t2" or not any(cell and cell.doubt == BROKEN_NUMBER for cell in read_cells):
         return frozenset()
@@ -157,61 +166,43 @@ def _take_row(
     row_id: str,
     rows: TableRows,
     ways: Ways,
-    sums_hold: bool,
+    whole: str,
     units: Mapping[str, str],
     borne: Set[tuple[str, int]],
 ) -> None:
-    row = table.row_by_id[row_id]
     names = table.row_cells[row_id]
     if ways.code:
-        gathered.notes.append(
-            Note(
-                ways.code,
-                f"{table.caption}“{row.label}”：{ways.doubt or '已按勾稽关系对上各栏'}。",
-                names,
-            )
-        )
-    # Sums cannot tell a blank from a 0: of a line of text without numbers, or of blanks beside some, they prove nothing.
-    row_read = rows.rows[row_id]
-    told = row_read.filled or not is_text(row_read)
-    if rows.inferred.get(row_id) in (BESIDE, RUN_IN):
-        told = bool(ways.ways) and all(cell and cell.text for cell in ways.ways[0])
-    proved_here = sums_hold and told
-    whole = rows.inferred.get(row_id, "") if not proved_here else ""
-    if row_id in rows.conflicts:
-        whole = "这一行跨页，两段的数不一致"
+        label = table.row_by_id[row_id].label
+        words = f"{table.caption}“{label}”：{ways.doubt or '已按勾稽关系对上各栏'}。"
+        gathered.notes.append(Note(ways.code, words, names))
     way = ways.ways[0] if ways.ways else (None,) * len(names)
-    for place, (name, source) in enumerate(zip(names, way, strict=False)):
-        doubt = whole or ways.doubt_at(place)
-        if source and source.column in rows.unclaimed.get(row_id, ()):
-            # Whatever the sums say, the cell prints more than was read of it.
-            doubt = doubt or BESIDE
-        column = table.column_by_id[row.columns[place]]
-        unit = units.get(column.id, column.unit) if column.kind == "amount" else ""
-        gathered.cells[name] = read_cell(source, column.kind, doubt, unit, (row_id, place) in borne)
+    doubts = [whole] * len(names)
+    if not whole and not ways.sure:
+        doubts = [ways.doubt_at(place) for place in range(len(names))]
+    if unclaimed := rows.unclaimed.get(row_id):
+        # Whatever the sums say, the cell prints more than was read of it.
+        beside = [BESIDE if source and source.column in unclaimed else "" for source in way]
+        doubts = [doubt or more for doubt, more in zip(doubts, beside, strict=True)]
+    columns = table.row_columns[row_id]
+    for place, (name, column, source) in enumerate(zip(names, columns, way, strict=True)):
+        gathered.cells[name] = read_cell(
+            source, column.kind, doubts[place], units.get(column.id, ""), (row_id, place) in borne
+        )
 
 
-def read_cell(source: GridCell | None, kind: str, doubt: str, unit: str, adds_up: bool) -> Cell:
-    """A source cell as a cell of the report; a doubt about its place or text makes it unclear. adds_up: a sum holds with what the
-    cell says, which settles whether a number on two lines is one."""
-    if source is None:
-        return Cell(None, "", State.UNCLEAR, doubt=doubt) if doubt else MISSING
-    figure = read_figure(source.text, kind)
-    doubt = (
-        doubt
-        or (source.doubt if source.doubt != BROKEN_NUMBER or not adds_up else "")
-        or figure.doubt
-        or ("括号不成对，文字可能被换行断开" if not source.text.isdigit() and _is_torn(source.text) else "")
-    )
-    state = State.UNCLEAR if doubt else figure.state
-    printed_unit = figure.unit or unit or None
-    return _new_cell(
-        figure.value, source.text, state, source.anchor, printed_unit, doubt or None, figure.marks
-    )
-
-
-def _is_torn(text: str) -> bool:
-    return text.count("（") + text.count("(") != text.count("）") + text.count(")")
+def _doubt_of_row(rows: TableRows, row_id: str, ways: Ways, sums_hold: bool) -> str:
+    """Why none of the row's cells is sure, "" where there is no such reason, or the sums disprove it."""
+    if row_id in rows.conflicts:
+        return "这一行跨页，两段的数不一致"
+    why = rows.inferred.get(row_id, "")
+    if not why or not sums_hold:
+        return why
+    # Sums cannot tell a blank from a 0: of a line of text without numbers, or of blanks beside some, they prove nothing.
+    if why in (BESIDE, RUN_IN):
+        told = bool(ways.ways) and all(cell and cell.text for cell in ways.ways[0])
+    else:
+        told = rows.rows[row_id].filled or not is_text(rows.rows[row_id])
+    return "" if told else why
 
 
 def _extra(table: Table, after: str | None, spare: Labelled, index: LabelIndex) -> Extra:
@@ -287,10 +278,10 @@ def _take_table_three(
         names = [f"t3.{row.id}.{column}" for column in row.columns]
         if ways.code:
             gathered.notes.append(Note(ways.code, f"表三“{row.label}”：{ways.doubt}。", tuple(names)))
+        adds_up = gathered.has_broken and ways.sure and own_sum(ways.ways[0]) is True
         for place, name in enumerate(names):
             source = ways.ways[0][place] if ways.ways else None
             doubt = ways.doubt_at(place)
-            adds_up = ways.sure and own_sum(ways.ways[0]) is True
             gathered.cells[name] = read_cell(source, "count", doubt, "", adds_up)
             for other in copies[1:]:
                 cell = other.rows[row.id].ways[0][place] if other.rows[row.id].sure else None

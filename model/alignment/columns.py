@@ -8,6 +8,7 @@ any of them: all ways are kept, and `model.alignment.evidence` asks the sums whi
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from math import comb
+from operator import attrgetter
 
 from model.alignment.heads import Places
 from model.document import Geometry, Grid, GridCell
@@ -20,6 +21,7 @@ MOST_DIGITS = 12
 """A longer run of digits is no two numbers of a row."""
 MOST_FOLDED = 2
 """The form merges value cells only in rows of 表一 with at most so many values."""
+_column, _span = attrgetter("column"), attrgetter("column_span")
 Way = tuple[GridCell | None, ...]
 """One source cell for each column, None where the row has none for it."""
 
@@ -60,6 +62,8 @@ def by_heads(
     grid: Grid, number: int, values: Sequence[GridCell], places: Places, aside: frozenset[int]
 ) -> Way | None:
     """The cells below the heads, if each column has a cell of its own and nothing is printed beside them; else None."""
+    if tuple(map(_column, values)) == places and max(map(_span, values)) == 1:
+        return tuple(values)
     own = {cell.column: cell for cell in values}
     way: list[GridCell] = []
     for place in places:
@@ -166,7 +170,7 @@ def with_lost(values: Sequence[GridCell], ways: Ways, narrow: bool, ragged: bool
 def with_slipped_total(way: Way, geometry: Geometry) -> Ways:
     """The way that the heads give, and others where the total alone is blank: a cell may have been deleted and the row moved
     up. Where the geometry is the file's own, the blank is believed unless the value before it is what the total should be."""
-    if None in way or (way[-1] and printed(way[-1])):
+    if (way[-1] and printed(way[-1])) or None in way:
         return Ways((way,))
     filled = [place for place, cell in enumerate(way) if cell and printed(cell)]
     if not filled:

@@ -1,6 +1,6 @@
 """Which copy of a statutory table is the report's own: a document may hold last year's beside it, a sample, an attachment."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from typing import TypeVar
 
 from model.alignment.source_rows import Labelled
@@ -79,19 +79,22 @@ def _captions(document: Document, block: int, rows: Sequence[Labelled]) -> Itera
             yield printed[0][:_LONGEST_CAPTION]
 
 
+def named_in_text(document: Document, index: LabelIndex) -> frozenset[tuple[str, str]]:
+    """The rows, as table and row, that paragraphs name: in a report whose tables reading made no table of, these are its own."""
+    texts = [block.text for block in document.paragraphs()]
+    pieces = {*texts, *" ".join(texts).split()}
+    matches = [index.row(piece) for piece in pieces if len(piece) <= LONGEST_LABEL]
+    return frozenset((match.table, match.row) for match in matches if match)
+
+
 def is_printed_elsewhere(
-    document: Document, table: str, found: Iterable[str], index: LabelIndex, aside: bool
+    named: Set[tuple[str, str]], table: str, found: Iterable[str], is_aside: Callable[[], bool]
 ) -> bool:
-    """Whether paragraphs name most of the rows that were found in tables, or two where that table is for comparison (`aside`): the
+    """Whether paragraphs name most of the rows that were found in tables, or two where that table is for comparison (`is_aside`): the
     report's own table, of which reading made no table, so that the one found may be another's."""
-    wanted = set(found)
-    named = {
-        match.row
-        for block in document.paragraphs()
-        for piece in [block.text, *block.text.split()]
-        if len(piece) <= LONGEST_LABEL and (match := index.row(piece)) and match.table == table
-    }
-    return len(named & wanted) * 2 > (2 if aside else len(wanted))
+    wanted = {(table, row) for row in found}
+    shared = len(named & wanted)
+    return shared > 0 and shared * 2 > (2 if is_aside() else len(wanted))
 
 
 def doubted(cell: Cell, why: str) -> Cell:

@@ -1,16 +1,25 @@
 """What is told once for all cells that a reader was not sure of, besides the doubt that each of them carries."""
 
 from collections.abc import Collection, Iterator, Mapping
+from operator import attrgetter
 
-from model.document import BROKEN_NUMBER, Document, Note
+from model.document import BROKEN_NUMBER, Anchor, Document, Note
 from model.forms import Form
 from model.report import Cell, State
+
+_doubt, _state = attrgetter("doubt"), attrgetter("state")
+
+
+def doubts_of(document: Document) -> dict[Anchor, str]:
+    """Why the reader was not sure of cells, by their places."""
+    doubted = [grid for grid in document.grids() if any(map(_doubt, grid.cells))]
+    return {cell.anchor: cell.doubt for grid in doubted for cell in grid.cells if cell.doubt}
 
 
 def notes_of_doubts(form: Form, document: Document, cells: Mapping[str, Cell]) -> Iterator[Note]:
     """A note for each table with numbers that a line or a cell's edge may have broken in two, and for each with numbers that a
     picture or a print does not show clearly."""
-    doubts = {cell.anchor: cell.doubt for grid in document.grids() for cell in grid.cells if cell.doubt}
+    doubts = doubts_of(document)
     if not doubts:
         return
     own = {
@@ -35,9 +44,9 @@ def notes_of_doubts(form: Form, document: Document, cells: Mapping[str, Cell]) -
 def notes_of_the_rest(form: Form, cells: Mapping[str, Cell], notes: Collection[Note]) -> Iterator[Note]:
     """A note for the unclear cells of a table that no other note names, one for each reason: whoever reads the notes alone, as a
     program does, learns of every doubt why."""
-    unclear = [name for name, cell in cells.items() if cell.state is State.UNCLEAR]
-    if not unclear:
+    if State.UNCLEAR not in map(_state, cells.values()):
         return
+    unclear = [name for name, cell in cells.items() if cell.state is State.UNCLEAR]
     told = {name for note in notes for name in note.cells}
     for table in form.tables:
         reasons: dict[str, list[str]] = {}

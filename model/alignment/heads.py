@@ -60,7 +60,9 @@ def aside_columns(rows: Iterable[Labelled], first: int = 0) -> frozenset[int]:
     return frozenset(
         cell.column
         for row in rows
-        if row.match is None and row.source.grid.geometry in (Geometry.EXACT, Geometry.PLACED)
+        if row.match is None
+        and not STRANGE.isdisjoint(row.names)
+        and row.source.grid.geometry in (Geometry.EXACT, Geometry.PLACED)
         for cell in row.source.cells
         if cell.column >= first and core(cell.text) in STRANGE
     )

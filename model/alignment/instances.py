@@ -54,7 +54,7 @@ def instances(
             done.append(current)
             current = Instance()
         if row.match and row.match.table == table.id:
-            _drop_everyday(current, row, order)
+            _drop_everyday(current, row, table)
             row = row if _credible(row, current, table, order) else row.named(None)
         here = row.match.row if row.match and row.match.table == table.id else None
         foreign = row.match is not None and here is None
@@ -89,8 +89,7 @@ def _is_copy(one: Instance, table: Table, index: LabelIndex) -> bool:
         return len(one.found) >= LEAST_ROWS
     names = index.columns[table.id].keys() | {CONTENT}
     official = any(
-        core(row.label).startswith(CLAUSE)
-        or (row.heads and any(core(cell.text) in names for cell in row.source.cells))
+        (row.heads and not names.isdisjoint(row.names)) or core(row.label).startswith(CLAUSE)
         for row in one.rows
     )
     return len(one.found) >= (1 if official else len(table.rows) - 1)
@@ -110,17 +109,19 @@ def _credible(row: Labelled, current: Instance, table: Table, order: Mapping[str
     return len(current.found) >= LEAST_ROWS and 0 < ahead <= NEXT_ROWS
 
 
-def _drop_everyday(current: Instance, row: Labelled, order: Mapping[str, int]) -> None:
+def _drop_everyday(current: Instance, row: Labelled, table: Table) -> None:
     """Takes the name from the last row that has one, if only an everyday word gave it (总计, which clerks also put below a group),
     and this row, which a label of its own names, stands before it in the form or bears that label with its number."""
-    name = next((one for one in current.found if order[one] == current.last), None)
-    if name is None or row.match is None or row.match.table == "t1" or _is_everyday(row):
+    if current.last < 0 or row.match is None or row.match.table == "t1":
         return
+    name = table.rows[current.last].id
     last = current.rows[current.found[name]]
-    ahead = order[row.match.row] - current.last
-    if _is_everyday(last) and (ahead < 0 or (ahead == 0 and _mark(row.label))):
+    if not _is_everyday(last) or _is_everyday(row):
+        return
+    ahead = table.row_places[row.match.row] - current.last
+    if ahead < 0 or (ahead == 0 and _mark(row.label)):
         current.rows[current.found.pop(name)] = last.named(None)
-        current.last = max((order[one] for one in current.found), default=-1)
+        current.last = max((table.row_places[one] for one in current.found), default=-1)
 
 
 def _is_everyday(row: Labelled) -> bool:
@@ -175,7 +176,7 @@ def _trimmed(one: Instance) -> Instance:
 
 def _heads_clause(row: Labelled) -> bool:
     """Whether these are heads within 表一, where each clause has its own."""
-    return any(core(cell.text) == CONTENT for cell in row.source.cells)
+    return CONTENT in row.names
 
 
 def _headed_block_before(rows: Sequence[Labelled]) -> int | None:
@@ -206,8 +207,7 @@ def _is_label(text: str, index: LabelIndex) -> bool:
     ):
         return True
     words = [core(word) for word in text.split()]
-    heads = {name for columns in index.columns.values() for name in columns} | index.heads
-    return bool(words) and all(word in heads for word in words)
+    return bool(words) and index.every_head.issuperset(words)
 
 
 def best(copies: Sequence[Instance]) -> Instance | None:

@@ -131,16 +131,17 @@ def _suspects(read: Mapping[str, Ways], rows: Mapping[str, Labelled], wanted: in
 
 def _short_like_others(read: Mapping[str, Ways], rows: Mapping[str, Labelled], wanted: int) -> Read:
     """Rows that print something and no total, in grids of which most rows that print something lack a cell: so may these."""
-    lacking: Counter[int] = Counter()
-    for row, ways in read.items():
-        if rows[row].filled and ways.code == "reading.row_short":
-            lacking[rows[row].block] += 1
-        elif rows[row].filled and ways.sure:
-            lacking[rows[row].block] -= 1
+    if not any(ways.code == "reading.row_short" for ways in read.values()):
+        return {}
+    filled = {row: ways for row, ways in read.items() if rows[row].filled}
+    lacking = Counter(rows[row].block for row, ways in filled.items() if ways.code == "reading.row_short")
+    lacking.subtract(
+        rows[row].block for row, ways in filled.items() if ways.sure and ways.code != "reading.row_short"
+    )
     found: Read = {}
-    for row, ways in read.items():
+    for row, ways in filled.items():
         total = ways.ways[0][-1] if ways.sure else None
-        if lacking[rows[row].block] > 0 and rows[row].filled and total and not total.text:
+        if lacking[rows[row].block] > 0 and total and not total.text:
             printed = [cell for cell in ways.ways[0][:-1] if cell and cell.text]
             others = short(printed, wanted)
             found[row] = Ways((ways.ways[0], *others.ways), others.doubt, others.code)

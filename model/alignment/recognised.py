@@ -7,6 +7,7 @@ for an 8) would bear itself out. 表一 has no sums and 表三 one for each numb
 """
 
 from collections.abc import Container, Iterator, Mapping
+from operator import attrgetter
 
 from model.document import Note, Weak
 from model.figures import Mark, Number, State, read_figure
@@ -14,6 +15,7 @@ from model.forms import Table
 from model.records import record, replace
 from model.report import Cell
 
+_state = attrgetter("state")
 TABLE = "t2"
 SPECK = "件数没有小数，也不会小于零，这里的点或横可能是污点，请对照原文核对"
 _PLAIN = frozenset({Mark.NORMALISED})
@@ -30,11 +32,9 @@ class _Sum:
 def confirmed(table: Table, cells: Mapping[str, Cell]) -> dict[str, Cell]:
     """The cells of the table whose doubt was of recognition alone and that all sums bear out, now without it. A cell borne out
     helps to bear out others. cells: by id; those of other tables do not matter."""
-    if table.id != TABLE:
+    if table.id != TABLE or State.UNCLEAR not in map(_state, cells.values()):
         return {}
     names = [name for row in table.row_cells.values() for name in row if name in cells]
-    if all(cells[name].state is not State.UNCLEAR for name in names):
-        return {}
     numbers = {name: _number(cells[name]) for name in names}
     doubtful = {name for name in names if numbers[name] is not None and cells[name].state is State.UNCLEAR}
     if not doubtful:

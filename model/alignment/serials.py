@@ -1,12 +1,14 @@
 """Line numbers that clerks and word processors put beside the values (序号, 行次): told by their running on from row to row."""
 
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 
 from model.alignment.source_rows import Labelled
 from model.document import GridCell
 from model.figures import Number, read_figure
 from model.records import replace
 
+_text = attrgetter("text")
 LEAST_ROWS = 4
 SHARE = 0.5
 """Share of the rows that must have one value too many for a column of line numbers to be thought of."""
@@ -22,10 +24,12 @@ def without_serials(rows: Mapping[str, Labelled], wanted: Mapping[str, int]) -> 
     """The rows without the line numbers before or behind their values. wanted: how many values each row should have."""
     for last in (False, True):
         ends = {row_id: end for row_id, row in rows.items() if (end := _end(row, last))}
+        # A line number stands in every line, in those without values too, and in each another.
+        least = RUNNING * len(rows)
+        if len({end.text for end in ends.values()}) < least:
+            continue
         serials = _running_on(list(ends.values()))
-        # A line number stands in every line, in those without values too.
-        in_every = len(serials) >= RUNNING * len(rows)
-        if in_every and (len(serials) >= LONG_RUN or _too_long(rows, wanted)):
+        if len(serials) >= least and (len(serials) >= LONG_RUN or _too_long(rows, wanted)):
             return {
                 row_id: _cut(row, ends[row_id], last) if ends.get(row_id) in serials else row
                 for row_id, row in rows.items()
@@ -45,8 +49,7 @@ def _too_long(rows: Mapping[str, Labelled], wanted: Mapping[str, int]) -> bool:
 
 def _end(row: Labelled, last: bool) -> GridCell | None:
     """The first, or last, cell that prints something."""
-    cells = reversed(row.values) if last else row.values
-    return next((cell for cell in cells if cell.text), None)
+    return next(filter(_text, reversed(row.values) if last else row.values), None)
 
 
 def _running_on(cells: Sequence[GridCell]) -> list[GridCell]:

@@ -4,7 +4,8 @@ One method for all formats: a row's label is the last cell of its opening run of
 to the right of it are its values. A stream (one cell a line) is first cut into rows where a label follows a value.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from operator import attrgetter
 from typing import NamedTuple
 
 from model.document import Document, Geometry, Grid, GridCell
@@ -12,6 +13,7 @@ from model.figures import is_value
 from model.labels import LabelIndex, RowMatch, core
 from model.records import record, replace
 
+_text = attrgetter("text")
 UNITS = frozenset(["件", "条", "次", "项", "个", "份", "宗", "例", "起", "元", "万元"])
 """What a column of units, which some forms have behind the labels, prints in its cells."""
 
@@ -33,7 +35,8 @@ class Labelled:
     """A source row with what its labels say.
 
     match: the form row they name, or None. values: the cells to the right of the label. label: the words of the label cell
-    as printed. group: core of a group or chapter label in the row, "" if none. heads: it is a row of column heads.
+    as printed. group: core of a group or chapter label in the row, "" if none. names: cores of all cells of the row that print
+    more than digits. heads: it is a row of column heads.
     """
 
     source: SourceRow
@@ -41,6 +44,7 @@ class Labelled:
     label: str
     group: str
     values: tuple[GridCell, ...]
+    names: frozenset[str]
     heads: bool = False
 
     @property
@@ -86,8 +90,10 @@ def _within_edge(grid: Grid, widths: frozenset[int]) -> Iterator[tuple[int, tupl
     """The rows that have cells, without columns at the right edge that are blank in every row: fillings, not values. widths: of
     grids that are filled to their edge; one as wide may be a piece of such a table."""
     rows = [(number, cells) for number, cells in enumerate(grid.rows) if cells]
-    same = len({len(cells) for _, cells in rows}) == 1
-    if grid.geometry is not Geometry.EXACT and same and len(rows[0][1]) not in widths:
+    if grid.geometry is Geometry.EXACT:
+        yield from rows
+        return
+    if len({len(cells) for _, cells in rows}) == 1 and len(rows[0][1]) not in widths:
         while (
             rows and len(rows[0][1]) > 1 and not any(cells[-1].text or cells[-1].doubt for _, cells in rows)
         ):
@@ -120,9 +126,10 @@ def _stream_row(block: int, grid: Grid, cells: list[GridCell]) -> SourceRow:
 
 def label_row(row: SourceRow, index: LabelIndex) -> Labelled:
     """The row with its label, group and values told apart."""
-    if _is_heads(row, index):
-        return Labelled(row, None, "", "", (), heads=True)
-    run = _opening_words(row.cells)
+    names = frozenset(map(core, [text for text in map(_text, row.cells) if text and not text.isdigit()]))
+    if _is_heads(row, names, index):
+        return Labelled(row, None, "", "", (), names, heads=True)
+    run = _opening_words(row.cells) if names else []
     position, match = _best_match(row.cells, run, index)
     if match and row.grid.geometry is Geometry.STREAM:
         match = _held_by_tail(match, [row.cells[p].text for p in run if p >= position], index)
@@ -130,13 +137,15 @@ def label_row(row: SourceRow, index: LabelIndex) -> Labelled:
         position = run[-1] if run else -1
     group = next((g for i in reversed(run) if (g := core(row.cells[i].text)) in index.groups), "")
     label = row.cells[position].text if position >= 0 else ""
-    return Labelled(row, match, label, group, row.cells[_behind_unit(row.cells, position) :])
+    return Labelled(row, match, label, group, row.cells[_behind_unit(row.cells, position) :], names)
 
 
 def _behind_unit(cells: tuple[GridCell, ...], label: int) -> int:
     """Where the values begin: right behind the label, or behind its unit (件) in a column of such."""
-    behind = next((place for place in range(label + 1, len(cells)) if cells[place].text), None)
-    return behind + 1 if label >= 0 and behind is not None and cells[behind].text in UNITS else label + 1
+    for place in range(label + 1, len(cells) if label >= 0 else 0):
+        if text := cells[place].text:
+            return place + 1 if text in UNITS else label + 1
+    return label + 1
 
 
 def _held_by_tail(match: RowMatch, words: list[str], index: LabelIndex) -> RowMatch | None:
@@ -188,11 +197,12 @@ def _best_match(
     return -1, None
 
 
-def _is_heads(row: SourceRow, index: LabelIndex) -> bool:
+def _is_heads(row: SourceRow, names: Set[str], index: LabelIndex) -> bool:
     """Whether the row prints column heads: two or more of one table's, or one of them and nothing else that is a row."""
+    if CONTENT not in names and names.isdisjoint(index.every_head):
+        return False
     if row.grid.geometry is Geometry.STREAM and any(cell.text and is_value(cell.text) for cell in row.cells):
         return False
-    names = {core(cell.text) for cell in row.cells if cell.text and not cell.text.isdigit()}
     for columns in index.columns.values():
         if len({columns[name] for name in columns.keys() & names}) >= 2:
             return True

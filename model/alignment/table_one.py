@@ -30,6 +30,7 @@ def read_table_one(
     """The ways to read each row found."""
     read: dict[str, Ways] = {}
     heads: Labelled | None = None
+    names = index.columns["t1"].keys()
     aside = aside_columns(all_rows)
     ids = {id(row.source): row_id for row_id, row in rows.items()}
     grouped = _group_by_blanks(table, rows)
@@ -48,7 +49,7 @@ def read_table_one(
         ways = _below_heads(values, columns, heads, row, index) or _in_order(
             by_count(values, len(columns)), columns, heads, aside, index
         )
-        if any(core(cell.text) in index.columns["t1"] for cell in values):
+        if not row.names.isdisjoint(names) and any(core(cell.text) in names for cell in values):
             ways = ways.or_nothing(HEADS_AMONG, width=len(columns))
         if grouped and ways.sure and _may_be_grouped(values):
             ways = ways.or_nothing(GROUPED)
@@ -154,13 +155,21 @@ def _reach(heads: Labelled, column: str, index: LabelIndex) -> set[int]:
     }
 
 
-def printed_units(rows: Iterable[Labelled], index: LabelIndex) -> dict[str, str]:
-    """The unit of money that the heads print, by column: 采购总金额（万元）. In a stream the heads stand in one row with what follows
-    them, and a unit on a line of its own behind its head."""
+def units_of_columns(table: Table, rows: Iterable[Labelled], index: LabelIndex) -> dict[str, str]:
+    """The unit of each column of money, as its heads print it, 采购总金额（万元）, else the form's own."""
+    printed = _printed_units(rows, index) if table.id == "t1" else {}
+    return {one.id: printed.get(one.id, one.unit) for one in table.columns if one.kind == "amount"}
+
+
+def _printed_units(rows: Iterable[Labelled], index: LabelIndex) -> dict[str, str]:
+    """The units of money that the heads print, by column. In a stream the heads stand in one row with what follows them, and a unit
+    on a line of its own behind its head."""
     names = index.columns["t1"]
     units: dict[str, str] = {}
     for row in rows:
         cells = row.source.cells
+        if row.names.isdisjoint(names):
+            continue
         for at, cell in enumerate(cells):
             column = names.get(core(cell.text)) if cell.text else None
             if column is None:

@@ -67,7 +67,8 @@ def settle(instance: Instance, table: Table, index: LabelIndex) -> TableRows:
             if last and last.match and _may_continue(row, last, table.row_by_id[last.match.row]):
                 result.doubt_beside(last.match.row, row)
             last, loose = row, None
-            if _prints_else(result.rows.setdefault(row.match.row, row), row):
+            first = result.rows.setdefault(row.match.row, row)
+            if first is not row and _prints_else(first, row):
                 result.inferred.setdefault(row.match.row, TWICE)
         elif row.filled:
             above = last.match.row if last and last.match else None
@@ -140,10 +141,11 @@ def _join_pieces(rows: list[Labelled], table: Table, index: LabelIndex, result: 
 
 def _whole(before: Labelled, row: Labelled, index: LabelIndex) -> RowMatch | None:
     """The form row that two neighbouring rows are the halves of."""
-    both = before.filled and row.filled
     if before.match and before.match == row.match:
-        return None if both else row.match
-    if not row.label or not before.label or core(row.label) in index.groups or (before.match and both):
+        return None if before.filled and row.filled else row.match
+    if (before.match and row.match) or not row.label or not before.label:
+        return None
+    if core(row.label) in index.groups or (before.match and before.filled and row.filled):
         return None
     if len(core(before.label) + core(row.label)) <= WEAK_LABEL:
         return None

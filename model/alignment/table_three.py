@@ -1,6 +1,6 @@
 """表三: no row labels, fifteen heads over one row of values; or, as some copies have it, one row a group."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from model.alignment.columns import Way, Ways, by_heads, by_order
@@ -106,15 +106,16 @@ def _parts(document: Document, rows: Sequence[Labelled], index: LabelIndex) -> I
         yield part
 
 
-def _own_heads(row: Labelled) -> set[str]:
-    return {name for cell in row.source.cells if cell.text and (name := core(cell.text)) in OWN_HEADS}
+def _own_heads(row: Labelled) -> Set[str]:
+    return OWN_HEADS & row.names
 
 
 def _groups_headed(parts: Sequence[Sequence[Labelled]]) -> int:
     """For how many groups the parts print heads: a copy may be typed as two tables, 行政复议 and 行政诉讼."""
     count = 0
     for part in parts:
-        cells = [cell for row in part for cell in row.source.cells if core(cell.text) in OWN_HEADS]
+        headed = [row for row in part if _own_heads(row)]
+        cells = [cell for row in headed for cell in row.source.cells if core(cell.text) in OWN_HEADS]
         stream = part[0].source.grid.geometry is Geometry.STREAM
         count += (len(cells) if stream else len({cell.column for cell in cells})) // len(OWN_HEADS)
     return count

@@ -1,6 +1,7 @@
 """Rows of a text whose cells run over several lines: labels put together again, and traces of numbers that go on below."""
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from model.alignment.instances import WEAK_LABEL
 from model.alignment.source_rows import Labelled
@@ -12,6 +13,9 @@ from model.records import replace
 
 MOST_LINES = 14
 """A cell of two letters a line takes no more lines than this for most labels."""
+_IN_LINES = frozenset([Geometry.PLACED, Geometry.COUNTED, Geometry.SPACED])
+"""What keeps lines beside each other and may cut a cell over several."""
+_geometry = attrgetter("source.grid.geometry")
 _BESIDE = "同一行的另一行文字在这一栏也有内容，可能是被换行断开的，请对照原文核对"
 _TAIL = pattern(r"[\d０-９,，.．万亿元件次个）)\s]{1,12}")
 """What a narrow column leaves for the next line of a number, its unit or its remark."""
@@ -24,6 +28,8 @@ def is_text(row: Labelled) -> bool:
 
 def unwrapped(rows: Sequence[Labelled], table: str, index: LabelIndex) -> list[Labelled]:
     """The rows with lines put together whose pieces in one column make up a label, and of which one at most prints numbers."""
+    if _IN_LINES.isdisjoint(map(_geometry, rows)):
+        return list(rows)
     done: list[Labelled] = []
     at = 0
     while at < len(rows):
@@ -90,7 +96,7 @@ def _longest_label(
 
 
 def _may_wrap(row: Labelled) -> bool:
-    return is_text(row) and row.source.grid.geometry is not Geometry.STREAM and not row.heads
+    return row.source.grid.geometry in _IN_LINES and not row.heads
 
 
 def _words(row: Labelled) -> list[GridCell]:
