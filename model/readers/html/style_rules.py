@@ -11,6 +11,7 @@ _TOKEN = re.compile(rf"{HELD}|([{{}};])", re.DOTALL)
 _AT = re.compile(r"@([\w-]+)\s*(.*)", re.DOTALL)
 _SIMPLE = re.compile(r"[\w.# >-]+")
 _LONGEST = 100_000
+_DEEPEST = 200
 _AROUND = frozenset(("layer", "container", "scope", "document", "-moz-document", "starting-style"))
 """What stands in these are rules like any."""
 
@@ -38,6 +39,8 @@ def rules_of(css: str) -> Iterator[tuple[str, str]]:
         said = css[start : token.start()].strip()
         start = token.end()
         if sign == "{":
+            if len(blocks) > _DEEPEST:
+                raise too_large("网页的样式繁琐得异常")
             blocks.append(_Block(_whom(said, blocks[-1].whom)))
             continue
         block = blocks[-1]
