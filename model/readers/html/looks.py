@@ -105,6 +105,8 @@ def look_of(element: etree._Element, style: Style, around: Look) -> Look:
         if (styled.unseen, styled.moved) != (look.unseen, look.moved) and _holds_table(element):
             styled = styled._replace(unseen=look.unseen, moved=look.moved)
         look = styled
+    if element.tag == "bdo" and "unicode-bidi" not in style.text:
+        look = look._replace(turned=look.leftwards)
     if style.first and _styled(style.first, look).doubt not in (None, look.doubt):
         look = look._replace(unseen=True)
     return look
@@ -128,7 +130,7 @@ def _tagged(element: etree._Element, look: Look) -> Look:
         look = look._replace(ground=colour_of(ground))
     if tag == "bdi" or element.get("dir") is not None:
         leftwards = (element.get("dir") or "").strip().lower() == "rtl"
-        look = look._replace(leftwards=leftwards, turned=leftwards and tag == "bdo")
+        look = look._replace(leftwards=leftwards, turned=False)
     return look
 
 

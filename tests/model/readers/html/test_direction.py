@@ -25,6 +25,8 @@ def cell_of(content: str, attributes: str = "", css: str = "") -> GridCell:
         ('<bdo dir="RTL">1<b>2</b></bdo>', "", ""),
         (f'<span style="{FORCED}">12</span>', "", ""),
         ("12", f'style="{FORCED}"', ""),
+        ("<bdo>12</bdo>", "dir=rtl", ""),
+        ("<span class=r><bdo>12</bdo></span>", "", ".r{direction:rtl}"),
         ("<p>12</p>", f'style="{FORCED}"', ""),
         ("<span class=r>12</span>", "", f".r{{{FORCED}}}"),
         ("12", "", f"td:nth-child(2){{{FORCED}}}"),
