@@ -41,18 +41,20 @@ def read_mht(data: bytes, name: str, progress: Progress = no_progress) -> Docume
     _bound_headers(data)
     # The plain policy: the others parse headers with great care, which costs seconds where a header is hostile.
     mail = BytesParser(policy=compat32).parsebytes(data)
-    pages = [(location, part) for location, part in _pages(mail)]
+    parts = list(_parts(mail))
+    pages = [(location, part) for location, part in parts if part.get_content_type() in _PAGES]
     if not pages:
         raise damaged("单个文件网页里没有网页正文")
     progress("正在读取网页…", 0.4)
     root = _text(_root(mail, pages))
+    linked = _style_sheets(parts)
     pieces: list[Piece] = []
     notes: list[Note] = []
     for index, text in enumerate(_shown(root, pages)):
         if _HIDDEN.search(text):
             notes.append(hidden_sheet(f"第 {index + 1} 张"))
             continue
-        found, said = page_pieces(text)
+        found, said = page_pieces(text, linked=linked)
         pieces += found
         notes += said
     progress("正在整理表格…", 0.9)
@@ -72,8 +74,8 @@ def _bound_headers(data: bytes) -> None:
                 raise damaged("单个文件网页的开头不对，文件可能已损坏")
 
 
-def _pages(mail: Message) -> Iterator[tuple[str, Message]]:
-    """(location, part) of all pages in a mail, which may hold mails."""
+def _parts(mail: Message) -> Iterator[tuple[str, Message]]:
+    """(location, part) of all that is in a mail, which may hold mails."""
     waiting = [mail]
     count = 0
     while waiting:
@@ -84,8 +86,19 @@ def _pages(mail: Message) -> Iterator[tuple[str, Message]]:
         inside = part.get_payload()
         if isinstance(inside, list):
             waiting += [one for one in inside if isinstance(one, Message)]
-        elif part.get_content_type() in _PAGES:
+        else:
             yield str(part.get("Content-Location", "")), part
+
+
+def _style_sheets(parts: list[tuple[str, Message]]) -> dict[str, str]:
+    """The style sheets beside the pages, by their place and by the name that the mail gives them."""
+    found: dict[str, str] = {}
+    for location, part in parts:
+        if part.get_content_type() == "text/css" and isinstance(data := part.get_payload(decode=True), bytes):
+            css = data[:MAX_HTML_BYTES].decode("utf-8", "replace")
+            found[location] = css
+            found["cid:" + str(part.get("Content-ID", "")).strip(" <>")] = css
+    return found
 
 
 def _root(mail: Message, pages: list[tuple[str, Message]]) -> Message:

@@ -1,5 +1,7 @@
 """Reads .html: the paragraphs and tables of a page as a browser shows them, whatever its source is like."""
 
+from collections.abc import Mapping
+
 from lxml import etree
 
 from model.document import Document, Note, Progress, no_progress
@@ -28,11 +30,14 @@ def read_html(
     return Document(name, "md" if keep_lines else "html", assemble(pieces), notes)
 
 
-def page_pieces(text: str, *, keep_lines: bool = False) -> tuple[list[Piece], tuple[Note, ...]]:
-    """The lines and tables of a page, and what is to be said about their reading. Raises as `read_html`."""
+def page_pieces(
+    text: str, *, keep_lines: bool = False, linked: Mapping[str, str] | None = None
+) -> tuple[list[Piece], tuple[Note, ...]]:
+    """The lines and tables of a page, and what is to be said about their reading. linked: the texts of style sheets that lie beside
+    it, by what its links call them. Raises as `read_html`."""
     root = parse_page(strip_controls(text))
     marks = OfficeMarks(text)
-    styles = Styles(root, BORDERS if marks.is_workbook else frozenset())
+    styles = Styles(root, BORDERS if marks.is_workbook else frozenset(), linked or {})
     if styles.are_any:
         add_row_groups(root)
     walker = Walker(marks, styles, keep_lines)

@@ -1,6 +1,6 @@
 """What the style sheets within a page and the style attributes of its elements say together of each element."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from lxml import etree
@@ -21,6 +21,7 @@ from model.readers.html.style_rules import rules_of
 from model.readers.limits import too_large
 
 _MOST_RULES = 20_000
+_NO_LINKS: Mapping[str, str] = {}
 _HIDING = frozenset(("display", "visibility", "mso-hide"))
 _NO_STYLE = frozenset(("noscript", "template"))
 """A style sheet in these holds only where the page is not as it is seen."""
@@ -49,24 +50,27 @@ PLAIN = Style()
 
 
 class Styles:
-    """The styles of one page. also: properties that are to be told besides those that decide what is seen.
+    """The styles of one page. also: properties that are to be told besides those that decide what is seen. linked: the texts of the
+    style sheets that lie beside the page, by what its links call them.
 
     Raises UnreadableDocument (TOO_LARGE) for style sheets beyond any page's, here and where a style is asked for.
     """
 
-    def __init__(self, root: etree._Element, also: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, root: etree._Element, also: frozenset[str] = frozenset(), linked: Mapping[str, str] = _NO_LINKS
+    ) -> None:
         self._work = Work()
         self._variables: dict[str, str] = {}
         self._buckets: dict[str, list[_Rule]] = {}
         self._telling = TELLING | also
         self._known: dict[tuple[tuple[int, ...], str], Style] = {}
         self._count = 0
-        for sheet in root.iter("style"):
+        for sheet in root.iter("style", "link"):
             if (
                 is_for_screen(sheet.get("media") or "")
                 and next(sheet.iterancestors(*_NO_STYLE), None) is None
             ):
-                self._take("".join(map(str, sheet.itertext())))
+                self._take(_css(sheet, linked))
 
     @property
     def are_any(self) -> bool:
@@ -149,6 +153,16 @@ class Styles:
             for part in ("before", "after")
         )
         return style._replace(draws=draws, boxed=boxed, first=first)
+
+
+def _css(sheet: etree._Element, linked: Mapping[str, str]) -> str:
+    """The text of a style sheet, or of that which a link leads to."""
+    if sheet.tag == "style":
+        return "".join(map(str, sheet.itertext()))
+    kinds = (sheet.get("rel") or "").lower().split()
+    return (
+        linked.get(sheet.get("href") or "", "") if "stylesheet" in kinds and "alternate" not in kinds else ""
+    )
 
 
 def _add(said: Said, more: Said) -> None:

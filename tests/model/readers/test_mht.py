@@ -96,3 +96,18 @@ def test_a_file_without_a_page_is_damaged(data: bytes) -> None:
     with pytest.raises(UnreadableDocument) as caught:
         read(data)
     assert caught.value.reason is Reason.DAMAGED
+
+
+@pytest.mark.parametrize(
+    ("href", "location", "more"),
+    [
+        ("cid:css-1@mhtml.blink", "cid:css-1@mhtml.blink", ""),
+        ("cid:css-1@mhtml.blink", "http://a/x.css", "Content-ID: <css-1@mhtml.blink>\r\n"),
+        ("http://a/x.css", "http://a/x.css", ""),
+    ],
+)
+def test_a_style_sheet_beside_the_page_counts(href: str, location: str, more: str) -> None:
+    page = PAGE.replace("12", "1<b>2</b>").replace("<body>", f'<link rel=stylesheet href="{href}"><body>')
+    sheet = part(b"td b:last-child{display:none}", "text/css", location, more)
+    grid = only_grid(read(mail(part(page.encode(), "text/html"), sheet)))
+    assert [bool(cell.doubt) for cell in grid.cells] == [False, True, False, False]
