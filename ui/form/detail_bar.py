@@ -61,6 +61,8 @@ class DetailBar(QFrame):
         self._paper = paper
         self.picture: CellPicture | None = None
         self._tallest = 0
+        self._settled = False
+        """Whether the problem that was the current one is settled."""
         self._kind: Kind | None = None
         self.offers: tuple[Offer, ...] = ()
         # In a small window a long sentence must leave room for the table; it stands whole in the list of problems.
@@ -123,7 +125,7 @@ class DetailBar(QFrame):
             # A doubt takes more lines beside its picture than the next cell's words do alone.
             self._tallest = max(self._tallest, self._across.heightForWidth(self.width()) - 2 * unit())
         # Nor when a problem is settled: it waits for the next one.
-        before = self.height() if self._workbench.walk.settled else 0
+        before = self.height() if self._settled else 0
         self.setMinimumHeight(max(max(lines, self._tallest) + 2 * unit() + _EDGE, before))
 
     def _show_picture(self) -> None:
@@ -135,7 +137,6 @@ class DetailBar(QFrame):
             self._across.insertWidget(0, self.picture)
         if self.picture:
             self.picture.refresh()
-        self._keep_height()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -159,6 +160,9 @@ class DetailBar(QFrame):
                 button.setAccessibleName(offer.whole)
         self.rule.setVisible(problem is not None)
         self._show_picture()
+        if self.picture or self._settled is not self._workbench.walk.settled:
+            self._settled = self._workbench.walk.settled
+            self._keep_height()
         self._kind = problem.kind if problem else None
         self.update()
         said = (self.sentence.text(), self.basis.text(), *(offer.whole for offer in self.offers))
