@@ -104,9 +104,8 @@ def spans_of_edges(table: DraftTable) -> tuple[dict[int, int], int]:
     Word and spreadsheets cut a table into more columns than anyone sees, and a hostile page claims a million.
     """
     edges = {0}
-    for cell in table.cells:
-        edges.add(cell.column)
-        edges.add(cell.column + cell.column_span)
+    for column, span in {(cell.column, cell.column_span) for cell in table.cells}:
+        edges |= {column, column + span}
     return {edge: index for index, edge in enumerate(sorted(edges))}, len(edges) - 1
 
 

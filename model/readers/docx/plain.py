@@ -13,7 +13,7 @@ from model.readers.docx import names as w
 from model.readers.docx.settle import HANDLED
 from model.readers.docx.styles import PLAIN, Styles
 from model.readers.docx.table import HAIR, grid_widths
-from model.readers.docx.ways import way
+from model.readers.docx.ways import Beginning, way
 from model.readers.drafts import DraftCell, DraftTable, Line
 from model.readers.invisible import has_invisible, strip_invisible
 from model.readers.package import parse_xml
@@ -29,15 +29,6 @@ _IDS = pattern(rb' (?:w:rsid\w*|w14:(?:paraId|textId))="\w*"')
 _NOT_PLAIN = pattern("[\x00-\x08\n-\x1f\ufffe\uffff<&]|]]>")
 _LEAVING, _ENTERING = "</w:r></w:p></w:tc></w:tr>", "<w:tr><w:tc><w:p><w:r><w:t>"
 """A table is read as if one ended before it and one began behind it: then every way leads from a text to a text."""
-
-
-class _Cell:
-    """text: its lines, parted by line ends."""
-
-    __slots__ = ("merge", "span", "text")
-
-    def __init__(self, span: int, merge: str | None, text: str) -> None:
-        self.span, self.merge, self.text = span, merge, text
 
 
 def cut_tables(data: bytes, styles: Styles) -> tuple[bytes, list[DraftTable]]:
@@ -77,12 +68,10 @@ def _read(inside: bytes, styles: Styles) -> DraftTable | None:
     if b" w:rsid" in rows or b" w14:" in rows:
         rows = _IDS.sub(b"", rows)
     try:
-        found = _rows(rows.decode(), styles)
+        found = _cells(rows.decode(), styles)
     except UnicodeDecodeError:
         return None
-    if not found or len({sum(cell.span for cell in row) for row in found}) > 1:
-        return None
-    return DraftTable(len(found), _drafts(found), Geometry.EXACT)
+    return _table(*found) if found else None
 
 
 @lru_cache(256)
@@ -95,12 +84,10 @@ def _has_plain_head(head: bytes) -> bool:
     return next(table.iter(*HANDLED, w.T), None) is None and min(grid_widths(table), default=HAIR) >= HAIR
 
 
-def _rows(markup: str, styles: Styles) -> list[list[_Cell]] | None:
-    """The rows that have cells, None where something else stands among them."""
-    rows: list[list[_Cell]] = []
-    row: list[_Cell] = []
-    cell = _Cell(1, None, "")
-    texts, named = [], set[str]()
+def _cells(markup: str, styles: Styles) -> tuple[list[Beginning], list[str]] | None:
+    """The beginnings of the cells and what stands in each, its lines parted by line ends; None where something else stands there."""
+    cells, inside = list[Beginning](), [""]
+    texts, named = list[str](), set[str]()
     for stretch in f"{_LEAVING}{markup}{_ENTERING}".split("</w:t>"):
         between, _, text = stretch.rpartition(">")
         found = way(between)
@@ -108,42 +95,43 @@ def _rows(markup: str, styles: Styles) -> list[list[_Cell]] | None:
             return None
         ends, begun, own = found
         named |= own
-        cell.text += ends
-        for new_row, span, merge, blank in begun:
-            if new_row:
-                row = []
-                rows.append(row)
-            cell = _Cell(span, merge, blank)
-            row.append(cell)
-        cell.text += text
+        inside[-1] += ends
+        for beginning in begun:
+            cells.append(beginning)
+            inside.append(beginning.text)
+        inside[-1] += text
         texts.append(text)
     said = "".join(texts)
     if _NOT_PLAIN.search(said) or any(styles.get(style) != PLAIN for style in named):
         return None
-    del rows[-1]
-    if has_invisible(said):
-        for cell in (cell for row in rows for cell in row):
-            cell.text = strip_invisible(cell.text)
-    return rows
+    own_cells = inside[1:-1]
+    return cells[:-1], [strip_invisible(text) for text in own_cells] if has_invisible(said) else own_cells
 
 
-def _drafts(rows: list[list[_Cell]]) -> list[DraftCell]:
-    """The cells at their origins, as `table` has it: a `continue` is part of the cell above if that has the same edges."""
+def _table(cells: list[Beginning], texts: list[str]) -> DraftTable | None:
+    """The cells at their origins, as `table` has it: a `continue` is part of the cell above if that has the same edges. None where
+    the rows are uneven."""
     found: list[DraftCell] = []
-    open_merges: dict[tuple[int, int], DraftCell] = {}
-    for index, row in enumerate(rows):
-        still_open: dict[tuple[int, int], DraftCell] = {}
-        column = 0
-        for cell in row:
-            edges = (column, cell.span)
-            above = open_merges.get(edges) if cell.merge == "continue" else None
-            if above is None:
-                lines = [Line(text) for text in cell.text.split("\n")]
-                above = DraftCell(index, column, lines, 0, cell.span)
-                found.append(above)
-            above.row_span += 1
-            if cell.merge is not None:
-                still_open[edges] = above
-            column += cell.span
-        open_merges = still_open
-    return found
+    above: dict[tuple[int, int], DraftCell] = {}
+    begun: dict[tuple[int, int], DraftCell] = {}
+    lines: dict[str, tuple[Line, ...]] = {}
+    row, column, widths = -1, 0, set[int]()
+    for (new_row, span, merge, _), text in zip(cells, texts, strict=True):
+        if new_row:
+            widths.add(column)
+            row, column, above, begun = row + 1, 0, begun, {}
+        cell = above.get((column, span)) if merge == "continue" else None
+        if cell is None:
+            said = lines.get(text)
+            if said is None:
+                said = lines[text] = tuple(map(Line, text.split("\n")))
+            cell = DraftCell(row, column, said, 1, span)
+            found.append(cell)
+        else:
+            cell.row_span += 1
+        if merge is not None:
+            begun[column, span] = cell
+        column += span
+    widths.add(column)
+    # One is that of what stands before the first row: 0.
+    return DraftTable(row + 1, found, Geometry.EXACT) if row >= 0 and len(widths) == 2 else None
