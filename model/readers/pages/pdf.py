@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+from PIL import Image
 
 from model.document import Document, Note, Progress
 from model.readers.limits import MAX_ALL_PAGE_OBJECTS, MAX_ALL_PAGE_SIGNS, damaged, too_large
@@ -16,11 +17,16 @@ from model.readers.pages.directions import Space, UserBox
 from model.readers.pages.drawn import Drawn
 from model.readers.pages.marks import doubted
 from model.readers.pages.page import Page, Rule
+from model.readers.pages.pdf_fonts import DigitFonts
 from model.readers.pages.pdf_objects import drawn_on
 from model.readers.pages.pdf_text import Signs, signs_of
-from model.readers.pages.pdfium import LOCK, draw, has_layers, open_page, open_pdf
+from model.readers.pages.pdfium import LOCK, draw, draw_part, has_layers, open_page, open_pdf
 from model.readers.pages.recognition import POINTS, SCAN_DOTS, is_picture, picture_note, recognition, share_of
 from model.readers.pages.sight import Sight
+
+_WRONG_MAP = Note(
+    "reading.wrong_digits", "文件里有一种字体的数字编码与印出的字形不符，用这种字体的数都要对照原文核对。"
+)
 
 
 @dataclass(slots=True)
@@ -32,6 +38,7 @@ class _Pages:
     notes: list[Note] = field(default_factory=list)
     signs: int = 0
     objects: int = 0
+    fonts: DigitFonts = field(default_factory=DigitFonts)
 
 
 def read_pdf(data: bytes, name: str, progress: Progress) -> Document:
@@ -40,9 +47,11 @@ def read_pdf(data: bytes, name: str, progress: Progress) -> Document:
     document = open_pdf(data)
     try:
         found = _Pages(has_layers(data))
-        for number in range(len(document)):
-            progress(f"正在读取第 {number + 1} 页", number / len(document))
-            _take_page(document, number, found)
+        _take_pages(document, found, progress)
+        wrong = found.fonts.judge(lambda number, box: _picture_of(document, number, box))
+        if wrong:
+            found = _Pages(found.layers, notes=[_WRONG_MAP], fonts=DigitFonts(wrong=wrong))
+            _take_pages(document, found, progress)
         scanned = [number for number, page in enumerate(found.read) if page is None]
         if scanned:
             _recognise(document, scanned, found, progress)
@@ -53,6 +62,23 @@ def read_pdf(data: bytes, name: str, progress: Progress) -> Document:
     if not any(page.texts for page in pages):
         raise damaged("文件里没有文字")
     return pages_to_document(name, "pdf", pages, found.notes)
+
+
+def _take_pages(document: pypdfium2.PdfDocument, found: _Pages, progress: Progress) -> None:
+    for number in range(len(document)):
+        progress(f"正在读取第 {number + 1} 页", number / len(document))
+        _take_page(document, number, found)
+
+
+def _picture_of(document: pypdfium2.PdfDocument, number: int, box: UserBox) -> Image.Image:
+    """The grey picture of a box in user space of a page."""
+    with LOCK:
+        page = document[number]
+        try:
+            space = Space(_shown(page), page.get_rotation() // 90)
+            return draw_part(page, space.upright(*box))
+        finally:
+            page.close()
 
 
 def _take_page(document: pypdfium2.PdfDocument, number: int, found: _Pages) -> None:
@@ -70,7 +96,8 @@ def _take_page(document: pypdfium2.PdfDocument, number: int, found: _Pages) -> N
                 shown = _shown(page)
                 turns = page.get_rotation() // 90
                 look = Sight(page, shown).inked
-                signs = signs_of(textpage.raw, count, drawn, shown, turns, look)
+                found.fonts.begin(number)
+                signs = signs_of(textpage.raw, count, drawn, shown, turns, found.fonts, look)
             finally:
                 textpage.close()
         finally:

@@ -17,6 +17,7 @@ from model.readers.limits import MAX_PAGE_SIGNS, too_large
 from model.readers.pages.directions import ASKEW, Sign, Space, UserBox, box_of_lying, level, placed, turns_of
 from model.readers.pages.drawn import COVERED, HIDDEN, ON_PICTURE, Drawn, Look, Watch
 from model.readers.pages.page import PageText
+from model.readers.pages.pdf_fonts import DigitFonts
 from model.readers.pages.pdf_objects import address
 from model.readers.pages.signs import UNKNOWN, plain
 
@@ -46,15 +47,21 @@ class Signs:
 
 
 def signs_of(
-    textpage: Any, count: int, drawn: Drawn, shown: UserBox, least_turns: int, look: Look = lambda box: True
+    textpage: Any,
+    count: int,
+    drawn: Drawn,
+    shown: UserBox,
+    least_turns: int,
+    fonts: DigitFonts,
+    look: Look = lambda box: True,
 ) -> Signs:
     """The characters of a page. textpage: PDFium's; count: how many it has; shown: the part of user space that is the page;
-    least_turns: how the page's own rotation turns it, for pages without any text; look: whether anything is drawn in a box."""
+    least_turns: how the page's own rotation turns it, for pages without any text; fonts: whose digits are watched; look: whether anything is drawn in a box."""
     if count > MAX_PAGE_SIGNS:
         raise too_large("一页上的文字多得异常")
     found = Signs()
     watch = Watch(drawn, shown, look)
-    fields = _signs(textpage, count, watch, drawn.angled, found)
+    fields = _signs(textpage, count, watch, drawn.angled, found, fonts)
     if not drawn.angled:
         found.texts = level(fields, shown)
     if not found.texts:
@@ -65,7 +72,7 @@ def signs_of(
 
 
 def _signs(
-    textpage: Any, count: int, watch: Watch, angled: bool, found: Signs
+    textpage: Any, count: int, watch: Watch, angled: bool, found: Signs, fonts: DigitFonts
 ) -> Iterator[tuple[str, UserBox, int, str | None]]:
     """The fields of a `Sign` for each character that is seen."""
     unicode, loose = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
@@ -102,6 +109,8 @@ def _signs(
                     covered.append((text, box, quarter, COVERED))
                 continue
             seen_boxes.append(box)
+        if 0x30 <= code <= 0x39:
+            doubt = doubt or fonts.doubt(textpage, index, code - 0x30, box)
         if box[3] - box[1] < _TINY:
             if not watch.look(box):
                 continue

@@ -14,6 +14,7 @@ from PIL import Image
 from model.errors import UnreadableDocument
 from model.readers.limits import MAX_PAGES, damaged, encrypted, too_large
 from model.readers.pages.directions import UserBox
+from model.readers.pages.page import Box
 from model.readers.pages.pdf_notes import take_notes
 from model.readers.pages.pdf_volume import refuse_volume
 
@@ -27,6 +28,8 @@ _STREAM, _END = b"stream", b"endstream"
 _LAYER, _OBJECTS = b"/OCG", b"/ObjStm"
 _WORDS = 400
 """Bytes before a stream in which its words stand."""
+SIGN_PIXELS = 48.0
+"""How high one sign is drawn to be looked at."""
 MAX_PIXELS = 24_000_000
 """Of one drawn page: A3 at 300 dots an inch."""
 
@@ -117,6 +120,21 @@ def open_page(document: pypdfium2.PdfDocument, number: int) -> tuple[pypdfium2.P
         pdfium.FPDFPage_Flatten(page.raw, pdfium.FLAT_PRINT)
         page.close()
         return document[number], marks
+
+
+def draw_part(page: pypdfium2.PdfPage, box: Box) -> Image.Image:
+    """A box of the page as it is shown, grey and so large that the holes of one sign in it are seen."""
+    with LOCK:
+        width, height = page.get_size()
+        left, top, right, bottom = box
+        aside = (left, height - bottom, width - right, top)
+        scale = SIGN_PIXELS / max(1.0, bottom - top)
+        bitmap = page.render(scale=scale, crop=tuple(max(0.0, side) for side in aside))
+        try:
+            picture: Image.Image = bitmap.to_pil().convert("L")
+            return picture
+        finally:
+            bitmap.close()
 
 
 def draw(page: pypdfium2.PdfPage, scale: float) -> Image.Image:
