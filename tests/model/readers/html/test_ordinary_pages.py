@@ -5,7 +5,7 @@ from tests.model.readers.seen import doubts, drawn, only_grid
 
 SHEET = r"""*{margin:0;padding:0;box-sizing:border-box}*:before,*:after{box-sizing:border-box}html,body{font:14px/1.6 "Microsoft YaHei",宋体,arial;color:#333;background:#f5f5f5}
 body,div,dl,dt,dd,ul,ol,li,h1,h2,p,td,th{margin:0;padding:0}ol,ul{list-style:none}fieldset,img{border:0}table{border-collapse:collapse;border-spacing:0;width:100%}
-a{color:#333;text-decoration:none}a:hover{color:#c00;text-decoration:underline}a:before{content:"\\e601";font-family:iconfont}
+a{color:#333;text-decoration:none}a:hover{color:#c00;text-decoration:underline}.nav a:before{content:"\e601";font-family:iconfont}
 .clearfix:after,.cf::before{content:".";display:block;height:0;clear:both;visibility:hidden}
 .clearfix{*zoom:1;_height:1%}
 .hide,.hidden,.none{display:none!important}
