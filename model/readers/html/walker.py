@@ -101,7 +101,8 @@ class Walker:
         self._styles.append(style)
         self._count(tag, element, style, 1)
         if not is_seen(style):
-            # A cell that cannot be seen still holds its place, empty.
+            # A cell that cannot be seen still holds its place, empty, and letters hold theirs.
+            self._flows[-1].text.append(GAP)
             self._flows[-1].hidden |= has_digit("".join(map(str, element.itertext())))
             return False
         if element.text:

@@ -71,6 +71,7 @@ def test_styles_that_change_nothing_cause_no_doubt() -> None:
         '<span style="mso-hide:all">9</span>12',
         "<ul style='list-style-type:decimal'><li></li></ul>",
         "<ol reversed><li></li><li></li></ol>",
+        '1<span style="visibility:hidden">2</span>7',
     ],
 )
 def test_what_is_drawn_by_other_means_than_letters_is_doubted(content: str) -> None:
