@@ -17,7 +17,7 @@ from model.readers.pages.directions import Space, UserBox
 from model.readers.pages.drawn import Drawn
 from model.readers.pages.marks import doubted
 from model.readers.pages.page import Page, Rule
-from model.readers.pages.pdf_fonts import DigitFonts
+from model.readers.pages.pdf_fonts import DigitFonts, may_have_maps
 from model.readers.pages.pdf_objects import drawn_on
 from model.readers.pages.pdf_text import Signs, signs_of
 from model.readers.pages.pdfium import LOCK, draw, draw_part, has_layers, open_page, open_pdf
@@ -46,7 +46,7 @@ def read_pdf(data: bytes, name: str, progress: Progress) -> Document:
     installed that recognises it; Cancelled from progress."""
     document = open_pdf(data)
     try:
-        found = _Pages(has_layers(data))
+        found = _Pages(has_layers(data), fonts=DigitFonts(may_have_maps(data)))
         _take_pages(document, found, progress)
         wrong = found.fonts.judge(lambda number, box: _picture_of(document, number, box))
         if wrong:

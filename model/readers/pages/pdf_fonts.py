@@ -34,6 +34,8 @@ class DigitFonts:
     """The digits of a document's fonts, by the fonts' names. page: the one that is read; wrong: fonts that are found to lie, to be set
     once all digits were seen; their digits are doubted when the pages are read again."""
 
+    watched: bool = True
+    """Whether the file may have such maps at all."""
     page: int = 0
     wrong: frozenset[str] = frozenset()
     _outlines: dict[tuple[str, int], int] = field(default_factory=dict)
@@ -84,6 +86,11 @@ class DigitFonts:
             (holes := _holes(look(*self._places[name, digit]))) is not None and holes not in _HOLES[digit]
             for digit in digits
         )
+
+
+def may_have_maps(data: bytes) -> bool:
+    """Whether some font of a file may have a map to Unicode of its own; what stands in packed objects is not looked for."""
+    return b"/ToUnicode" in data or b"/ObjStm" in data
 
 
 def _name(font: Any) -> str:

@@ -109,7 +109,7 @@ def _signs(
                     covered.append((text, box, quarter, COVERED))
                 continue
             seen_boxes.append(box)
-        if 0x30 <= code <= 0x39:
+        if 0x30 <= code <= 0x39 and fonts.watched:
             doubt = doubt or fonts.doubt(textpage, index, code - 0x30, box)
         if box[3] - box[1] < _TINY:
             if not watch.look(box):
