@@ -13,12 +13,12 @@ from model.document import Anchor
 from model.figures import Number
 from model.findings import Quote
 from model.patterns import pattern
-from model.records import replace
 from model.report import Report
 from model.text.clauses import Clause, read_clauses
 from model.text.denials import denials_of
 from model.text.phrases import Phrase, phrases_of
 from model.text.quantities import MONEY, Quantity
+from model.text.sentences import stretch
 from model.text.table_one_topics import table_one_topic
 from model.text.topic_words import DENYING
 from model.text.topics import Topic, topics_of
@@ -201,7 +201,7 @@ def _claim(phrase: Phrase, topic: Topic, doubt: str) -> Claim:
         options=topic.options,
         words=" ".join(text[start:end].split()),
         quote=clause.quote,
-        anchor=replace(clause.paragraph.anchor, start=start, end=end),
+        anchor=stretch(clause.paragraph, start, end),
         step=_step(quantity),
         doubt=doubt,
         group=topic.group,
@@ -238,6 +238,6 @@ def _denials(report: Report, period: Sequence[Clause], told: Sequence[Told]) -> 
                 options=topic.options,
                 words=clause.text,
                 quote=clause.quote,
-                anchor=replace(clause.paragraph.anchor, start=start, end=clause.end),
+                anchor=stretch(clause.paragraph, start, clause.end),
                 doubt=doubt,
             )

@@ -9,10 +9,10 @@ from model.document import Anchor
 from model.figures import Number
 from model.findings import Quote
 from model.patterns import pattern
-from model.records import replace
 from model.text.claims import Claim, Period, Told
 from model.text.clauses import squeeze
 from model.text.matters import DISPUTES, Matter
+from model.text.sentences import stretch
 from model.text.topic_words import LEGAL
 
 _CHANNEL = pattern(r"(?:当面|网络|网上|信函|邮寄|邮件|现场|传真|在线|平台|电子邮箱|书面)[^，]{0,6}$")
@@ -115,7 +115,7 @@ def shares(periods: Sequence[Period]) -> Iterator[Share]:
                         wholes,
                         phrase.clause.text,
                         phrase.clause.quote,
-                        replace(phrase.clause.paragraph.anchor, start=start, end=phrase.clause.end),
+                        stretch(phrase.clause.paragraph, start, phrase.clause.end),
                     )
         earlier = counts
 
@@ -202,8 +202,11 @@ def _nested(period: Period) -> Iterator[PartList]:
 
 def _disputed(period: Period) -> Iterator[PartList]:
     """The outcomes of reviews, and of suits, that the same period counts as a whole."""
-    for kind in ("review", "litigation"):
-        own = [(told, claim) for told in period for claim in told.claims if claim.kind == kind]
+    disputes = [
+        (told, claim) for told in period for claim in told.claims if claim.kind in ("review", "litigation")
+    ]
+    for kind in ("review", "litigation") if disputes else ():
+        own = [one for one in disputes if one[1].kind == kind]
         whole = [claim.value for _, claim in own if claim.options[0][0].endswith(".total")]
         parts = [told for told, claim in own if not claim.options[0][0].endswith(".total")]
         if len(whole) == 1 and parts:
@@ -231,8 +234,8 @@ def _list(kind: str, parts: Sequence[Told], wholes: Sequence[Number]) -> PartLis
         parts=tuple(told.phrase.quantity.value for told in parts),
         wholes=tuple(dict.fromkeys(wholes)),
         words=squeeze(paragraph.text[begin:end]).lstrip("，、；"),
-        quote=Quote(paragraph.text[start:end].strip(), replace(paragraph.anchor, start=start, end=end)),
-        anchor=replace(paragraph.anchor, start=begin, end=end),
+        quote=Quote(paragraph.text[start:end].strip(), stretch(paragraph, start, end)),
+        anchor=stretch(paragraph, begin, end),
         complete=_is_complete(kind, parts),
     )
 
@@ -256,5 +259,5 @@ def _unmatched(told: Told) -> Claim:
         options=(),
         words=clause.text,
         quote=clause.quote,
-        anchor=replace(clause.paragraph.anchor, start=clause.start, end=clause.end),
+        anchor=stretch(clause.paragraph, clause.start, clause.end),
     )

@@ -6,6 +6,7 @@ names another (hot lines, proposals, visits, published items) ends that until th
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from model import patterns
 from model.patterns import pattern
@@ -64,6 +65,12 @@ _TOGETHER = pattern(
 
 def matter_of(text: str, before: Matter) -> Matter:
     """The matter of a clause (without blanks), after a clause of the matter `before`."""
+    return _named(text) or before
+
+
+@lru_cache(maxsize=1024)
+def _named(text: str) -> Matter | None:
+    """The matter that the words of a clause name; kept, for much of the wording is that of many reports."""
     if _ELSEWHERE.search(text):
         return Matter.OTHER
     if _may_dispute(text):
@@ -77,7 +84,7 @@ def matter_of(text: str, before: Matter) -> Matter:
         return Matter.APPLICATIONS
     if _PUBLISHING.search(text) and not patterns.search(r"申请|答复|复议|诉讼", text):
         return Matter.OTHER
-    return before
+    return None
 
 
 def dispute_in(text: str) -> Matter | None:

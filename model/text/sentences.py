@@ -23,5 +23,10 @@ def sentences(text: str) -> tuple[tuple[str, int, int], ...]:
 
 def quote_of(paragraph: Paragraph, sentence: str, start: int, end: int) -> Quote:
     """A sentence of a paragraph, with its place."""
+    return Quote(sentence, stretch(paragraph, start, end))
+
+
+def stretch(paragraph: Paragraph, start: int, end: int) -> Anchor:
+    """The place of some characters of a paragraph."""
     at = paragraph.anchor
-    return Quote(sentence, Anchor(at.block, at.row, at.column, start, end, at.page, at.box))
+    return Anchor(at.block, at.row, at.column, start, end, at.page, at.box)

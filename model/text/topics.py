@@ -5,6 +5,7 @@ not. What is told in words that the form does not use, or of a wider or narrower
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from model import patterns
@@ -52,7 +53,8 @@ def topics_of(phrase: Phrase, form: Form) -> tuple[Topic, ...]:
         return tuple(_dispute(phrase)) if phrase.clause.about_information else ()
     if phrase.clause.matter is not Matter.APPLICATIONS:
         return ()
-    topic = _application(phrase, form)
+    behind = phrase.right if phrase.alone else ""
+    topic = _application(phrase.left, behind, phrase.part, len(phrase.before) > 1, form)
     return (topic,) if topic else ()
 
 
@@ -62,24 +64,25 @@ def rows_of(group: str, form: Form) -> Cells:
     return tuple(row for row in rows if row == group or row.startswith(f"{group}_"))
 
 
-def _application(phrase: Phrase, form: Form) -> Topic | None:
-    left, right = phrase.left, phrase.right
+@lru_cache(maxsize=1024)
+def _application(left: str, right: str, part: bool, late: bool, form: Form) -> Topic | None:
+    """The topic of a count of applications; kept, for the words around counts are those of many reports. right: "" where another
+    count follows in the clause; part: the count is a part of a whole; late: two counts stand before it."""
     for pattern, kind, row in (
         (CARRIED_OUT, "carried_out", "carried_out"),
         (CARRIED_IN, "carried_in", "carried_in"),
     ):
-        if pattern.search(left) or (phrase.alone and pattern.match(right)):
+        if pattern.search(left) or pattern.match(right):
             return Topic(kind, ((f"t2.{row}.total",),), group=row)
-    if LEFT_OPEN.search(left) or (phrase.alone and left.endswith("结转") and TO_NEXT.match(right)):
+    if LEFT_OPEN.search(left) or (left.endswith("结转") and TO_NEXT.match(right)):
         doubt = "" if left.endswith("结转") else OTHER_WORDS
         return Topic("carried_out", (("t2.carried_out.total",),), doubt, "carried_out")
-    applicants = _applicants(phrase)
     return (
         _result(left, form)
-        or applicants
-        or _received(phrase)
+        or _applicants(left)
+        or _received(left, part, late)
         or _handled(left)
-        or (_by_right(right, form) if phrase.alone else None)
+        or _by_right(right, form)
     )
 
 
@@ -115,8 +118,8 @@ def _result(words: str, form: Form) -> Topic | None:
     return Topic("results", tuple(options), "" if outcome.strict else OTHER_WORDS, outcome.groups[0])
 
 
-def _applicants(phrase: Phrase) -> Topic | None:
-    match = APPLICANTS.search(phrase.left)
+def _applicants(words: str) -> Topic | None:
+    match = APPLICANTS.search(words)
     if match is None:
         return None
     columns = COLUMNS_OF_APPLICANTS[match[0][:2]]
@@ -124,12 +127,11 @@ def _applicants(phrase: Phrase) -> Topic | None:
     return Topic("applicants", (new, (*new, *(f"t2.carried_in.{column}" for column in columns))))
 
 
-def _received(phrase: Phrase) -> Topic | None:
+def _received(left: str, part: bool, late: bool) -> Topic | None:
     both = ("t2.new.total", "t2.carried_in.total")
-    left = phrase.left
     match = RECEIVED.search(left)
     if match and not SAFE.sub("", left[match.end() :]):
-        if (phrase.part and "新" not in match[0]) or _by_one_way(left[: match.start()], left[match.end() :]):
+        if (part and "新" not in match[0]) or _by_one_way(left[: match.start()], left[match.end() :]):
             return None
         named = patterns.search(r"申请|公开", left[match.end() :]) or not left[match.end() :].strip(
             "到了共计"
@@ -137,11 +139,11 @@ def _received(phrase: Phrase) -> Topic | None:
         return Topic("received", ((both[0],), both)) if named else None
     if (
         patterns.fullmatch(r"(?:，|两项|以上|全年|本年度?|总)*(?:共|合|总)(?:计|共)?(?:有|为)?", left)
-        and len(phrase.before) > 1
+        and late
     ):
         return Topic("whole", (both,))
     match = REQUESTS.search(left)
-    if match and not phrase.part and not SAFE.sub("", left[match.end() :]):
+    if match and not part and not SAFE.sub("", left[match.end() :]):
         doubt = "" if match["verb"] else OTHER_WORDS
         return Topic("received", ((both[0],), both, ("t2.handled.total",)), doubt)
     return None
