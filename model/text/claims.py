@@ -6,6 +6,7 @@ Claims follow from the text alone, so they are read once for a document and held
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from model import patterns
@@ -99,7 +100,7 @@ def read_claims(report: Report) -> tuple[tuple[Period, ...], tuple[Claim, ...]]:
     periods: list[Period] = []
     denials: list[Claim] = []
     elsewhen = False
-    for _, group in groupby(clauses, key=lambda clause: clause.period):
+    for _, group in groupby(clauses, key=attrgetter("period")):
         period = list(group)
         elsewhen = elsewhen and period[0].text.startswith("其中")
         told = []
@@ -119,13 +120,13 @@ def _is_elsewhen(frame: str, before: bool) -> bool:
 
 
 def _tell(report: Report, phrase: Phrase) -> Told:
-    frame = phrase.frame + "#" + phrase.right
-    if _HISTORY.search(phrase.frame) or _HISTORY.match(phrase.right):
-        return Told(phrase, ())
     if topic := table_one_topic(phrase, report.form):
         topics: tuple[Topic, ...] = (topic,)
     else:
         topics = topics_of(phrase, report.form)
+    if not topics or _HISTORY.search(phrase.frame) or _HISTORY.match(phrase.right):
+        return Told(phrase, ())
+    frame = phrase.frame + "#" + phrase.right
     claims = []
     for topic in topics:
         if _of_the_year(report, phrase, topic) and not (

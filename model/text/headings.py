@@ -47,12 +47,12 @@ _LOOSE = (
 _KEY = pattern(r"情\s*况|概\s*述|概\s*况|问\s*题|事\s*项|诉\s*讼")
 """Every heading has one of these words."""
 _NUMERALS = "一二三四五六七八九十"
-_STYLES = (
-    ("一、", pattern(rf"([{_NUMERALS}]{{1,2}})[、.．,，:：\s]")),
-    ("（一）", pattern(rf"[（(]([{_NUMERALS}]{{1,2}})[）)][、.]?")),
-    ("第一部分", pattern(rf"第([{_NUMERALS}]{{1,2}})(?:部分|章|节|项)[、:：]?")),
-    ("1.", pattern(r"[（(]?(\d{1,2})[、.．）)](?!\d)")),
+_STYLES = ("一、", "（一）", "第一部分", "1.")
+_MARK = pattern(
+    rf"([{_NUMERALS}]{{1,2}})[、.．,，:：\s]|[（(]([{_NUMERALS}]{{1,2}})[）)][、.]?"
+    rf"|第([{_NUMERALS}]{{1,2}})(?:部分|章|节|项)[、:：]?|[（(]?(\d{{1,2}})[、.．）)](?!\d)"
 )
+"""The number of a heading, a group for each style."""
 _FIRST = frozenset(_NUMERALS + "（(第0123456789")
 _NOISE = pattern(r"[\s、，,。.．:：；;“”\"*#_\-—…·（）()]+")
 _LONGEST = 40
@@ -78,11 +78,12 @@ def printed_number(heading: str) -> tuple[str, int | None, str]:
     text = heading.strip().lstrip("*# ")
     if text[:1] not in _FIRST:
         return "", None, text
-    for style, mark in _STYLES:
-        if match := mark.match(text):
-            number = int(match[1]) if match[1].isdigit() else read_chinese(match[1])
-            return style, number, text[match.end() :]
-    return "", None, text
+    match = _MARK.match(text)
+    if match is None or match.lastindex is None:
+        return "", None, text
+    printed = match[match.lastindex]
+    number = int(printed) if printed.isdigit() else read_chinese(printed)
+    return _STYLES[match.lastindex - 1], number, text[match.end() :]
 
 
 def find_headings(blocks: Sequence[Block], table_blocks: set[int]) -> dict[int, Heading]:

@@ -32,6 +32,8 @@ class Phrase(NamedTuple):
 
 def phrases_of(period: Sequence[Clause]) -> Iterator[Phrase]:
     """The counts of one period with their words."""
+    if not any(clause.quantities for clause in period):
+        return
     before: list[Quantity] = []
     part = listed = False
     lead = unnumbered = ""

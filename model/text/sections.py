@@ -43,9 +43,8 @@ def outline(document: Document, table_blocks: set[int]) -> Outline:
     title = find_title(before)
     own = {paragraph.anchor.block for paragraph in title}
     first = min(own, default=0) if document.format in ("html", "mht") else 0
-    preamble = tuple(
-        block for block in before if block.anchor.block not in own | table_blocks and _counts(block)
-    )
+    aside = own | table_blocks
+    preamble = tuple(block for block in before if block.anchor.block not in aside and _counts(block))
     sections = [
         _section(heading, blocks, starts[number + 1], table_blocks) for number, heading in enumerate(ordered)
     ]
@@ -117,7 +116,7 @@ def end_of_first(document: Document) -> int:
 def _section(heading: Heading, blocks: Sequence[Block], end: int, table_blocks: set[int]) -> Section:
     start = heading.block + heading.length
     body: list[Block] = [line for line in heading.rest if _counts(line)]
-    table_near = any(index in table_blocks for index in range(start, end))
+    table_near = not table_blocks.isdisjoint(range(start, end))
     name = _words(heading.paragraph.text)
     for index in range(start, end):
         block = blocks[index]
