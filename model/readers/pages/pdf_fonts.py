@@ -23,6 +23,8 @@ _MOST_ALIKE = {1: 6, 2: 5, 3: 2}
 """How many digits at most are drawn by so many lines."""
 _ALL, _EVERY = 40, 6
 """Of the digits of a page the first are all looked at, then one in so many: pages have thousands."""
+_FIRST = (0, 1, 8)
+"""The digits that are looked at of every font, each of another count; the others where one of these has a wrong count."""
 _NAME = 128
 
 Look = Callable[[int, UserBox], Image.Image]
@@ -41,6 +43,7 @@ class DigitFonts:
     _outlines: dict[tuple[str, int], int] = field(default_factory=dict)
     _places: dict[tuple[str, int], tuple[int, UserBox]] = field(default_factory=dict)
     _names: dict[int, str] = field(default_factory=dict)
+    _suspected: set[str] = field(default_factory=set)
     _met: int = 0
 
     def begin(self, page: int) -> None:
@@ -64,9 +67,11 @@ class DigitFonts:
             name = self._names[address(font)] = _name(font)
         if self.wrong:
             return WRONG_MAP if name in self.wrong else None
-        if (name, digit) not in self._outlines:
-            self._outlines[name, digit] = _outlines(font, digit)
+        if (name, digit) not in self._outlines and (digit in _FIRST or name in self._suspected):
+            count = self._outlines[name, digit] = _outlines(font, digit)
             self._places[name, digit] = self.page, box
+            if count not in _OUTLINES[digit]:
+                self._suspected.add(name)
         return None
 
     def judge(self, look: Look) -> frozenset[str]:
