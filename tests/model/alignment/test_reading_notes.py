@@ -31,6 +31,7 @@ CODES = {
     "reading.low_confidence": "识别没有把握",
     "reading.confirmed": "识别不清而由勾稽关系证实",
     "reading.picture": "图片里的字没有读取",
+    "reading.wrong_digits": "数字的编码与字形不符",
     # Whatever else makes a cell doubtful.
     "reading.unclear": "识别存疑",
     # Two tables that could be the one; two reports in one file.
