@@ -19,9 +19,11 @@ from model.readers.pages.recognition import dense_notes
 from model.readers.pages.ruled import PageCell, PageTable, ruled_tables
 from model.readers.pages.spread import side_by_side
 from model.readers.pages.text_lines import TextLine, lines_of
+from model.records import maker
 
 MAX_PAGE_SLOTS = 60_000
 """Slots of all ruled tables together; a report's have some five hundred."""
+_new_place, _new_cell = maker(Anchor), maker(GridCell)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,7 @@ def _is_beside(one: _Placed, before: _Placed | None) -> bool:
 
 def _grid(table: PageTable, anchor: Anchor, recognised: Sequence[int]) -> Grid:
     cells = tuple(
-        GridCell(
+        _new_cell(
             cell.text,
             cell.row,
             cell.column,
@@ -174,4 +176,4 @@ def _confidence(cell: PageCell, page: Page, recognised: Sequence[int]) -> float 
 
 
 def _anchor(anchor: Anchor, cell: PageCell, page: Page) -> Anchor:
-    return Anchor(anchor.block, cell.row, cell.column, page=page.number, box=page.shown(cell.box))
+    return _new_place(anchor.block, cell.row, cell.column, None, None, page.number, page.shown(cell.box))

@@ -21,11 +21,13 @@ _OUTLINES = {0: (2, 3), 1: (1,), 2: (1,), 3: (1,), 4: (1, 2), 5: (1,), 6: (2,), 
 _HOLES = {digit: tuple(count - 1 for count in counts) for digit, counts in _OUTLINES.items()} | {0: (1, 2)}
 _MOST_ALIKE = {1: 6, 2: 5, 3: 2}
 """How many digits at most are drawn by so many lines."""
-_ALL, _EVERY = 40, 6
+_ALL, _EVERY = 24, 6
 """Of the digits of a page the first are all looked at, then one in so many: pages have thousands."""
 _FIRST = (0, 1, 8)
 """The digits that are looked at of every font, each of another count; the others where one of these has a wrong count."""
 _NAME = 128
+_POINTS_OF_A_CURVE = 3
+"""Segments that PDFium gives for one."""
 
 Look = Callable[[int, UserBox], Image.Image]
 """The grey picture of a box of a page."""
@@ -107,9 +109,14 @@ def _name(font: Any) -> str:
 def _outlines(font: Any, digit: int) -> int:
     """How many closed lines draw the digit, 0 where nothing does."""
     path = pdfium.FPDFFont_GetGlyphPath(font, ord("0") + digit, 10.0)
-    count = max(0, pdfium.FPDFGlyphPath_CountGlyphSegments(path)) if path else 0
     segment, kind = pdfium.FPDFGlyphPath_GetGlyphPathSegment, pdfium.FPDFPathSegment_GetType
-    return sum(kind(segment(path, number)) == pdfium.FPDF_SEGMENT_MOVETO for number in range(count))
+    size = pdfium.FPDFGlyphPath_CountGlyphSegments(path) if path else 0
+    count = number = 0
+    while number < size:
+        found = kind(segment(path, number))
+        count += found == pdfium.FPDF_SEGMENT_MOVETO
+        number += _POINTS_OF_A_CURVE if found == pdfium.FPDF_SEGMENT_BEZIERTO else 1
+    return count
 
 
 def _are_exchanged(counts: dict[int, int]) -> bool:

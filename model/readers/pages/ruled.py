@@ -61,15 +61,13 @@ class PageTable:
 
 @dataclass
 class _Filling:
-    """What goes into the cells of one lattice. boxes: of its cells; owner: of each slot the number of its cell;
-    last: the cell that the last text went into."""
+    """What goes into the cells of one lattice. boxes: of its cells; owner: of each slot the number of its cell."""
 
     lattice: Lattice
     boxes: list[Box] = field(default_factory=list)
     owner: dict[tuple[int, int], int] = field(default_factory=dict)
     texts: dict[int, list[PageText]] = field(default_factory=lambda: defaultdict(list))
     doubts: dict[int, str] = field(default_factory=dict)
-    last: int = 0
     abutting: dict[tuple[int, int], list[Box]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
@@ -88,7 +86,7 @@ def ruled_tables(page: Page) -> tuple[list[PageTable], list[PageText]]:
     fillings = [_Filling(lattice) for lattice in sorted(found, key=_area)]
     rest = list(page.texts)
     for filling in fillings:
-        rest = [text for text in rest if not _put(filling, text)]
+        rest = _put(filling, rest)
         _doubt_beside(filling, rest)
     tables = [_table(page, filling) for filling in fillings if any(filling.texts.values())]
     return sorted(tables, key=lambda one: (one.box[1], one.box[0])), rest
@@ -99,23 +97,28 @@ def _area(lattice: Lattice) -> float:
     return (right - left) * (bottom - top)
 
 
-def _put(filling: _Filling, text: PageText) -> bool:
-    left, top, right, bottom = text.box
-    x, y = (left + right) / 2, (top + bottom) / 2
-    start, upper, end, lower = filling.boxes[filling.last]
-    if not (start <= x < end and upper <= y < lower):
-        slot = filling.lattice.slot_at(x, y)
-        number = filling.owner.get(slot) if slot else None
-        if number is None:
-            return False
-        filling.last = number
-        start, _, end, _ = filling.boxes[number]
-    number = filling.last
-    filling.texts[number].append(text)
-    reach = _NEAR * (bottom - top)
-    if (left - start < reach or end - right < reach) and not text.text.isspace():
-        _watch_sides(filling, number, text)
-    return True
+def _put(filling: _Filling, texts: Sequence[PageText]) -> list[PageText]:
+    """Put each text into the cell that it stands in; gives those that stand in none."""
+    boxes, filled, rest = filling.boxes, filling.texts, list[PageText]()
+    number = 0
+    start, upper, end, lower = boxes[number]
+    # A page of thousands of characters is gone through here, most of them in the cell of the one before.
+    for text in texts:
+        left, top, right, bottom = text.box
+        x, y = (left + right) / 2, (top + bottom) / 2
+        if not (start <= x < end and upper <= y < lower):
+            slot = filling.lattice.slot_at(x, y)
+            found = filling.owner.get(slot) if slot else None
+            if found is None:
+                rest.append(text)
+                continue
+            number = found
+            start, upper, end, lower = boxes[number]
+        filled[number].append(text)
+        reach = _NEAR * (bottom - top)
+        if (left - start < reach or end - right < reach) and not text.text.isspace():
+            _watch_sides(filling, number, text)
+    return rest
 
 
 def _doubt_beside(filling: _Filling, rest: Sequence[PageText]) -> None:

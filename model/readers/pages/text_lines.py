@@ -82,7 +82,9 @@ def _printed(texts: Sequence[PageText]) -> str:
         return texts[0].text.strip()
     parts = [texts[0].text]
     for before, after in pairwise(texts):
-        if _apart(before, after) and not (before.text[-1:].isspace() or after.text[:1].isspace()):
+        # Most signs touch.
+        parted = before.box[2] < after.box[0] and _apart(before, after)
+        if parted and not (before.text[-1:].isspace() or after.text[:1].isspace()):
             parts.append(" ")
         parts.append(after.text)
     return "".join(parts).strip()
@@ -100,12 +102,14 @@ def lines_of(texts: Iterable[PageText]) -> list[TextLine]:
     if len(texts) < 2:
         return [TextLine((text,), text.doubt) for text in texts if text.doubt or not text.text.isspace()]
     if _is_level(texts):
-        line = _line(texts)
+        line = _line(texts, True)
         return [line] if line else []
     rows: list[list[PageText]] = []
     middle = tallest = 0.0
-    for text in sorted(texts, key=_middle):
-        here, height = _middle(text), text.box[3] - text.box[1]
+    middles = [(text.box[1] + text.box[3]) / 2 for text in texts]
+    for number in sorted(range(len(texts)), key=middles.__getitem__):
+        text, here = texts[number], middles[number]
+        height = text.box[3] - text.box[1]
         if rows and here - middle <= SAME_LINE * max(tallest, height):
             row = rows[-1]
             row.append(text)
@@ -128,11 +132,8 @@ def _is_level(texts: Sequence[PageText]) -> bool:
     return True
 
 
-def _middle(text: PageText) -> float:
-    return (text.box[1] + text.box[3]) / 2
-
-
-def _line(row: list[PageText]) -> TextLine | None:
+def _line(row: list[PageText], level: bool = False) -> TextLine | None:
+    """What of the texts of a row is printed, None where that is nothing but blanks. level: all stand at the very same height."""
     row.sort(key=_left)
     kept: list[PageText] = []
     doubt: str | None = None
@@ -149,7 +150,8 @@ def _line(row: list[PageText]) -> TextLine | None:
         elif rival.text != text.text and not text.text.isspace():
             doubt = doubt or OVERLAP_DOUBT
             kept.append(text)
-    doubt = doubt or (SIZES_DOUBT if _differ_in_size(kept) else None)
+    if not (level or doubt) and _differ_in_size(kept):
+        doubt = SIZES_DOUBT
     return TextLine(tuple(kept), doubt) if doubt or not all(text.text.isspace() for text in kept) else None
 
 
