@@ -40,16 +40,20 @@ class Times:
 
 
 def side_by_side(ours: Callable[[], object], yardstick: Callable[[], object], rounds: int) -> Times:
-    """Both works by turns, after one round that is not counted."""
+    """Both works by turns, after one round that is not counted. Garbage is looked for between the rounds: the program's own processes
+    do so when nothing waits for them (`main.GARBAGE`, the window's thread)."""
     seconds: list[tuple[float, float]] = []
     gc.collect()
     gc.freeze()
+    gc.disable()
     try:
         for number in range(rounds + 1):
             pair = (seconds_of(ours), seconds_of(yardstick))
+            gc.collect()
             if number:
                 seconds.append(pair)
     finally:
+        gc.enable()
         gc.unfreeze()
     mine, theirs = zip(*seconds, strict=True)
     return Times(median(mine), median(theirs), median(one / other for one, other in seconds))

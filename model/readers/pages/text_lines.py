@@ -107,9 +107,10 @@ def lines_of(texts: Iterable[PageText]) -> list[TextLine]:
     rows: list[list[PageText]] = []
     middle = tallest = 0.0
     middles = [(text.box[1] + text.box[3]) / 2 for text in texts]
+    heights = [text.box[3] - text.box[1] for text in texts]
+    alike = min(heights) >= SMALLER * max(heights)
     for number in sorted(range(len(texts)), key=middles.__getitem__):
-        text, here = texts[number], middles[number]
-        height = text.box[3] - text.box[1]
+        text, here, height = texts[number], middles[number], heights[number]
         if rows and here - middle <= SAME_LINE * max(tallest, height):
             row = rows[-1]
             row.append(text)
@@ -118,7 +119,7 @@ def lines_of(texts: Iterable[PageText]) -> list[TextLine]:
         else:
             rows.append([text])
             middle, tallest = here, height
-    lines = (_line(row) for row in rows)
+    lines = (_line(row, alike) for row in rows)
     return [line for line in lines if line is not None]
 
 
@@ -132,8 +133,8 @@ def _is_level(texts: Sequence[PageText]) -> bool:
     return True
 
 
-def _line(row: list[PageText], level: bool = False) -> TextLine | None:
-    """What of the texts of a row is printed, None where that is nothing but blanks. level: all stand at the very same height."""
+def _line(row: list[PageText], alike: bool) -> TextLine | None:
+    """What of the texts of a row is printed, None where that is nothing but blanks. alike: all are of types of about one size."""
     row.sort(key=_left)
     kept: list[PageText] = []
     doubt: str | None = None
@@ -150,7 +151,7 @@ def _line(row: list[PageText], level: bool = False) -> TextLine | None:
         elif rival.text != text.text and not text.text.isspace():
             doubt = doubt or OVERLAP_DOUBT
             kept.append(text)
-    if not (level or doubt) and _differ_in_size(kept):
+    if not (alike or doubt) and _differ_in_size(kept):
         doubt = SIZES_DOUBT
     return TextLine(tuple(kept), doubt) if doubt or not all(text.text.isspace() for text in kept) else None
 
