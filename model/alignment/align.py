@@ -227,10 +227,8 @@ def _doubt_if_torn(gathered: Gathered, table: Table, first: Instance, index: Lab
 def _prints(gathered: Gathered, table: Table, row_id: str, way: Way) -> bool:
     """Whether a row read in that way prints nothing but the numbers that were taken for it."""
     return all(
-        source is None
-        or read_figure(source.text).value
-        == gathered.cells.get(f"{table.id}.{row_id}.{column}", MISSING).value
-        for column, source in zip(table.row_by_id[row_id].columns, way, strict=True)
+        source is None or read_figure(source.text).value == gathered.cells.get(name, MISSING).value
+        for name, source in zip(table.row_cells[row_id], way, strict=True)
     )
 
 
@@ -248,8 +246,7 @@ def _take_rivals(gathered: Gathered, table: Table, others: Sequence[Instance], i
         for row_id, ways in _read(table, rows, other, index).items():
             if not ways.sure:
                 continue
-            for column, source in zip(table.row_by_id[row_id].columns, ways.ways[0], strict=True):
-                name = f"{table.id}.{row_id}.{column}"
+            for name, source in zip(table.row_cells[row_id], ways.ways[0], strict=True):
                 ours = gathered.cells.get(name, MISSING)
                 if (
                     source
@@ -275,9 +272,9 @@ def _take_table_three(
     for row in table.rows:
         gathered.labels[f"t3.{row.id}"] = row.label
         ways = first.rows[row.id]
-        names = [f"t3.{row.id}.{column}" for column in row.columns]
+        names = table.row_cells[row.id]
         if ways.code:
-            gathered.notes.append(Note(ways.code, f"表三“{row.label}”：{ways.doubt}。", tuple(names)))
+            gathered.notes.append(Note(ways.code, f"表三“{row.label}”：{ways.doubt}。", names))
         adds_up = gathered.has_broken and ways.sure and own_sum(ways.ways[0]) is True
         for place, name in enumerate(names):
             source = ways.ways[0][place] if ways.ways else None

@@ -279,5 +279,4 @@ def _infer(result: TableRows, code: str, table: Table, row_id: str, why: str) ->
 def _note(code: str, table: Table, row_id: str, why: str) -> Note:
     row = table.row_by_id[row_id]
     name = f"{row.group} {row.label}" if row.group else row.label
-    cells = tuple(f"{table.id}.{row_id}.{column}" for column in row.columns)
-    return Note(code, f"{table.caption}“{_short(name)}”：{why}。", cells)
+    return Note(code, f"{table.caption}“{_short(name)}”：{why}。", table.row_cells[row_id])

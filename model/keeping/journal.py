@@ -151,11 +151,6 @@ def sessions(folder: Path) -> list[Session]:
     return sorted(found, key=lambda session: session.when, reverse=True)
 
 
-def left_behind(folder: Path) -> list[Session]:
-    """The sessions that a crash ended with changes in no exported file, the latest first."""
-    return [one for one in sessions(folder) if one.left_behind]
-
-
 def forget_old(folder: Path, now: datetime) -> None:
     """Take journals from the disk that are older than KEPT_DAYS, whatever they hold, and sources whose journal a crash kept from
     being. A running one stays: a window may stand open for weeks, and what is changed in it then must still come to disk."""

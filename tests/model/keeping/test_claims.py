@@ -5,7 +5,8 @@ import sys
 from pathlib import Path
 
 from model.keeping.claims import Claims
-from model.keeping.journal import Journal, left_behind, sessions
+from model.keeping.journal import Journal, sessions
+from tests.model.keeping.crashes import left_behind
 from tests.model.keeping.test_journal import DATA, SOURCE, change_to, events_of_a_crash, names
 from tests.model.writers import invented
 

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from model.keeping.changes import replayed
-from model.keeping.journal import KEPT_DAYS, UNSAVED, Journal, forget_old, left_behind, sessions
+from model.keeping.journal import KEPT_DAYS, UNSAVED, Journal, forget_old, sessions
 from model.report import Change, Edit, Report, State, apply
+from tests.model.keeping.crashes import left_behind
 from tests.model.writers import invented
 
 DATA = b"the source as it was opened"

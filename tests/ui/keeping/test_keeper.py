@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from model.keeping.journal import UNSAVED, Journal, Session, left_behind, sessions
+from model.keeping.journal import UNSAVED, Journal, Session, sessions
+from tests.model.keeping.crashes import left_behind
 from tests.ui.window_rig import WRONG, ctrl, make_window, open_file
 from ui.keeping.past_page import PastPage
 from ui.window.main_window import MainWindow

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from model.keeping.journal import left_behind
+from tests.model.keeping.crashes import left_behind
 from tests.ui.window_rig import RIGHT, WRONG, make_window, open_file
 from ui.window.main_window import MainWindow
 
