@@ -1,5 +1,6 @@
 """The whole window with settings of its own, and what a person's hands do to it."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -76,6 +77,13 @@ def open_file(qtbot: QtBot, window: MainWindow, path: Path) -> MainWindow:
     window.open_file(path)
     settle(qtbot, window)
     return window
+
+
+def open_copy(qtbot: QtBot, folder: Path) -> MainWindow:
+    """A window with a copy of the faulty sample open, in a folder where files may be written beside it."""
+    path = folder / "水利局2024.docx"
+    shutil.copy(WRONG, path)
+    return open_file(qtbot, make_window(qtbot, folder), path)
 
 
 def settle(qtbot: QtBot, window: MainWindow) -> None:

@@ -16,6 +16,7 @@ from tests.ui.window_rig import (
     SAMPLES,
     WRONG,
     make_window,
+    open_copy,
     open_file,
     settle,
     shown,
@@ -27,9 +28,7 @@ from ui.window.main_window import MainWindow
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
     """The window with a copy of a faulty sample open."""
-    path = tmp_path / "水利局2024.docx"
-    shutil.copy(WRONG, path)
-    return open_file(qtbot, make_window(qtbot, tmp_path), path)
+    return open_copy(qtbot, tmp_path)
 
 
 @pytest.mark.parametrize("kind", EXPORT_KINDS, ids=lambda kind: kind.id)

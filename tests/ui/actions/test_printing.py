@@ -1,6 +1,5 @@
 """打印 and 打印预览: every PDF the program makes, seen and printed from the bytes that would be saved."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +12,17 @@ from pytestqt.qtbot import QtBot
 from model.errors import Cancelled, ExportFailed
 from model.writers import ENDINGS, FRAMED_FORMATS
 from tests.corpus import generate
-from tests.ui.window_rig import RIGHT, WRONG, answering, ctrl, make_window, open_file, press, settle, shown
+from tests.ui.window_rig import (
+    RIGHT,
+    answering,
+    ctrl,
+    make_window,
+    open_copy,
+    open_file,
+    press,
+    settle,
+    shown,
+)
 from ui.file_kinds import EXPORT_KINDS, FRAMED, PDF, PRINT_KINDS, RETURN, REVIEW
 from ui.pages.pdf_pages import PdfPages
 from ui.pages.print_preview import PrintPreview
@@ -24,9 +33,7 @@ from ui.window.main_window import MainWindow
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
     """The window with a copy of a faulty sample open."""
-    path = tmp_path / "水利局2024.docx"
-    shutil.copy(WRONG, path)
-    return open_file(qtbot, make_window(qtbot, tmp_path), path)
+    return open_copy(qtbot, tmp_path)
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from tests.ui.window_rig import (
     answering,
     ctrl,
     make_window,
+    open_copy,
     open_file,
     push,
     settle,
@@ -29,9 +30,7 @@ from ui.window.main_window import MainWindow
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
     """The window with a copy of a faulty sample open."""
-    path = tmp_path / "水利局2024.docx"
-    shutil.copy(WRONG, path)
-    return open_file(qtbot, make_window(qtbot, tmp_path), path)
+    return open_copy(qtbot, tmp_path)
 
 
 def save(qtbot: QtBot, window: MainWindow, target: Path) -> Path:
